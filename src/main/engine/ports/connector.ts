@@ -1,0 +1,173 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import type { ProbeResult } from '../../../shared/domain/instance'
+import type { CreateRequest } from '../../../shared/domain/outbound-op'
+import type { TicketStatusCategory } from '../../../shared/domain/ticket'
+import type { FieldType, FieldValue } from '../../../shared/domain/value'
+import type { OpId, RemoteCommentId, RemoteId } from '../../../shared/ids'
+import type { UtcMs } from '../../../shared/time'
+
+/** What a connector can do beyond the verbs; the engine asks, it never guesses by type. */
+export type Capabilities = {
+  readonly isfetch: boolean
+  readonly ismappable: boolean
+  readonly isremotesyncin: boolean
+  readonly isremotesyncout: boolean
+  /** Each remote field carries its own change time (changelog). */
+  readonly perFieldTimes: boolean
+  /** `version` holds a counter or a ms time: equal versions mean equal content. */
+  readonly exactVersion: boolean
+  /** An update can be refused when the record changed since it was read. */
+  readonly precondition: boolean
+  readonly commentEdit: boolean
+  readonly internalComments: boolean
+  readonly searchByMarker: boolean
+  /** Normalised fields whose write is a move in the workflow (Jira: status, statusCategory). */
+  readonly statusFields: readonly string[]
+  /** Normalised fields that can only travel with such a move (Jira: resolution). */
+  readonly transitionFields: readonly string[]
+  /** Longest time (ms) until a write can be found by a search. */
+  readonly indexLagMs: number
+}
+
+/** A remote record in the connector's normalised form. */
+export type RemoteObject = {
+  readonly remoteId: RemoteId
+  readonly key: string
+  readonly url: string
+  /** Normalised field name -> value; rich text as Markdown. A field the server did not answer is absent. */
+  readonly fields: Readonly<Record<string, FieldValue>>
+  readonly statusName: string
+  readonly statusCategory: TicketStatusCategory
+  /** Modification time by the remote's clock (UTC ms). */
+  readonly updatedAt: UtcMs
+  readonly version: string | null
+  /** Normalised field name -> change time by the remote's clock and who did it, newest change only. */
+  readonly fieldTimes: Readonly<Record<string, { readonly at: UtcMs; readonly by: string | null }>>
+}
+
+export type RemoteComment = {
+  readonly id: RemoteCommentId
+  readonly author: string
+  /** Markdown. */
+  readonly body: string
+  readonly createdAt: UtcMs
+  readonly updatedAt: UtcMs
+  readonly internal: boolean
+  /** The op that wrote it, when its marker is ours. */
+  readonly marker: OpId | null
+}
+
+export type ListedChange = {
+  readonly remoteId: RemoteId
+  readonly updatedAt: UtcMs
+  readonly version: string | null
+}
+
+/** Target of a status write, in the connector's normalised terms. */
+export type TransitionTarget = {
+  /** Which of the connector's statusFields `status` is a value of. */
+  readonly statusField: string
+  readonly status: FieldValue
+  /** Values the transition's screen may require, by normalised field name (resolution). */
+  readonly fields: Readonly<Record<string, FieldValue>>
+}
+
+export type TransitionResult =
+  | { readonly kind: 'done'; readonly statusName: string; readonly version: string | null }
+  | { readonly kind: 'already-there'; readonly statusName: string }
+  /** No path leads there now; `offered` names what the workflow would allow. */
+  | { readonly kind: 'blocked'; readonly reason: string; readonly offered: readonly string[] }
+
+/** A field of a remote record type, as forms and profiles need it. */
+export type RemoteField = {
+  readonly name: string
+  readonly label: string
+  readonly type: FieldType
+  readonly required: boolean
+  readonly allowed: readonly { readonly value: string; readonly label: string }[] | null
+  readonly maxLength: number | null
+  readonly writable: boolean
+}
+
+export type RemoteProject = {
+  readonly key: string
+  readonly name: string
+  readonly types: readonly { readonly id: string; readonly name: string }[]
+}
+
+/**
+ * A connector bound to one configured instance. Every method throws AppFailure with a code of the
+ * remote block of ErrorCode. A write whose reply never came throws `outcome-unknown`: only then may
+ * it have taken effect. A `network` error on a write means it certainly did not.
+ */
+export interface RemoteConnector {
+  readonly capabilities: Capabilities
+  /** Asks each right in turn and reports every answer through `onProbe`; never throws for a failed probe. */
+  testConnection(
+    onProbe: (probe: ProbeResult) => void,
+    signal?: CancelSignal,
+  ): Promise<readonly ProbeResult[]>
+  /**
+   * Records changed at or after `since` (remote clock, UTC ms; null = nothing to list yet), ordered
+   * by (updatedAt, id), page by page.
+   * `recentlyWritten` are records this side wrote lately and wants to see despite a late index.
+   */
+  listModified(
+    since: UtcMs,
+    recentlyWritten: readonly RemoteId[],
+    signal?: CancelSignal,
+  ): AsyncIterable<readonly ListedChange[]>
+  /** Reads many records; ids that are missing or hidden are absent from the answer. */
+  getMany(
+    ids: readonly RemoteId[],
+    signal?: CancelSignal,
+  ): Promise<ReadonlyMap<RemoteId, RemoteObject>>
+  /** Reads one record by id, key or URL; throws `not-found`. */
+  get(idOrKey: string, signal?: CancelSignal): Promise<RemoteObject>
+  /** Creates a record carrying the marker from its birth. */
+  create(request: CreateRequest, marker: OpId, signal?: CancelSignal): Promise<RemoteObject>
+  /** Writes only the given fields; answers the version only if the write's own reply carries it. */
+  update(
+    remoteId: RemoteId,
+    delta: Readonly<Record<string, FieldValue>>,
+    expectedVersion: string | null,
+    signal?: CancelSignal,
+  ): Promise<{ readonly version: string | null }>
+  /** Looks at the present status first, then walks the workflow; never forces. */
+  transition(
+    remoteId: RemoteId,
+    target: TransitionTarget,
+    signal?: CancelSignal,
+  ): Promise<TransitionResult>
+  /** All comments, oldest first. */
+  comments(remoteId: RemoteId, signal?: CancelSignal): Promise<readonly RemoteComment[]>
+  addComment(
+    remoteId: RemoteId,
+    comment: { readonly body: string; readonly author: string; readonly internal: boolean },
+    marker: OpId,
+    signal?: CancelSignal,
+  ): Promise<RemoteComment>
+  updateComment(
+    remoteId: RemoteId,
+    commentId: RemoteCommentId,
+    comment: { readonly body: string; readonly author: string; readonly internal: boolean },
+    signal?: CancelSignal,
+  ): Promise<RemoteComment>
+  /** Finds the record a create with this marker made; null = not there (yet). */
+  findByMarker(marker: OpId, signal?: CancelSignal): Promise<RemoteObject | null>
+  /** The form in which the server will store a value of this field; a pure prediction. */
+  predict(field: string, value: FieldValue): FieldValue
+  projects(signal?: CancelSignal): Promise<readonly RemoteProject[]>
+  /** Fields of a record type: what a create form shows and what a profile may map. */
+  fields(project: string, type: string, signal?: CancelSignal): Promise<readonly RemoteField[]>
+  /** Remote clock minus ours (ms) at the latest answer, or null before the first. */
+  clockOffset(): number | null
+  /** Requests sent since construction. */
+  requestCount(): number
+  close(): Promise<void>
+}
+
+/** Hands out the connector of an instance; throws AppFailure `secret-missing` or `keychain-unavailable`. */
+export interface ConnectorPool {
+  connector(instanceId: string): Promise<RemoteConnector>
+}

@@ -1,0 +1,71 @@
+import type { AuditId, InstanceId, IssueId, LinkId } from '../ids'
+import type { UtcMs } from '../time'
+import type { FieldValue } from './value'
+
+/** Everything that is recorded: what happened, what was decided against, and why. */
+export const auditKinds = [
+  'issue.created',
+  'issue.edited',
+  'issue.entry-added',
+  'field.received',
+  'field.sent',
+  'field.converged',
+  'field.conflict',
+  'field.kept',
+  'field.ignored',
+  'field.unmapped',
+  'field.restored',
+  'entry.sent',
+  'entry.received',
+  'entry.edited',
+  'ticket.created',
+  'ticket.found',
+  'ticket.attached',
+  'ticket.moved',
+  'ticket.gone',
+  'ticket.closed',
+  'ticket.reopened',
+  'link.created',
+  'link.configured',
+  'link.paused',
+  'link.resumed',
+  'link.removed',
+  'link.loop-suspected',
+  'op.in-doubt',
+  'op.resolved',
+  'op.retried',
+  'op.blocked',
+  'op.discarded',
+  'cycle.finished',
+  'cycle.stopped',
+  'cycle.braked',
+  'instance.added',
+  'instance.changed',
+  'instance.enabled',
+  'instance.disabled',
+  'instance.removed',
+  'workspace.recovered',
+] as const
+export type AuditKind = (typeof auditKinds)[number]
+
+/** One recorded fact. `reason` is a sentence for a person; the rest is for machines. */
+export type AuditEvent = {
+  readonly id: AuditId
+  readonly at: UtcMs
+  readonly kind: AuditKind
+  readonly reason: string
+  /** Person's name, `sync`, or the remote account as far as known. */
+  readonly actor: string
+  readonly issueId: IssueId | null
+  readonly linkId: LinkId | null
+  readonly instanceId: InstanceId | null
+  readonly field: string | null
+  readonly before?: FieldValue
+  readonly after?: FieldValue
+  /** The value that lost a conflict, offered for restoring. */
+  readonly lost?: FieldValue
+  /** Merge table row or rule that decided, e.g. `D7`. */
+  readonly rule?: string
+  /** Cycle this belongs to, if any. */
+  readonly runId?: string
+}

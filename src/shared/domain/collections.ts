@@ -1,0 +1,71 @@
+import type { Entry } from './entry'
+import type { ConnectorInstance, InstanceState } from './instance'
+import type { Issue } from './issue'
+import type { Link } from './link'
+import type { OutboundOp } from './outbound-op'
+import type { SyncProfile } from './profile'
+import type { MirrorRun } from './run'
+import type { Settings } from './settings'
+import type { Ticket } from './ticket'
+
+/** Every record kind the store keeps, by collection name. Audit events are kept apart, append-only. */
+export type Collections = {
+  issues: Issue
+  entries: Entry
+  links: Link
+  tickets: Ticket
+  ops: OutboundOp
+  instances: ConnectorInstance
+  instanceStates: InstanceState
+  profiles: SyncProfile
+  runs: MirrorRun
+  settings: Settings
+}
+
+export type CollectionName = keyof Collections
+
+export const collectionNames = [
+  'issues',
+  'entries',
+  'links',
+  'tickets',
+  'ops',
+  'instances',
+  'instanceStates',
+  'profiles',
+  'runs',
+  'settings',
+] as const satisfies readonly CollectionName[]
+
+/** Key of a record inside its collection. */
+export function recordKey<C extends CollectionName>(collection: C, record: Collections[C]): string {
+  return collection === 'instanceStates'
+    ? (record as InstanceState).instanceId
+    : (record as { id: string }).id
+}
+
+/**
+ * Secondary indexes: name -> the value a record is found under (null = not indexed). Declared once
+ * here so that every store, in memory or on a server, offers the same look-ups.
+ */
+export const indexes = {
+  entriesByIssue: { collection: 'entries', of: (r: Entry): string | null => r.issueId },
+  linksByIssue: { collection: 'links', of: (r: Link): string | null => r.issueId },
+  linksByInstance: { collection: 'links', of: (r: Link): string | null => r.instanceId },
+  linksByRemote: {
+    collection: 'links',
+    of: (r: Link): string | null => (r.remoteId === null ? null : `${r.instanceId}/${r.remoteId}`),
+  },
+  opsByInstance: { collection: 'ops', of: (r: OutboundOp): string | null => r.instanceId },
+  opsByLink: { collection: 'ops', of: (r: OutboundOp): string | null => r.linkId },
+  issuesByOrigin: {
+    collection: 'issues',
+    of: (r: Issue): string | null =>
+      r.origin === null ? null : `${r.origin.instanceId}/${r.origin.remoteId}`,
+  },
+  issuesByKey: { collection: 'issues', of: (r: Issue): string | null => r.key },
+  runsByInstance: { collection: 'runs', of: (r: MirrorRun): string | null => r.instanceId },
+} as const
+
+export type IndexName = keyof typeof indexes
+export type IndexRecord<I extends IndexName> = Collections[(typeof indexes)[I]['collection']]

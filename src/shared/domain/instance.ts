@@ -1,0 +1,69 @@
+import type { AppError } from '../errors'
+import type { InstanceId } from '../ids'
+import type { UtcMs } from '../time'
+
+export const connectorTypes = ['jira'] as const
+export type ConnectorType = (typeof connectorTypes)[number]
+
+/** One configured account on one server. The secret itself lives in the keychain under its id. */
+export type ConnectorInstance = {
+  readonly id: InstanceId
+  readonly type: ConnectorType
+  readonly name: string
+  /** https, or http for loopback only; no trailing slash. */
+  readonly baseUrl: string
+  /** Non-secret settings of the connector type, as its manifest names them (for Jira: email). */
+  readonly options: Readonly<Record<string, string>>
+  readonly enabled: boolean
+  readonly hasSecret: boolean
+  /** Seconds between inbound runs; null = the workspace default. */
+  readonly inboundEveryS: number | null
+  readonly outboundEveryS: number | null
+  readonly proxyUrl: string | null
+  /** PEM text of a private certificate authority, or null. */
+  readonly caPem: string | null
+  readonly createdAt: UtcMs
+  readonly rev: number
+}
+
+export type InstanceHealth =
+  | 'ok'
+  | 'never-run'
+  | 'attention'
+  | 'rate-limited'
+  | 'offline'
+  | 'braked'
+
+/** What the mirror knows of an instance between runs; kept apart so that a run never rewrites settings. */
+export type InstanceState = {
+  readonly instanceId: InstanceId
+  /** Newest remote modification time fully processed (UTC ms, the remote's own clock). */
+  readonly cursor: UtcMs | null
+  /** Remote records that failed and are tried again apart from the listing. */
+  readonly retry: readonly {
+    readonly remoteId: string
+    readonly attempts: number
+    readonly notBefore: UtcMs
+  }[]
+  /** Remote clock minus ours, ms; median of the latest measurements. */
+  readonly clockOffsetMs: number
+  readonly clockSamples: readonly number[]
+  readonly health: InstanceHealth
+  readonly lastError: AppError | null
+  readonly pausedUntil: UtcMs | null
+  readonly failuresInARow: number
+  readonly lastInboundAt: UtcMs | null
+  readonly lastOutboundAt: UtcMs | null
+  readonly lastSuccessAt: UtcMs | null
+  readonly rev: number
+}
+
+/** One question asked of a remote system while testing a connection. */
+export type ProbeResult = {
+  readonly name: string
+  readonly label: string
+  readonly outcome: 'passed' | 'failed' | 'warning' | 'skipped'
+  readonly detail: string
+  /** What a person can do about it; set when the outcome is failed or warning. */
+  readonly remedy?: string
+}

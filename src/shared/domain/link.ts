@@ -1,0 +1,91 @@
+import type { AppError } from '../errors'
+import type {
+  EntryId,
+  InstanceId,
+  IssueId,
+  LinkId,
+  ProfileId,
+  RemoteCommentId,
+  RemoteId,
+} from '../ids'
+import type { UtcMs } from '../time'
+import type { MirrorField, Stamp } from './issue'
+import type { FieldValue } from './value'
+
+export const syncDirections = ['none', 'in', 'out', 'both'] as const
+export type SyncDirection = (typeof syncDirections)[number]
+
+/**
+ * What both sides held when they were last known to agree. A pair, because a server may store our
+ * value in its own form; both halves are in local terms.
+ */
+export type BasePair = {
+  readonly local: FieldValue
+  readonly remote: FieldValue
+  readonly stamp: Stamp | null
+}
+
+/** A write that was started and whose acknowledgement has not been seen yet. */
+export type SentWrite = {
+  readonly local: FieldValue
+  /** The form in which the server is expected to store it, in local terms. */
+  readonly expectedRemote: FieldValue
+  readonly stamp: Stamp | null
+  readonly at: UtcMs
+}
+
+/** Which comment here is which comment there, with what both sides said when last compared. */
+export type CommentLink = {
+  readonly entryId: EntryId
+  readonly remoteCommentId: RemoteCommentId
+  readonly localHash: string
+  readonly remoteHash: string
+}
+
+export type LinkState = 'creating' | 'linked' | 'paused' | 'gone' | 'broken'
+
+/** A reason a field is not flowing, shown where the field is shown. */
+export type FieldNote = {
+  readonly code:
+    | 'unmapped'
+    | 'diverged'
+    | 'ignored-remote'
+    | 'kept-local'
+    | 'transition-blocked'
+    | 'refused'
+    | 'close-switch-off'
+  readonly text: string
+  readonly at: UtcMs
+}
+
+/** The mirror record: one issue with one remote record. */
+export type Link = {
+  readonly id: LinkId
+  readonly issueId: IssueId
+  readonly instanceId: InstanceId
+  /** Empty while the ticket is being created. */
+  readonly remoteId: RemoteId | null
+  readonly direction: SyncDirection
+  readonly inboundProfileId: ProfileId | null
+  readonly outboundProfileId: ProfileId | null
+  readonly base: Readonly<Partial<Record<MirrorField, BasePair>>>
+  /** Newest last, at most 8 per field. */
+  readonly sent: Readonly<Partial<Record<MirrorField, readonly SentWrite[]>>>
+  readonly notes: Readonly<Partial<Record<MirrorField, FieldNote>>>
+  /** Opaque version of the remote record when it was last compared. */
+  readonly remoteVersion: string | null
+  /** Identifies the mapping the base was taken with; another value means the base cannot be trusted. */
+  readonly mapHash: string
+  readonly comments: readonly CommentLink[]
+  readonly state: LinkState
+  readonly lastSyncAt: UtcMs | null
+  readonly lastError: AppError | null
+  /** When the issue was resolved, the start of the grace time; null while it is open. */
+  readonly resolvedAt: UtcMs | null
+  /** Healthy cycles in a row in which the remote record was missing. */
+  readonly missingCycles: number
+  /** Times at which sync wrote a field without a person's edit in between (loop breaker). */
+  readonly writes: Readonly<Partial<Record<MirrorField, readonly UtcMs[]>>>
+  readonly createdAt: UtcMs
+  readonly rev: number
+}

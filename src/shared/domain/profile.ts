@@ -1,0 +1,56 @@
+import type { ProfileId } from '../ids'
+import type { UtcMs } from '../time'
+import type { ConnectorType } from './instance'
+import type { MirrorField } from './issue'
+import type { FieldType } from './value'
+
+export const profileDirections = ['inbound', 'outbound'] as const
+export type ProfileDirection = (typeof profileDirections)[number]
+
+/** When a row carries its value: always, only while the ticket is created, or not at all. */
+export type RowMode = 'always' | 'creation' | 'off'
+
+/**
+ * What happens when both sides changed: the newest value, the local edit kept until released, or
+ * one fixed side.
+ */
+export type ConflictPolicy = 'newest' | 'keep-local' | 'remote-wins' | 'local-wins'
+
+/** One pair of fields with its value table. */
+export type ProfileRow = {
+  readonly local: MirrorField
+  /** Normalised name of the remote field, as the connector's `describe` lists it. */
+  readonly remote: string
+  readonly type: FieldType
+  readonly mode: RowMode
+  readonly conflict: ConflictPolicy
+  /**
+   * From the source side's value to the target side's. In an inbound profile keys are remote
+   * values, in an outbound profile local ones; null = values pass unchanged.
+   */
+  readonly values: Readonly<Record<string, string>> | null
+  /** Target value for a source value missing in `values`; null = the value is not synced and said so. */
+  readonly fallback: string | null
+}
+
+/** One direction's mapping between an issue and a remote record type. */
+export type SyncProfile = {
+  readonly id: ProfileId
+  readonly name: string
+  readonly description: string
+  readonly connectorType: ConnectorType
+  readonly direction: ProfileDirection
+  readonly builtIn: boolean
+  readonly rows: readonly ProfileRow[]
+  /** Inbound: closing the ticket resolves the issue. Outbound: resolving the issue closes the ticket. */
+  readonly mirrorClose: boolean
+  /** The same for reopening. */
+  readonly mirrorReopen: boolean
+  /** Whether war room entries travel in this direction. */
+  readonly comments: boolean
+  /** Days after resolve during which sync goes on (0 to 90). */
+  readonly graceDays: number
+  readonly version: number
+  readonly updatedAt: UtcMs
+  readonly rev: number
+}

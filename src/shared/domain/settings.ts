@@ -1,0 +1,31 @@
+/** Choices of the workspace. */
+export type Settings = {
+  readonly id: 'settings'
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly density: 'compact' | 'regular' | 'comfortable'
+  /** Name under which this person's edits are recorded. */
+  readonly userName: string
+  /** Seconds between inbound runs unless an instance has its own. */
+  readonly inboundEveryS: number
+  readonly outboundEveryS: number
+  /** Pauses all mirroring without touching any link. */
+  readonly mirroringPaused: boolean
+  /** How this workspace was begun; null until the person chose. */
+  readonly firstStart: 'sandbox' | 'own' | null
+  /** Next number for ISS-n. */
+  readonly nextIssueNumber: number
+  readonly rev: number
+}
+
+export const defaultSettings: Settings = {
+  id: 'settings',
+  theme: 'system',
+  density: 'regular',
+  userName: 'Analyst',
+  inboundEveryS: 120,
+  outboundEveryS: 300,
+  mirroringPaused: false,
+  firstStart: null,
+  nextIssueNumber: 1,
+  rev: 0,
+}

@@ -1,0 +1,5 @@
+/** A mirrored value in Lockstep's own terms: text is Markdown or one line, sets are string arrays. */
+export type FieldValue = string | number | boolean | null | readonly string[]
+
+/** How two values of a field are compared and merged. */
+export type FieldType = 'line' | 'text' | 'choice' | 'person' | 'set' | 'number' | 'moment' | 'flag'
