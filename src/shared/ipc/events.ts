@@ -1,0 +1,31 @@
+import type { ProbeResult } from '../domain/instance'
+import type { MirrorRun } from '../domain/run'
+import type { EventName } from './channels'
+
+/** What main tells the renderer. Ids and a growing revision only: the renderer re-reads what it shows. */
+export type Events = {
+  /** `revision` grows by one per event; a gap means events were missed and everything is re-read. */
+  changed: {
+    readonly revision: number
+    /** Issues whose row or detail may look different now. */
+    readonly issueIds: readonly string[]
+    /** Areas besides issues that changed. */
+    readonly areas: readonly ('instances' | 'settings' | 'profiles' | 'queue' | 'runs')[]
+  }
+  probe: { readonly testId: string; readonly probe: ProbeResult }
+  run: { readonly run: MirrorRun }
+  /** A message worth showing once, such as a failed sync. */
+  notice: {
+    readonly tone: 'info' | 'attention' | 'failure'
+    readonly text: string
+    readonly issueId: string | null
+  }
+  /** Menu, tray or a notification asks for a place. */
+  navigate: {
+    readonly to: 'issues' | 'connectors' | 'debug' | 'settings' | 'new-issue' | 'search'
+    readonly issueId: string | null
+  }
+}
+
+/** Fails to compile when an event is named in one list only. */
+export type EventsAreComplete = { [E in EventName]: Events[E] }
