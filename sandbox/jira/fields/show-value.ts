@@ -1,0 +1,80 @@
+import type { FieldDef, OptionDef } from '../model/field'
+import type { CascadeChoice, FieldValue } from '../model/issue'
+import { restUrl } from '../model/world'
+import { renderComponent, renderPriority, renderResolution } from '../read/render-catalogue'
+import { renderUserId } from '../read/render-user'
+import { renderTime } from '../read/zoned-time'
+import type { FieldContext } from './field-context'
+
+/** The JSON an issue shows for a stored value. */
+export function showValue(
+  field: FieldDef,
+  value: FieldValue | undefined,
+  ctx: FieldContext,
+): unknown {
+  const { world } = ctx
+  if (value === undefined) return emptyValue(field)
+  switch (field.kind) {
+    case 'user':
+      return renderUserId(world, value, ctx.viewer)
+    case 'priority':
+      return renderPriority(world, value)
+    case 'resolution':
+      return renderResolution(world, value)
+    case 'datetime':
+      return renderTime(Number(value), ctx.viewer?.timeZone ?? 'UTC')
+    case 'components':
+      return ctx.project.components
+        .filter((c) => isList(value) && value.includes(c.id))
+        .map((c) => renderComponent(world, c))
+    case 'option':
+      return renderOption(
+        ctx,
+        field.options?.find((o) => o.id === value),
+      )
+    case 'options':
+      return field.options
+        ?.filter((o) => isList(value) && value.includes(o.id))
+        .map((o) => renderOption(ctx, o))
+    case 'cascade':
+      return isCascade(value) ? renderCascade(ctx, field, value) : null
+    case 'text':
+    case 'rich':
+    case 'number':
+    case 'date':
+    case 'labels':
+    case 'url':
+    case 'computed':
+      return value
+  }
+}
+
+function emptyValue(field: FieldDef): unknown {
+  return field.kind === 'labels' || field.kind === 'components' ? [] : null
+}
+
+function isList(value: FieldValue): value is readonly string[] {
+  return Array.isArray(value)
+}
+
+/** Whether a stored value is a cascading select's choice. */
+export function isCascade(value: unknown): value is CascadeChoice {
+  return typeof value === 'object' && value !== null && 'parent' in value && 'child' in value
+}
+
+/** An option with its self link. */
+export function renderOption(ctx: FieldContext, option: OptionDef | undefined): object | null {
+  if (!option) return null
+  return {
+    self: restUrl(ctx.world, `customFieldOption/${option.id}`),
+    value: option.value,
+    id: option.id,
+  }
+}
+
+function renderCascade(ctx: FieldContext, field: FieldDef, choice: CascadeChoice): object | null {
+  const parent = field.options?.find((o) => o.id === choice.parent)
+  const child = parent?.children?.find((o) => o.id === choice.child)
+  const shown = renderOption(ctx, parent)
+  return child ? { ...shown, child: renderOption(ctx, child) } : shown
+}

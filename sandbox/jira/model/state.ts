@@ -1,0 +1,84 @@
+import type { IssueRecord } from './issue'
+import type { ProjectDef } from './project'
+import { SearchIndex } from './search-index'
+import type { JiraUser } from './user'
+
+/** Numbers the site hands out. */
+export interface Counters {
+  issue: number
+  comment: number
+  change: number
+  attachment: number
+  remoteLink: number
+  issueLink: number
+}
+
+/** All data of the site: users, projects, issues, and the search index that lags behind them. */
+export class JiraState {
+  readonly users: JiraUser[]
+  readonly projects: readonly ProjectDef[]
+  readonly issues = new Map<number, IssueRecord>()
+  readonly index = new SearchIndex(this.issues)
+  readonly counters: Counters = {
+    issue: 10_000,
+    comment: 10_000,
+    change: 10_000,
+    attachment: 10_000,
+    remoteLink: 10_000,
+    issueLink: 10_000,
+  }
+  /** Last number used per project; numbers are never used again. */
+  readonly lastNumber = new Map<string, number>()
+  /** Present and former keys, upper case, to issue ids. */
+  readonly #keys = new Map<string, number>()
+
+  constructor(users: readonly JiraUser[], projects: readonly ProjectDef[]) {
+    this.users = [...users]
+    this.projects = projects
+  }
+
+  /** Next number of a kind. */
+  next(kind: keyof Counters): number {
+    this.counters[kind]++
+    return this.counters[kind] - 1
+  }
+
+  /** Next free key of a project; a number taken by a failed create stays used. */
+  nextKey(projectKey: string): string {
+    const number = (this.lastNumber.get(projectKey) ?? 0) + 1
+    this.lastNumber.set(projectKey, number)
+    return `${projectKey}-${number}`
+  }
+
+  /** An issue by numeric id, present key or former key. */
+  find(idOrKey: string): IssueRecord | undefined {
+    const id = /^\d+$/.test(idOrKey) ? Number(idOrKey) : this.#keys.get(idOrKey.toUpperCase())
+    return id === undefined ? undefined : this.issues.get(id)
+  }
+
+  /** Stores a new or changed record; search sees it `indexDelayMs` after `now`. */
+  commit(record: IssueRecord, now: number, indexDelayMs: number): void {
+    const before = this.issues.get(record.id) ?? null
+    this.issues.set(record.id, record)
+    this.#keys.set(record.key.toUpperCase(), record.id)
+    this.index.changed(record.id, before, record, now, indexDelayMs)
+  }
+
+  /** Removes an issue for good. Its keys do not resolve any more. */
+  remove(id: number, now: number, indexDelayMs: number): void {
+    const before = this.issues.get(id)
+    if (!before) return
+    this.issues.delete(id)
+    for (const [key, of] of this.#keys) if (of === id) this.#keys.delete(key)
+    this.index.changed(id, before, null, now, indexDelayMs)
+  }
+
+  userById(accountId: string): JiraUser | undefined {
+    return this.users.find((u) => u.accountId === accountId)
+  }
+
+  project(idOrKey: string): ProjectDef | undefined {
+    const wanted = idOrKey.toUpperCase()
+    return this.projects.find((p) => p.id === idOrKey || p.key === wanted)
+  }
+}

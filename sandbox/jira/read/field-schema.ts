@@ -1,0 +1,15 @@
+import { customIdOf, type FieldDef } from '../model/field'
+
+const customPrefix = 'com.atlassian.jira.plugin.system.customfieldtypes:'
+
+/** The JSON type description of a field. */
+export function renderSchema(field: FieldDef): object {
+  const base = { ...field.schema }
+  if (field.custom === undefined) return { ...base, system: field.id }
+  return { ...base, custom: customPrefix + field.custom, customId: customIdOf(field) }
+}
+
+/** The full name of a custom field's type. */
+export function customTypeName(field: FieldDef): string | undefined {
+  return field.custom === undefined ? undefined : customPrefix + field.custom
+}

@@ -1,0 +1,119 @@
+import type { ProjectDef, WorkflowDef } from '../model/project'
+import { seedUsers } from './users'
+
+const lead = (n: number): string => seedUsers[n]?.accountId ?? ''
+
+/** Restricted moves; the Done transition shows a screen that wants a resolution. */
+const securityWorkflow: WorkflowDef = {
+  initial: '10000',
+  statuses: ['10000', '3', '10001', '10002'],
+  transitions: [
+    { id: '11', name: 'Start progress', from: ['10000'], to: '3', screen: null },
+    { id: '21', name: 'Send to review', from: ['3'], to: '10001', screen: null },
+    {
+      id: '31',
+      name: 'Done',
+      from: ['3', '10001'],
+      to: '10002',
+      screen: [
+        { fieldId: 'resolution', required: true },
+        { fieldId: 'assignee', required: false },
+      ],
+    },
+    { id: '41', name: 'Reopen', from: ['10002'], to: '10000', screen: null },
+    { id: '51', name: 'Stop progress', from: ['3'], to: '10000', screen: null },
+    { id: '61', name: 'Back to work', from: ['10001'], to: '3', screen: null },
+  ],
+}
+
+/** Every status from every status, without screens; closing sets the resolution by itself. */
+const operationsWorkflow: WorkflowDef = {
+  initial: '10003',
+  statuses: ['10003', '10004', '10005', '6'],
+  transitions: [
+    { id: '111', name: 'Backlog', from: null, to: '10003', screen: null },
+    { id: '121', name: 'Working', from: null, to: '10004', screen: null },
+    { id: '131', name: 'On Hold', from: null, to: '10005', screen: null },
+    { id: '141', name: 'Closed', from: null, to: '6', screen: null },
+  ],
+}
+
+const common = [
+  { fieldId: 'summary', required: true },
+  { fieldId: 'description', required: false },
+  { fieldId: 'priority', required: false },
+  { fieldId: 'labels', required: false },
+  { fieldId: 'components', required: false },
+  { fieldId: 'assignee', required: false },
+  { fieldId: 'reporter', required: true },
+  { fieldId: 'duedate', required: false },
+] as const
+
+const securityFields = [
+  'environment',
+  'customfield_10011',
+  'customfield_10012',
+  'customfield_10013',
+  'customfield_10014',
+  'customfield_10015',
+  'customfield_10016',
+  'customfield_10017',
+  'customfield_10018',
+  'customfield_10019',
+] as const
+
+const commonIds = common.map((f) => f.fieldId)
+
+export const seedProjects: readonly ProjectDef[] = [
+  {
+    id: '10000',
+    key: 'SEC',
+    name: 'Security Response',
+    description: 'Findings and incidents the security team works on.',
+    leadId: lead(2),
+    archived: false,
+    hidden: false,
+    issueTypes: ['10001', '10002', '10003', '10004'],
+    components: [
+      { id: '10200', name: 'Endpoint', description: 'Laptops and servers.' },
+      { id: '10201', name: 'Identity', description: 'Accounts and sign-in.' },
+      { id: '10202', name: 'Network', description: 'Firewalls and routes.' },
+    ],
+    workflow: securityWorkflow,
+    createScreen: [
+      ...common,
+      ...securityFields
+        .filter((f) => f !== 'customfield_10019')
+        .map((fieldId) => ({ fieldId, required: false })),
+    ],
+    editScreen: [...commonIds, ...securityFields],
+  },
+  {
+    id: '10001',
+    key: 'OPS',
+    name: 'Platform Operations',
+    description: 'Work for the people who run the platform.',
+    leadId: lead(3),
+    archived: false,
+    hidden: false,
+    issueTypes: ['10001', '10002', '10004'],
+    components: [{ id: '10210', name: 'Patching', description: 'Updates and reboots.' }],
+    workflow: operationsWorkflow,
+    createScreen: [...common, { fieldId: 'customfield_10010', required: true }],
+    editScreen: [...commonIds, 'customfield_10010', 'customfield_10015'],
+  },
+  {
+    id: '10002',
+    key: 'ARC',
+    name: 'Archive 2019',
+    description: 'Kept for the records.',
+    leadId: lead(1),
+    archived: true,
+    hidden: true,
+    issueTypes: ['10001'],
+    components: [],
+    workflow: operationsWorkflow,
+    createScreen: [...common],
+    editScreen: commonIds,
+  },
+]
