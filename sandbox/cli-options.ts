@@ -3,11 +3,12 @@ import { type SystemName, systemNames } from './server'
 
 export const usage = `Plays vendors' ticket systems on this machine, with faults to order.
 
-  sandbox [--systems jira] [--port N] [--seed S] [--exit-with-parent]
+  sandbox [--systems jira] [--port N] [--seed S] [--state FILE] [--exit-with-parent]
 
   --systems LIST       which systems, parted by commas (${systemNames.join(', ')}); default: all
   --port N             port on 127.0.0.1; default: a free one
   --seed S             seed of generated data, a whole number; default: 1
+  --state FILE         keep the data in FILE and go on with it at the next start
   --exit-with-parent   end when standard input closes
   --help               this text
 
@@ -20,6 +21,7 @@ export interface CliOptions {
   readonly port: number
   readonly seed: number
   readonly exitWithParent: boolean
+  readonly stateFile?: string
 }
 
 /** Reads the command line; throws an Error with a sentence for the user. */
@@ -31,6 +33,7 @@ export function readOptions(args: readonly string[]): CliOptions {
       systems: { type: 'string', default: systemNames.join(',') },
       port: { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
+      state: { type: 'string' },
       'exit-with-parent': { type: 'boolean', default: false },
     },
   })
@@ -45,6 +48,7 @@ export function readOptions(args: readonly string[]): CliOptions {
     port: whole('port', values.port, 65_535),
     seed: whole('seed', values.seed, 2 ** 32 - 1),
     exitWithParent: values['exit-with-parent'],
+    ...(values.state === undefined ? {} : { stateFile: values.state }),
   }
 }
 

@@ -8,6 +8,7 @@ import { watchTraffic } from './control/watch-traffic'
 import { guardLoopback } from './http/loopback-guard'
 import { type JiraAddresses, JiraSystem } from './jira/jira-system'
 import type { JiraSettings } from './jira/model/settings'
+import { StateFile } from './state-file'
 
 /** Systems the sandbox can play. */
 export const systemNames = ['jira'] as const
@@ -23,6 +24,8 @@ export interface SandboxOptions {
   readonly clock?: TimeSource
   /** Seed of generated data. */
   readonly seed?: number
+  /** File that keeps the data over a restart; absent: every start begins with the seed. */
+  readonly stateFile?: string
   /** Jira settings that differ from the defaults, now and after every reset. */
   readonly jira?: Partial<JiraSettings>
 }
@@ -62,7 +65,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     journal.clear()
     jira.reset()
   }
+  const stateFile = options.stateFile === undefined ? null : new StateFile(options.stateFile, jira)
+  await stateFile?.load()
   guardLoopback(app)
+  app.addHook('onResponse', async (request) => {
+    if (request.method !== 'GET') stateFile?.changed()
+  })
   watchTraffic(app, { clock, faults, journal, closing: closing.signal })
   registerControl(app, { clock, faults, journal, systems: [jira.name], reset })
   jira.register(app)
@@ -79,6 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     closing.abort()
     app.server.closeAllConnections()
     await Promise.all([app.close(), jira.close()])
+    await stateFile?.flush()
   }
   return { addresses, clock, faults, journal, jira, reset, close }
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
 /** One look-alike system inside the sandbox. */
-export interface SandboxSystem<Address = unknown> {
+export interface SandboxSystem<Address = unknown, Saved = unknown> {
   /** Its name, which is also the first segment of its paths. */
   readonly name: string
   /** Adds its own routes; called once before listening. */
@@ -12,5 +12,9 @@ export interface SandboxSystem<Address = unknown> {
   open(origin: string): Promise<Address>
   /** Back to its seed. */
   reset(): void
+  /** Its data as a plain value, for a sandbox that goes on where it was stopped. */
+  saved(): Saved
+  /** Replaces its data by what an earlier `saved()` answered. */
+  restore(saved: Saved): void
   close(): Promise<void>
 }

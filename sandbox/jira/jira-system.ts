@@ -6,13 +6,14 @@ import { registerRoutes } from './http/dispatch'
 import { RateLimiter } from './http/rate-limiter'
 import { MediaHost } from './media-host'
 import { defaultSettings, type JiraSettings } from './model/settings'
-import { JiraState } from './model/state'
+import { JiraState, type SavedJiraState } from './model/state'
 import type { JiraWorld } from './model/world'
 import { OtherSide } from './other-side'
 import { registerPages } from './pages/page-routes'
 import { allRoutes } from './rest/all-routes'
 import { avatarRoute } from './rest/myself-routes'
 import { plant } from './seed/plant'
+import { seedProjects } from './seed/projects'
 
 /** A user as the start-up line introduces it. */
 export interface JiraAccount {
@@ -37,7 +38,7 @@ export interface JiraAddresses {
 }
 
 /** The Jira look-alike. */
-export class JiraSystem implements SandboxSystem<JiraAddresses> {
+export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> {
   readonly name = 'jira'
   readonly world: JiraWorld
   readonly media: MediaHost
@@ -97,6 +98,14 @@ export class JiraSystem implements SandboxSystem<JiraAddresses> {
     this.world.settings = this.#firstSettings
     this.world.limiter.reset()
     plant(this.world)
+  }
+
+  saved(): SavedJiraState {
+    return this.world.state.saved()
+  }
+
+  restore(saved: SavedJiraState): void {
+    this.world.state = JiraState.restored(saved, seedProjects)
   }
 
   close(): Promise<void> {

@@ -1,51 +1,152 @@
-import type { Channel, EventName } from '../shared/ipc/channels'
-import type { Answer, Parsed } from '../shared/ipc/contract'
+import { createHash, randomUUID } from 'node:crypto'
+import type { MirrorRun } from '../shared/domain/run'
 import type { Events } from '../shared/ipc/events'
-import type { Clock } from './engine/ports/clock'
-import type { Log } from './engine/ports/log'
-import type { SecretStore } from './engine/ports/secrets'
-import type { Timers } from './engine/ports/timers'
+import type { App, AppListener, AppPorts, SandboxHandle } from './app-types'
 
-/** Addresses and one account of a running sandbox. */
-export type SandboxHandle = {
-  readonly jira: {
-    readonly baseUrl: string
-    readonly browseUrl: string
-    readonly email: string
-    readonly token: string
+export type { App, AppCalls, AppListener, AppPorts, SandboxHandle } from './app-types'
+
+import { allCalls } from './calls/all-calls'
+import { changeOf } from './calls/change-events'
+import type { CallContext } from './calls/context'
+import { connectorFactory } from './connector-factory'
+import { resumeSandbox } from './demo/begin-workspace'
+import { createMirror } from './engine/mirror'
+import type { Identity } from './engine/ports/identity'
+import { InstanceConnectorPool } from './instances/connector-pool'
+import { rowOf } from './issues/list-row'
+import { ensureBuiltInProfiles } from './profiles/built-in'
+import { Scheduler } from './scheduler/scheduler'
+import { openWorkspace } from './store/open-workspace'
+
+/** Raised whenever list rows are made differently from the same records. */
+const ROW_VERSION = 1
+
+const identity: Identity = {
+  fresh: () => randomUUID(),
+  digest: (...parts) =>
+    createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40),
+}
+
+/**
+ * Joins the rooms into an application. Throws AppFailure `workspace-locked` or a storage code when
+ * the workspace cannot be opened.
+ */
+export async function createApp(ports: AppPorts): Promise<App> {
+  const { clock, log, secrets } = ports
+  const listeners = new Set<AppListener>()
+  let revision = 0
+  const emit: AppListener = (event, data) => {
+    for (const listener of listeners) listener(event, data)
   }
-  stop(): Promise<void>
+  const changed = (change: Omit<Events['changed'], 'revision'>): void => {
+    revision += 1
+    emit('changed', { revision, ...change })
+  }
+  const problem = (scope: string) => (thrown: unknown) =>
+    log.write({ level: 'error', scope, message: String(thrown) })
+
+  await secrets.probe()
+  const workspace = await openWorkspace({
+    dir: ports.dir,
+    clock,
+    identity,
+    projection: { version: ROW_VERSION, rowOf },
+    onProblem: problem('store'),
+  })
+  const { store } = workspace
+  await ensureBuiltInProfiles(store)
+
+  const factory = connectorFactory(ports)
+  const connectors = new InstanceConnectorPool({ store, clock, identity, secrets, factory })
+  const mirror = createMirror({
+    store,
+    connectors,
+    clock,
+    identity,
+    random: { next: ports.random },
+    onProgress: (run) => emit('run', { run }),
+  })
+  const scheduler = new Scheduler({
+    clock,
+    timers: ports.timers,
+    random: ports.random,
+    store,
+    run: async (instanceId, { trigger, inbound, outbound, linkIds }, signal) => {
+      const run = await mirror.runCycle(instanceId, {
+        trigger,
+        inbound,
+        outbound,
+        signal,
+        ...(linkIds === null ? {} : { linkIds }),
+      })
+      noticeFailure(run, emit)
+      return run
+    },
+    onError: (instanceId, thrown) => problem(`scheduler ${instanceId}`)(thrown),
+  })
+
+  let sandbox: Promise<SandboxHandle> | null = null
+  let runningSandbox: SandboxHandle | null = null
+  const context: CallContext = {
+    ports,
+    workspace,
+    store,
+    clock,
+    identity,
+    secrets,
+    factory,
+    connectors,
+    mirror,
+    scheduler,
+    emit,
+    termsOf: (instance) => factory.create(instance, ''),
+    revision: () => revision,
+    sandbox: () => runningSandbox,
+    startSandbox: async () => {
+      sandbox ??= ports.startSandbox({ stateFile: `${ports.dir}-sandbox` })
+      try {
+        runningSandbox = await sandbox
+        return runningSandbox
+      } catch (thrown) {
+        sandbox = null
+        throw thrown
+      }
+    },
+  }
+
+  // Announced in commit order although looking up the touched issues takes a moment.
+  let announced = Promise.resolve()
+  const stopListening = store.onCommit((notice) => {
+    announced = announced
+      .then(async () => changed(await changeOf(store, notice)))
+      .catch(problem('events'))
+  })
+  const stopRows = workspace.list.onRows((issueIds) => changed({ issueIds, areas: [] }))
+
+  return {
+    calls: allCalls(context),
+    on: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    start: async () => {
+      await resumeSandbox(context).catch(problem('sandbox'))
+      await scheduler.start()
+    },
+    stop: async () => {
+      await scheduler.stop()
+      await connectors.close()
+      await announced
+      stopListening()
+      stopRows()
+      await runningSandbox?.stop()
+      await workspace.close()
+    },
+  }
 }
 
-/** What the surroundings (window shell, headless runner, test) give the application. */
-export type AppPorts = {
-  /** Folder of the workspace; created when missing. */
-  readonly dir: string
-  readonly version: string
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly secrets: SecretStore
-  readonly log: Log
-  /** Uniform random number in [0, 1). */
-  readonly random: () => number
-  /** Shows an https (or configured loopback) address in the person's browser. */
-  readonly openExternal: (url: string) => Promise<void>
-  /** Starts the sandbox servers in a process of their own. */
-  readonly startSandbox: () => Promise<SandboxHandle>
-}
-
-/** One function per IPC channel: takes the parsed argument, throws AppFailure. */
-export type AppCalls = { readonly [C in Channel]: (args: Parsed<C>) => Promise<Answer<C>> }
-
-export type AppListener = <E extends EventName>(event: E, data: Events[E]) => void
-
-/** The application without a face. */
-export type App = {
-  readonly calls: AppCalls
-  /** Calls the listener for every event; answers the way to stop. */
-  readonly on: (listener: AppListener) => () => void
-  /** Starts the scheduler. The store is open already: calls work before this. */
-  readonly start: () => Promise<void>
-  /** Stops the scheduler, waits up to 5 s for the operation on the wire, and closes the store. */
-  readonly stop: () => Promise<void>
+/** A run that failed is told once, in words; the details are in the mirror debug view. */
+function noticeFailure(run: MirrorRun, emit: AppListener): void {
+  if (run.outcome !== 'failed' && run.outcome !== 'braked') return
+  emit('notice', { tone: 'failure', text: run.reason, issueId: null })
 }

@@ -13,6 +13,16 @@ export interface Counters {
   issueLink: number
 }
 
+/** The site's data as a plain value. */
+export interface SavedJiraState {
+  readonly users: readonly JiraUser[]
+  readonly issues: readonly IssueRecord[]
+  readonly counters: Counters
+  readonly lastNumber: readonly (readonly [string, number])[]
+  /** Present and former keys. */
+  readonly keys: readonly (readonly [string, number])[]
+}
+
 /** All data of the site: users, projects, issues, and the search index that lags behind them. */
 export class JiraState {
   readonly users: JiraUser[]
@@ -75,6 +85,27 @@ export class JiraState {
 
   userById(accountId: string): JiraUser | undefined {
     return this.users.find((u) => u.accountId === accountId)
+  }
+
+  /** Everything that has to survive a restart. */
+  saved(): SavedJiraState {
+    return {
+      users: [...this.users],
+      issues: [...this.issues.values()],
+      counters: { ...this.counters },
+      lastNumber: [...this.lastNumber],
+      keys: [...this.#keys],
+    }
+  }
+
+  /** A state as it was saved; search has caught up with all of it. */
+  static restored(saved: SavedJiraState, projects: readonly ProjectDef[]): JiraState {
+    const state = new JiraState(saved.users, projects)
+    for (const issue of saved.issues) state.commit(issue, 0, 0)
+    Object.assign(state.counters, saved.counters)
+    for (const [key, number] of saved.lastNumber) state.lastNumber.set(key, number)
+    for (const [key, id] of saved.keys) state.#keys.set(key, id)
+    return state
   }
 
   project(idOrKey: string): ProjectDef | undefined {

@@ -55,6 +55,8 @@ export type InstanceState = {
   readonly lastInboundAt: UtcMs | null
   readonly lastOutboundAt: UtcMs | null
   readonly lastSuccessAt: UtcMs | null
+  /** When all linked records were last looked at, whether listed as changed or not. */
+  readonly sweptAt?: UtcMs | null
   readonly rev: number
 }
 

@@ -9,6 +9,7 @@ import type {
   RemoteId,
 } from '../ids'
 import type { UtcMs } from '../time'
+import type { ConnectorType } from './instance'
 import type { MirrorField, Stamp } from './issue'
 import type { FieldValue } from './value'
 
@@ -54,6 +55,7 @@ export type FieldNote = {
     | 'transition-blocked'
     | 'refused'
     | 'close-switch-off'
+    | 'grace-over'
   readonly text: string
   readonly at: UtcMs
 }
@@ -63,7 +65,9 @@ export type Link = {
   readonly id: LinkId
   readonly issueId: IssueId
   readonly instanceId: InstanceId
-  /** Empty while the ticket is being created. */
+  /** Kept here so that a link still says which system it meant when its instance is gone. */
+  readonly connectorType: ConnectorType
+  /** Null while the ticket is being created. */
   readonly remoteId: RemoteId | null
   readonly direction: SyncDirection
   readonly inboundProfileId: ProfileId | null
@@ -86,6 +90,10 @@ export type Link = {
   readonly missingCycles: number
   /** Times at which sync wrote a field without a person's edit in between (loop breaker). */
   readonly writes: Readonly<Partial<Record<MirrorField, readonly UtcMs[]>>>
+  /** Fields a person gave free for remote values, with the time of the local edit given up. */
+  readonly released?: Readonly<Partial<Record<MirrorField, UtcMs>>>
+  /** Entries a person decided not to send over this link. */
+  readonly withheld?: readonly EntryId[]
   readonly createdAt: UtcMs
   readonly rev: number
 }

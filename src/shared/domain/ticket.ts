@@ -2,7 +2,8 @@ import type { InstanceId, RemoteId } from '../ids'
 import type { UtcMs } from '../time'
 import type { FieldValue } from './value'
 
-export type TicketStatusCategory = 'to-do' | 'in-progress' | 'done'
+export const ticketStatusCategories = ['to-do', 'in-progress', 'done'] as const
+export type TicketStatusCategory = (typeof ticketStatusCategories)[number]
 
 /** Last known copy of a remote record; stays readable when its instance is off. */
 export type Ticket = {

@@ -1,0 +1,51 @@
+import type { Channel, EventName } from '../shared/ipc/channels'
+import type { Answer, Parsed } from '../shared/ipc/contract'
+import type { Events } from '../shared/ipc/events'
+import type { Clock } from './engine/ports/clock'
+import type { Log } from './engine/ports/log'
+import type { SecretStore } from './engine/ports/secrets'
+import type { Timers } from './engine/ports/timers'
+
+/** Addresses and one account of a running sandbox. */
+export type SandboxHandle = {
+  readonly jira: {
+    readonly baseUrl: string
+    readonly browseUrl: string
+    readonly email: string
+    readonly token: string
+  }
+  stop(): Promise<void>
+}
+
+/** What the surroundings (window shell, headless runner, test) give the application. */
+export type AppPorts = {
+  /** Folder of the workspace; created when missing. */
+  readonly dir: string
+  readonly version: string
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly secrets: SecretStore
+  readonly log: Log
+  /** Uniform random number in [0, 1). */
+  readonly random: () => number
+  /** Shows an https (or configured loopback) address in the person's browser. */
+  readonly openExternal: (url: string) => Promise<void>
+  /** Starts the sandbox servers in a process of their own; their data is kept in `stateFile`. */
+  readonly startSandbox: (options: { readonly stateFile: string }) => Promise<SandboxHandle>
+}
+
+/** One function per IPC channel: takes the parsed argument, throws AppFailure. */
+export type AppCalls = { readonly [C in Channel]: (args: Parsed<C>) => Promise<Answer<C>> }
+
+export type AppListener = <E extends EventName>(event: E, data: Events[E]) => void
+
+/** The application without a face. */
+export type App = {
+  readonly calls: AppCalls
+  /** Calls the listener for every event; answers the way to stop. */
+  readonly on: (listener: AppListener) => () => void
+  /** Starts the scheduler. The store is open already: calls work before this. */
+  readonly start: () => Promise<void>
+  /** Stops the scheduler, waits up to 5 s for the operation on the wire, and closes the store. */
+  readonly stop: () => Promise<void>
+}

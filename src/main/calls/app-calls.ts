@@ -1,0 +1,86 @@
+import { failure } from '../../shared/errors'
+import type { AppStatus } from '../../shared/ipc/views'
+import { beginOwn, beginSandbox } from '../demo/begin-workspace'
+import { instanceViews } from '../diagnostics/instance-view'
+import { auditLine } from '../issues/audit-line'
+import { countRows } from '../issues/row-columns'
+import { actorOf, type CallContext, settingsOf } from './context'
+import type { Group } from './group'
+
+/** Calls on the application as a whole. */
+export function appCalls(context: CallContext): Group<'app'> {
+  return {
+    'app.status': () => appStatus(context),
+    'app.settings': () => settingsOf(context),
+    'app.updateSettings': async (changes) => {
+      const before = await settingsOf(context)
+      const given = Object.fromEntries(
+        Object.entries(changes).filter(([, value]) => value !== undefined),
+      )
+      await context.store.commit({
+        puts: [
+          { collection: 'settings', record: { ...before, ...given }, expectedRev: before.rev },
+        ],
+        audit: await pauseLine(context, before.mirroringPaused, changes.mirroringPaused),
+      })
+      await context.scheduler.refresh()
+      return settingsOf(context)
+    },
+    'app.begin': async ({ choice }) => {
+      await (choice === 'sandbox' ? beginSandbox(context) : beginOwn(context))
+      await context.scheduler.refresh()
+      return appStatus(context)
+    },
+    'app.allowSessionSecrets': async ({ allow }) => {
+      await context.secrets.allowSession(allow)
+      return appStatus(context)
+    },
+    'app.openSandbox': async () => {
+      const sandbox = context.sandbox()
+      if (sandbox === null) {
+        throw failure({ code: 'refused', message: 'No sandbox is running.', retry: 'no' })
+      }
+      await context.ports.openExternal(sandbox.jira.browseUrl)
+      return null
+    },
+  }
+}
+
+async function appStatus(context: CallContext): Promise<AppStatus> {
+  const [instances, ops, settings, issues, rows] = await Promise.all([
+    instanceViews(context),
+    context.store.all('ops'),
+    settingsOf(context),
+    context.store.count('issues'),
+    context.workspace.list.rows(),
+  ])
+  const sandbox = context.sandbox()
+  return {
+    revision: context.revision(),
+    now: context.clock.now(),
+    instances,
+    queue: {
+      size: ops.length,
+      oldestAt: ops.length === 0 ? null : Math.min(...ops.map((op) => op.createdAt)),
+      blocked: ops.filter((op) => op.state === 'blocked').length,
+    },
+    mirroringPaused: settings.mirroringPaused,
+    counts: { issues, ...countRows(rows) },
+    keychain: context.secrets.state(),
+    recovered: context.workspace.recovery.findings.map((finding) => finding.message),
+    sandbox: sandbox === null ? null : { browseUrl: sandbox.jira.browseUrl },
+    version: context.ports.version,
+  }
+}
+
+async function pauseLine(context: CallContext, before: boolean, after: boolean | undefined) {
+  if (after === undefined || after === before) return []
+  const actor = await actorOf(context)
+  return [
+    auditLine(context, {
+      kind: after ? 'link.paused' : 'link.resumed',
+      reason: after ? `${actor} paused all mirroring.` : `${actor} resumed all mirroring.`,
+      actor,
+    }),
+  ]
+}

@@ -1,0 +1,57 @@
+import type { CollectionName } from '../../shared/domain/collections'
+import type { Entry } from '../../shared/domain/entry'
+import type { Events } from '../../shared/ipc/events'
+import type { CommitNotice, StorePort } from '../engine/ports/store'
+
+const areaOf: Partial<Record<CollectionName, Events['changed']['areas'][number]>> = {
+  instances: 'instances',
+  instanceStates: 'instances',
+  settings: 'settings',
+  profiles: 'profiles',
+  ops: 'queue',
+  runs: 'runs',
+}
+
+/**
+ * What a commit means for the screens: which issues may look different, and which other areas.
+ * Links, tickets, entries and operations count for the issue they belong to.
+ */
+export async function changeOf(
+  store: StorePort,
+  notice: CommitNotice,
+): Promise<Omit<Events['changed'], 'revision'>> {
+  const issueIds = new Set<string>()
+  const areas = new Set<Events['changed']['areas'][number]>()
+  for (const event of notice.audit) if (event.issueId !== null) issueIds.add(event.issueId)
+  for (const { collection, key } of [...notice.puts, ...notice.deletes]) {
+    const area = areaOf[collection]
+    if (area !== undefined) areas.add(area)
+    for (const id of await issuesTouchedBy(store, collection, key)) issueIds.add(id)
+  }
+  return { issueIds: [...issueIds], areas: [...areas] }
+}
+
+async function issuesTouchedBy(
+  store: StorePort,
+  collection: CollectionName,
+  key: string,
+): Promise<readonly string[]> {
+  switch (collection) {
+    case 'issues':
+      return [key]
+    case 'entries':
+      return owner(await store.get('entries', key))
+    case 'links':
+      return owner(await store.get('links', key))
+    case 'ops':
+      return owner(await store.get('ops', key))
+    case 'tickets':
+      return (await store.find('linksByRemote', key)).map((link) => link.issueId)
+    default:
+      return []
+  }
+}
+
+function owner(record: Pick<Entry, 'issueId'> | undefined): readonly string[] {
+  return record === undefined ? [] : [record.issueId]
+}

@@ -1,0 +1,39 @@
+import { defaultSettings, type Settings } from '../../shared/domain/settings'
+import type { AppListener, AppPorts, SandboxHandle } from '../app-types'
+import type { Mirror } from '../engine/mirror'
+import type { Identity } from '../engine/ports/identity'
+import type { StorePort } from '../engine/ports/store'
+import type { InstanceConnectorPool } from '../instances/connector-pool'
+import type { ConnectorFactory } from '../instances/ports'
+import type { TermsOf } from '../issues/terms'
+import type { Scheduler } from '../scheduler/scheduler'
+import type { Workspace } from '../store/open-workspace'
+
+/** Everything the calls work with, joined once by the composition root. */
+export type CallContext = {
+  readonly ports: AppPorts
+  readonly workspace: Workspace
+  readonly store: StorePort
+  readonly clock: AppPorts['clock']
+  readonly identity: Identity
+  readonly secrets: AppPorts['secrets']
+  readonly factory: ConnectorFactory
+  readonly connectors: InstanceConnectorPool
+  readonly mirror: Mirror
+  readonly termsOf: TermsOf
+  readonly scheduler: Scheduler
+  readonly emit: AppListener
+  readonly revision: () => number
+  readonly sandbox: () => SandboxHandle | null
+  readonly startSandbox: () => Promise<SandboxHandle>
+}
+
+/** Settings of the workspace; the defaults until something was changed. */
+export async function settingsOf(context: Pick<CallContext, 'store'>): Promise<Settings> {
+  return (await context.store.get('settings', 'settings')) ?? defaultSettings
+}
+
+/** Name under which this person's edits are recorded. */
+export async function actorOf(context: Pick<CallContext, 'store'>): Promise<string> {
+  return (await settingsOf(context)).userName
+}

@@ -1,0 +1,46 @@
+import { asInstanceId, asLinkId, asOpId, type InstanceId } from '../../shared/ids'
+import { debugLink, mirrorDebug } from '../diagnostics/mirror-debug'
+import { discardOp, retryOp } from '../engine/op-commands'
+import { actorOf, type CallContext } from './context'
+import type { Group } from './group'
+
+/** Calls of the mirror debug page. */
+export function mirrorCalls(context: CallContext): Group<'mirror'> {
+  return {
+    'mirror.debug': ({ instanceId }) =>
+      mirrorDebug(context, instanceId === null ? null : asInstanceId(instanceId)),
+    'mirror.link': ({ linkId }) => debugLink(context, asLinkId(linkId)),
+    'mirror.runNow': async ({ instanceId }) => {
+      const ids = instanceId === null ? await enabledIds(context) : [asInstanceId(instanceId)]
+      return Promise.all(
+        ids.map((id) =>
+          context.scheduler.runNow(id, {
+            trigger: 'person',
+            inbound: true,
+            outbound: true,
+            linkIds: null,
+          }),
+        ),
+      )
+    },
+    'mirror.cancelRun': async ({ instanceId }) => {
+      context.scheduler.cancel(asInstanceId(instanceId))
+      return null
+    },
+    'mirror.retryOp': async ({ opId }) => {
+      const op = await context.store.get('ops', opId)
+      await retryOp(context, asOpId(opId), await actorOf(context))
+      if (op !== undefined) await context.scheduler.wake(op.instanceId)
+      return null
+    },
+    'mirror.discardOp': async ({ opId, note }) => {
+      await discardOp(context, asOpId(opId), note, await actorOf(context))
+      return null
+    },
+  }
+}
+
+async function enabledIds(context: CallContext): Promise<InstanceId[]> {
+  const instances = await context.store.all('instances')
+  return instances.filter((instance) => instance.enabled).map((instance) => instance.id)
+}

@@ -1,0 +1,106 @@
+import type { AuditEvent } from '../../shared/domain/audit'
+import type { Entry } from '../../shared/domain/entry'
+import { failure } from '../../shared/errors'
+import { asEntryId, type EntryId, type IssueId } from '../../shared/ids'
+import { opsForEntry } from '../engine/queue'
+import { auditLine } from './audit-line'
+import { existingIssue } from './edit-issue'
+import type { IssuePorts } from './ports'
+import { retryOnConflict } from './retry-on-conflict'
+
+export type NewEntry = {
+  readonly issueId: IssueId
+  readonly kind: 'comment' | 'work-note'
+  readonly body: string
+  readonly visibility: 'internal' | 'public'
+}
+
+/** Adds a war room entry and, in the same commit, what has to be sent. Throws `not-found`, `bad-request`. */
+export async function addEntry(ports: IssuePorts, draft: NewEntry, actor: string): Promise<Entry> {
+  await existingIssue(ports, draft.issueId)
+  const entry: Entry = {
+    id: asEntryId(ports.identity.fresh()),
+    issueId: draft.issueId,
+    kind: draft.kind,
+    author: actor,
+    createdAt: ports.clock.now(),
+    editedAt: null,
+    body: tidyBody(draft.body),
+    tags: [],
+    visibility: draft.visibility,
+    origin: { kind: 'local' },
+    rev: 0,
+  }
+  const added = auditLine(ports, {
+    kind: 'issue.entry-added',
+    reason: `${actor} added a ${draft.kind === 'comment' ? 'comment' : 'work note'}.`,
+    actor,
+    issueId: draft.issueId,
+  })
+  await retryOnConflict(() => commitEntry(ports, entry, 0, added))
+  return existingEntry(ports, entry.id)
+}
+
+/** Changes the text of an entry written here; entries from elsewhere are refused. */
+export async function editEntry(
+  ports: IssuePorts,
+  id: EntryId,
+  body: string,
+  actor: string,
+): Promise<Entry> {
+  const text = tidyBody(body)
+  return retryOnConflict(async () => {
+    const before = await existingEntry(ports, id)
+    refuseForeign(before)
+    if (text === before.body) return before
+    const after: Entry = { ...before, body: text, editedAt: ports.clock.now() }
+    const edited = auditLine(ports, {
+      kind: 'entry.edited',
+      reason: `${actor} edited an entry.`,
+      actor,
+      issueId: before.issueId,
+      before: before.body,
+      after: text,
+    })
+    await commitEntry(ports, after, before.rev, edited)
+    return existingEntry(ports, id)
+  })
+}
+
+async function commitEntry(
+  ports: IssuePorts,
+  record: Entry,
+  expectedRev: number,
+  event: AuditEvent,
+): Promise<void> {
+  await ports.store.commit({
+    puts: [{ collection: 'entries', record, expectedRev }, ...(await opsForEntry(ports, record))],
+    audit: [event],
+  })
+}
+
+function refuseForeign(entry: Entry): void {
+  if (entry.origin.kind === 'local' && entry.kind !== 'system') return
+  throw failure({
+    code: 'refused',
+    message: 'Only entries written here can be edited here.',
+    retry: 'no',
+  })
+}
+
+async function existingEntry(ports: IssuePorts, id: EntryId): Promise<Entry> {
+  const entry = await ports.store.get('entries', id)
+  if (entry !== undefined) return entry
+  throw failure({ code: 'not-found', message: 'This entry no longer exists.', retry: 'no' })
+}
+
+function tidyBody(body: string): string {
+  const text = body.replace(/\r\n?/g, '\n').trimEnd()
+  if (text.trim() !== '') return text
+  throw failure({
+    code: 'bad-request',
+    message: 'Write something first.',
+    retry: 'after-fix',
+    fields: { body: 'Write something first.' },
+  })
+}

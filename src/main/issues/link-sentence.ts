@@ -1,0 +1,42 @@
+import type { ConnectorInstance } from '../../shared/domain/instance'
+import type { Link } from '../../shared/domain/link'
+import type { OutboundOp } from '../../shared/domain/outbound-op'
+import { DAY_MS, type UtcMs } from '../../shared/time'
+
+/** One sentence about a link: what happens next, or why nothing does. */
+export function linkSentence(
+  link: Link,
+  instance: ConnectorInstance | null,
+  ops: readonly OutboundOp[],
+  graceUntil: UtcMs | null,
+  now: UtcMs,
+): string {
+  if (instance === null) return 'Its connector was deleted. The last known values stay readable.'
+  if (!instance.enabled) {
+    return `${instance.name} is disabled. The last known values stay readable and nothing is lost.`
+  }
+  if (link.state === 'gone') {
+    return 'The ticket could not be found in several runs in a row. Nothing here was changed.'
+  }
+  const blocked = ops.find((op) => op.state === 'blocked')
+  if (blocked !== undefined) {
+    return `Waiting for you: ${blocked.lastError?.message ?? 'an operation was refused.'}`
+  }
+  if (link.state === 'broken' || link.state === 'paused') {
+    return link.lastError?.message ?? 'This link is paused.'
+  }
+  if (link.direction === 'none') {
+    return 'Direction is None: the ticket stays linked and nothing flows. Changes are kept for later.'
+  }
+  if (link.state === 'creating') return `The ticket is being created in ${instance.name}.`
+  if (ops.some((op) => op.state === 'in-doubt')) {
+    return 'A write may have arrived; it is looked up before anything is sent again.'
+  }
+  if (ops.length > 0) return 'Changes made here wait for the next outbound run.'
+  if (graceUntil === null) return 'Both sides are compared with every run.'
+  if (graceUntil <= now) {
+    return 'Sync ended because the issue has been resolved for longer than the grace time.'
+  }
+  const days = Math.ceil((graceUntil - now) / DAY_MS)
+  return `Resolved. Sync goes on for ${days} more ${days === 1 ? 'day' : 'days'}.`
+}

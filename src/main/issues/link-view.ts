@@ -1,0 +1,138 @@
+import type { ConnectorInstance } from '../../shared/domain/instance'
+import type { Issue, MirrorField } from '../../shared/domain/issue'
+import type { Link } from '../../shared/domain/link'
+import type { OutboundOp } from '../../shared/domain/outbound-op'
+import type { SyncProfile } from '../../shared/domain/profile'
+import { type Ticket, ticketId } from '../../shared/domain/ticket'
+import type { FieldPairView, LinkView } from '../../shared/ipc/views'
+import { compileFieldMap } from '../engine/field-map'
+import { graceOf } from '../engine/lifecycle'
+import { planLink } from '../engine/plan'
+import type { PlanInput } from '../engine/plan-input'
+import type { FieldStep } from '../engine/plan-types'
+import { stepText } from '../engine/why'
+import { linkSentence } from './link-sentence'
+import { syncStateOf } from './list-row'
+import type { IssuePorts } from './ports'
+import type { TermsOf } from './terms'
+
+export type LinkViewPorts = IssuePorts & { readonly termsOf: TermsOf }
+
+/** One link as its panel shows it, from what is stored; asks no remote system. */
+export async function linkView(ports: LinkViewPorts, issue: Issue, link: Link): Promise<LinkView> {
+  const { store } = ports
+  const [ticket, instance, inbound, outbound, ops] = await Promise.all([
+    link.remoteId === null
+      ? undefined
+      : store.get('tickets', ticketId(link.instanceId, link.remoteId)),
+    store.get('instances', link.instanceId),
+    profileOf(ports, link.inboundProfileId),
+    profileOf(ports, link.outboundProfileId),
+    store.find('opsByLink', link.id),
+  ])
+  const parts = { ports, issue, link, ticket: ticket ?? null, instance, inbound, outbound, ops }
+  const grace = graceOf(issue, inbound, outbound, ports.clock.now())
+  return {
+    link,
+    ticket: ticket ?? null,
+    instance:
+      instance === undefined
+        ? null
+        : { id: instance.id, name: instance.name, type: instance.type, enabled: instance.enabled },
+    fields: fieldPairs(parts),
+    ops,
+    sync: syncStateOf(link, ops),
+    why: linkSentence(link, instance ?? null, ops, grace.until, ports.clock.now()),
+    inboundProfileName: inbound?.name ?? null,
+    outboundProfileName: outbound?.name ?? null,
+    graceUntil: grace.until,
+  }
+}
+
+type Parts = {
+  readonly ports: LinkViewPorts
+  readonly issue: Issue
+  readonly link: Link
+  readonly ticket: Ticket | null
+  readonly instance: ConnectorInstance | undefined
+  readonly inbound: SyncProfile | null
+  readonly outbound: SyncProfile | null
+  readonly ops: readonly OutboundOp[]
+}
+
+/** Both sides of every mapped field, decided by the same plan a run would carry out. */
+function fieldPairs(parts: Parts): FieldPairView[] {
+  const { ports, issue, link, ticket, instance, inbound, outbound, ops } = parts
+  if (ticket === null || instance === undefined) return []
+  const terms = ports.termsOf(instance)
+  const input: PlanInput = {
+    // The planner holds a link without direction; here its fields are compared all the same.
+    link: { ...link, state: 'linked' },
+    issue,
+    entries: [],
+    links: new Map([[link.id, link]]),
+    ops,
+    map: compileFieldMap(inbound, outbound, terms),
+    inbound,
+    outbound,
+    remote: {
+      remoteId: ticket.remoteId,
+      key: ticket.key,
+      url: ticket.url,
+      fields: ticket.fields,
+      statusName: ticket.statusName,
+      statusCategory: ticket.statusCategory,
+      updatedAt: ticket.remoteUpdatedAt,
+      version: link.remoteVersion,
+      fieldTimes: {},
+    },
+    comments: null,
+    capabilities: terms.capabilities,
+    offsetMs: 0,
+    now: ports.clock.now(),
+    digest: ports.identity.digest,
+    names: { instance: instance.name, ticket: ticket.key },
+  }
+  return planLink(input).fields.map((step) => pairView(step, link, stepText(step, input)))
+}
+
+const labels: Record<MirrorField, string> = {
+  name: 'Name',
+  description: 'Description',
+  severity: 'Severity',
+  status: 'Status',
+  resolution: 'Resolution',
+  assignee: 'Assignee',
+  labels: 'Labels',
+  category: 'Category',
+}
+
+function pairView(step: FieldStep, link: Link, planned: string): FieldPairView {
+  const note = link.notes[step.field]
+  return {
+    local: step.field,
+    label: labels[step.field],
+    remote: step.remoteField,
+    remoteLabel: step.remoteField,
+    type: step.type,
+    here: step.local,
+    there: step.rawRemote ?? null,
+    thereLocal: step.remote ?? null,
+    direction: step.direction,
+    state: stateOf(step),
+    why: note?.text ?? planned,
+  }
+}
+
+function stateOf(step: FieldStep): FieldPairView['state'] {
+  if (step.rule === 'unmapped') return 'unmapped'
+  if (step.rule === 'not-read') return 'unknown'
+  if (step.rule === 'D7' || step.rule === 'D8') return 'conflict'
+  if (step.push !== null) return 'to-send'
+  if (step.take !== null) return 'to-receive'
+  return step.rule === 'D4' || step.rule === 'D6' ? 'diverged' : 'in-step'
+}
+
+async function profileOf(ports: IssuePorts, id: string | null): Promise<SyncProfile | null> {
+  return id === null ? null : ((await ports.store.get('profiles', id)) ?? null)
+}

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Sandbox, startSandbox } from '../sandbox/server'
+import { type App, createApp } from '../src/main/app'
+import type { LogLine } from '../src/main/engine/ports/log'
+import type { SecretStore } from '../src/main/engine/ports/secrets'
+import { turnableTime } from '../src/main/shell/test-clock'
+
+/** The whole application over a real folder and a real sandbox, without a window. */
+export type AppWorld = {
+  app: App
+  readonly sandbox: Sandbox
+  readonly dir: string
+  readonly log: LogLine[]
+  /** Turns the application's clock forward (ms). */
+  advance(ms: number): Promise<void>
+  /** Quits and starts again on the same folder. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens a new world. `start` also starts the scheduler. */
+export async function openAppWorld(options: { readonly start: boolean }): Promise<AppWorld> {
+  const dir = await mkdtemp(join(tmpdir(), 'lockstep-app-'))
+  const sandbox = await startSandbox({ systems: ['jira'] })
+  const log: LogLine[] = []
+  const time = turnableTime(() => Date.now())
+  const secrets = secretsInMemory()
+  const open = async (): Promise<App> => {
+    const user = sandbox.addresses.jira.users[0]
+    const app = await createApp({
+      dir: join(dir, 'workspace'),
+      version: '0.0.0',
+      clock: time.clock,
+      timers: time.timers,
+      secrets,
+      log: { write: (line) => log.push(line) },
+      random: Math.random,
+      openExternal: async () => {},
+      startSandbox: async () => ({
+        jira: {
+          baseUrl: sandbox.addresses.jira.baseUrl,
+          browseUrl: sandbox.addresses.jira.browseUrl,
+          email: user?.email ?? '',
+          token: user?.token ?? '',
+        },
+        stop: async () => {},
+      }),
+    })
+    if (options.start) await app.start()
+    return app
+  }
+  const world: AppWorld = {
+    app: await open(),
+    sandbox,
+    dir,
+    log,
+    advance: (ms) => time.advance(ms),
+    restart: async () => {
+      await world.app.stop()
+      world.app = await open()
+    },
+    close: async () => {
+      await world.app.stop()
+      await sandbox.close()
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+  return world
+}
+
+/** Stands in for a keychain where the keychain itself is not what is tested. */
+function secretsInMemory(): SecretStore {
+  const kept = new Map<string, string>()
+  return {
+    probe: async () => 'ready',
+    state: () => 'ready',
+    allowSession: async () => 'ready',
+    get: async (account) => kept.get(account) ?? null,
+    set: async (account, secret) => {
+      kept.set(account, secret)
+    },
+    delete: async (account) => {
+      kept.delete(account)
+    },
+  }
+}
