@@ -1,0 +1,66 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+// The oldest runtime the application has to run on: Electron 33 with Node 20.18, Chromium 130.
+const nodeTarget = 'node20.18'
+const browserTarget = 'chrome130'
+
+/**
+ * The development server injects inline scripts and styles and talks over a web socket; only
+ * there is the page's policy loosened. What is built keeps the strict one.
+ */
+const looserPolicyInDevelopment: Plugin = {
+  name: 'looser-policy-in-development',
+  apply: 'serve',
+  transformIndexHtml: (html) =>
+    html
+      .replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+      .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+      .replace("connect-src 'self'", "connect-src 'self' ws:"),
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      target: nodeTarget,
+      sourcemap: true,
+      // Everything is bundled but Electron itself and the native keychain module.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: resolve('src/main/index.ts') },
+        checks: { bundlerTimings: false },
+        external: ['electron', 'keytar'],
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      // A sandboxed preload can be neither an ES module nor load anything but Electron.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: resolve('src/preload/index.ts') },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: resolve('src/renderer'),
+    plugins: [react(), looserPolicyInDevelopment],
+    build: {
+      target: browserTarget,
+      rollupOptions: { input: { index: resolve('src/renderer/index.html') } },
+      // The content security policy allows no inline script and no data: font.
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
+  },
+})
