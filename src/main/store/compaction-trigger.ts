@@ -1,0 +1,70 @@
+import type { Compactor } from './compactor'
+import type { Journal } from './journal'
+
+/** Decides when a compaction runs; one at a time, never before all bodies are in memory. */
+export class CompactionTrigger {
+  readonly #compactor: Compactor
+  readonly #journal: Journal
+  readonly #onProblem: (problem: unknown) => void
+  readonly #limit: number
+  #startAt: number
+  #enabled = false
+  #running: Promise<void> | null = null
+
+  /** `limit`: journal size in bytes from which a compaction is worth it. */
+  constructor(
+    compactor: Compactor,
+    journal: Journal,
+    limit: number,
+    onProblem: (problem: unknown) => void,
+  ) {
+    this.#compactor = compactor
+    this.#journal = journal
+    this.#limit = limit
+    this.#startAt = limit
+    this.#onProblem = onProblem
+  }
+
+  /** Bodies are there; `atOnce` when recovery left something that should not wait. */
+  enable(atOnce: boolean): void {
+    this.#enabled = true
+    if (atOnce) this.now().catch(this.#onProblem)
+    else this.consider()
+  }
+
+  disable(): void {
+    this.#enabled = false
+  }
+
+  /** Starts a compaction when the journal has grown enough. */
+  consider(): void {
+    if (!this.#enabled || this.#running !== null || this.#journal.bytes < this.#startAt) return
+    this.now().catch(this.#onProblem)
+  }
+
+  /** Compacts; joins the compaction under way when there is one. Throws when the disk refuses. */
+  now(): Promise<void> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  /** The last compaction, while closing: not worth failing for, since the journal has everything. */
+  async finish(): Promise<void> {
+    await this.#running?.catch(() => undefined)
+    if (this.#enabled && this.#journal.bytes > 0) await this.now().catch(this.#onProblem)
+    this.#enabled = false
+  }
+
+  async #run(): Promise<void> {
+    try {
+      await this.#compactor.run()
+      this.#startAt = this.#limit
+    } catch (problem) {
+      // On a disk that refuses, trying again with every commit would only make it worse.
+      this.#startAt = this.#journal.bytes + this.#limit / 4
+      throw problem
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { dirname } from 'node:path'
+import type { Disk } from './disk'
+import { diskTrouble, errnoOf } from './disk-trouble'
+import { replaceDurably } from './durable-file'
+import { nodeDisk } from './node-disk'
+
+/**
+ * Text of a small file such as the window's state; null when there is none.
+ * Throws AppFailure `storage-failed` or `storage-readonly` when it cannot be read.
+ */
+export async function readText(path: string, disk: Disk = nodeDisk): Promise<string | null> {
+  try {
+    return (await disk.read(path)).toString('utf8')
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null
+    throw diskTrouble(error, 'reading a file')
+  }
+}
+
+/**
+ * Replaces a small text file (mode 0600) so that a crash leaves the old or the new text. Missing
+ * folders are made. Throws AppFailure `storage-full`, `storage-readonly` or `storage-failed`.
+ */
+export async function writeTextAtomic(
+  path: string,
+  text: string,
+  disk: Disk = nodeDisk,
+): Promise<void> {
+  try {
+    await disk.makeFolder(dirname(path))
+    await replaceDurably(disk, path, Buffer.from(text))
+  } catch (error) {
+    throw diskTrouble(error, 'writing a file')
+  }
+}

@@ -1,0 +1,34 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+/**
+ * Cuts long work into slices so that the loop stays free for the window, the network and commits.
+ * After the budget (ms) the next step waits for another turn of the loop; steps take up to 3 ms,
+ * and garbage collection adds to both, so that a slice stays near 10 ms at worst.
+ */
+export class Slices {
+  readonly #budgetMs: number
+  readonly #onYield: (() => void) | undefined
+  #startedAt = performance.now()
+
+  constructor(onYield?: () => void, budgetMs = 3) {
+    this.#budgetMs = budgetMs
+    this.#onYield = onYield
+  }
+
+  /** Whether it is time to let others run. */
+  due(): boolean {
+    return performance.now() - this.#startedAt >= this.#budgetMs
+  }
+
+  /** Lets others run and starts the next slice. */
+  async yield(): Promise<void> {
+    this.#onYield?.()
+    await nextTurn()
+    this.#startedAt = performance.now()
+  }
+
+  /** Starts counting anew after an await that gave the loop away anyhow. */
+  restart(): void {
+    this.#startedAt = performance.now()
+  }
+}

@@ -1,0 +1,168 @@
+import type { AuditEvent } from '../src/shared/domain/audit'
+import type { Entry } from '../src/shared/domain/entry'
+import type { ConnectorInstance } from '../src/shared/domain/instance'
+import type { Issue } from '../src/shared/domain/issue'
+import type { Link } from '../src/shared/domain/link'
+import type { OutboundOp } from '../src/shared/domain/outbound-op'
+import { type Ticket, ticketId } from '../src/shared/domain/ticket'
+import {
+  asAuditId,
+  asEntryId,
+  asInstanceId,
+  asIssueId,
+  asLinkId,
+  asOpId,
+  asRemoteId,
+} from '../src/shared/ids'
+
+const at = Date.UTC(2026, 0, 5, 12)
+
+/** A plain issue for tests that only care about storing it. */
+export function anIssue(id: string, changes: Partial<Issue> = {}): Issue {
+  return {
+    id: asIssueId(id),
+    key: `ISS-${id}`,
+    kind: 'finding',
+    fields: {
+      name: `Issue ${id}`,
+      description: 'Grüße → **bold**\nsecond line',
+      severity: 'medium',
+      status: 'new',
+      resolution: null,
+      assignee: null,
+      labels: ['one', 'two'],
+      category: null,
+    },
+    stamps: {},
+    occurredAt: null,
+    createdAt: at,
+    updatedAt: at,
+    createdBy: 'Ada',
+    origin: null,
+    custom: {},
+    rev: 0,
+    ...changes,
+  }
+}
+
+export function anEntry(id: string, changes: Partial<Entry> = {}): Entry {
+  return {
+    id: asEntryId(id),
+    issueId: asIssueId('a'),
+    kind: 'comment',
+    author: 'Ada',
+    createdAt: at,
+    editedAt: null,
+    body: `Text of ${id}`,
+    tags: [],
+    visibility: 'internal',
+    origin: { kind: 'local' },
+    rev: 0,
+    ...changes,
+  }
+}
+
+export function aLink(id: string, changes: Partial<Link> = {}): Link {
+  return {
+    id: asLinkId(id),
+    issueId: asIssueId('a'),
+    instanceId: asInstanceId('jira'),
+    connectorType: 'jira',
+    remoteId: null,
+    direction: 'both',
+    inboundProfileId: null,
+    outboundProfileId: null,
+    base: {},
+    sent: {},
+    notes: {},
+    remoteVersion: null,
+    mapHash: '',
+    comments: [],
+    state: 'linked',
+    lastSyncAt: null,
+    lastError: null,
+    resolvedAt: null,
+    missingCycles: 0,
+    writes: {},
+    createdAt: at,
+    rev: 0,
+    ...changes,
+  }
+}
+
+export function aTicket(instance: string, remote: string, changes: Partial<Ticket> = {}): Ticket {
+  const instanceId = asInstanceId(instance)
+  const remoteId = asRemoteId(remote)
+  return {
+    id: ticketId(instanceId, remoteId),
+    instanceId,
+    remoteId,
+    key: `SEC-${remote}`,
+    url: `https://jira.example/browse/SEC-${remote}`,
+    fields: { summary: 'Summary' },
+    statusName: 'To Do',
+    statusCategory: 'to-do',
+    remoteUpdatedAt: at,
+    fetchedAt: at,
+    gone: false,
+    rev: 0,
+    ...changes,
+  }
+}
+
+export function anOp(id: string, changes: Partial<OutboundOp> = {}): OutboundOp {
+  return {
+    id: asOpId(id),
+    kind: 'update',
+    linkId: asLinkId('l'),
+    instanceId: asInstanceId('jira'),
+    issueId: asIssueId('a'),
+    entryId: null,
+    create: null,
+    state: 'pending',
+    attempts: 0,
+    notBefore: at,
+    createdAt: at,
+    sentAt: null,
+    lastError: null,
+    rev: 0,
+    ...changes,
+  }
+}
+
+export function anInstance(
+  id: string,
+  changes: Partial<ConnectorInstance> = {},
+): ConnectorInstance {
+  return {
+    id: asInstanceId(id),
+    type: 'jira',
+    name: `Jira ${id}`,
+    baseUrl: 'https://jira.example',
+    options: {},
+    enabled: true,
+    hasSecret: false,
+    inboundEveryS: null,
+    outboundEveryS: null,
+    proxyUrl: null,
+    caPem: null,
+    createdAt: at,
+    rev: 0,
+    ...changes,
+  }
+}
+
+export function anEvent(id: string, changes: Partial<AuditEvent> = {}): AuditEvent {
+  return {
+    id: asAuditId(id),
+    at,
+    kind: 'issue.edited',
+    reason: `Reason of ${id}`,
+    actor: 'Ada',
+    issueId: null,
+    linkId: null,
+    instanceId: null,
+    field: null,
+    ...changes,
+  }
+}
