@@ -2,8 +2,11 @@ import type { ProbeResult } from '../domain/instance'
 import type { MirrorRun } from '../domain/run'
 import type { EventName } from './channels'
 
+/** Fails to compile when an event is named in one list only. */
+type Complete<E extends Record<EventName, unknown>> = E
+
 /** What main tells the renderer. Ids and a growing revision only: the renderer re-reads what it shows. */
-export type Events = {
+export type Events = Complete<{
   /** `revision` grows by one per event; a gap means events were missed and everything is re-read. */
   changed: {
     readonly revision: number
@@ -25,7 +28,4 @@ export type Events = {
     readonly to: 'issues' | 'connectors' | 'debug' | 'settings' | 'new-issue' | 'search'
     readonly issueId: string | null
   }
-}
-
-/** Fails to compile when an event is named in one list only. */
-export type EventsAreComplete = { [E in EventName]: Events[E] }
+}>

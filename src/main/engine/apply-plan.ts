@@ -1,0 +1,212 @@
+import type { AuditEvent } from '../../shared/domain/audit'
+import type { Entry } from '../../shared/domain/entry'
+import type { MirrorField } from '../../shared/domain/issue'
+import type { Link } from '../../shared/domain/link'
+import type { Ticket } from '../../shared/domain/ticket'
+import { asEntryId } from '../../shared/ids'
+import { changeComments } from './apply-comments'
+import { fieldRecords, takeFields } from './apply-fields'
+import { type AuditContext, linkEvent } from './audit-event'
+import { isConflict, stepEvent } from './field-audit'
+import { loops, loopText } from './guard'
+import { resolvedAt } from './lifecycle'
+import type { PlanInput } from './plan-input'
+import type { FieldStep, LinkPlan } from './plan-types'
+import type { Identity } from './ports/identity'
+import type { Commit, Put } from './ports/store'
+import { editOps, entryOps, type LinkQueue, opKindOf, wantOp } from './queue'
+import { sameTicket, ticketOf } from './ticket-record'
+import { stepText } from './why'
+
+/** What carrying out a plan on this side needs besides the plan. */
+export type ApplyContext = AuditContext & {
+  readonly identity: Identity
+  /** The stored copy of the ticket, if any. */
+  readonly ticket: Ticket | null
+  /** Every link of the issue with its waiting operations, this one included. */
+  readonly queues: readonly LinkQueue[]
+  /** False when something of the record was not read, so that its version must not vouch for it. */
+  readonly wholeRecord: boolean
+  /** True to note the time of this comparison even when nothing changed. */
+  readonly touch: boolean
+}
+
+/** One transaction and what it counts for. */
+export type Applied = {
+  /** Null when there is nothing to write. */
+  readonly commit: Commit | null
+  readonly link: Link
+  readonly fieldsIn: number
+  readonly conflicts: number
+  readonly commentsIn: number
+}
+
+/** Turns a plan into the one transaction that carries out its local part. Pure. */
+export function applyPlan(input: PlanInput, planned: LinkPlan, context: ApplyContext): Applied {
+  const held = planned.hold !== null
+  const plan = held ? { ...planned, fields: [], comments: [] } : planned
+  const looping = plan.fields.find(
+    (step) => step.take !== null && loops(turnsOf(input, plan, step)),
+  )
+  if (looping !== undefined) return pauseLoop(input, looping, context)
+  const taken = takeFields(input.issue, plan, input.now)
+  const comments = changeComments(input, plan, context.identity)
+  const link: Link = {
+    ...input.link,
+    ...(held ? {} : fieldRecords(input, plan)),
+    comments: comments.pairs,
+    mapHash: held ? input.link.mapHash : input.map.hash,
+    remoteVersion: context.wholeRecord ? input.remote.version : input.link.remoteVersion,
+    resolvedAt: resolvedAt(taken.issue),
+    missingCycles: 0,
+    ...standing(input.link, plan),
+  }
+  const ticket = ticketOf(input.link.instanceId, input.remote, context.ticket, input.now)
+  const notes = conflictEntries(input, plan, context)
+  const puts: Put[] = [
+    ...(taken.changed.length === 0
+      ? []
+      : [{ collection: 'issues', record: taken.issue, expectedRev: input.issue.rev } as const]),
+    ...comments.entries.map(
+      ({ entry, expectedRev }) => ({ collection: 'entries', record: entry, expectedRev }) as const,
+    ),
+    ...notes.map((entry) => ({ collection: 'entries', record: entry, expectedRev: 0 }) as const),
+    ...(context.ticket !== null && sameTicket(ticket, context.ticket)
+      ? []
+      : [{ collection: 'tickets', record: ticket } as const]),
+    ...comments.ops,
+    ...ownOps(input, plan, context),
+    ...otherOps(input, taken.changed, comments.entries, context),
+  ]
+  const audit: AuditEvent[] = [
+    ...movedEvents(input, ticket, context),
+    ...[...plan.fields.flatMap((step) => stepEvent(step, input) ?? []), ...comments.events].map(
+      (facts) => linkEvent(context, input.link, facts),
+    ),
+  ]
+  const linkChanged = JSON.stringify(link) !== JSON.stringify(input.link)
+  if (linkChanged || puts.length > 0 || audit.length > 0 || context.touch) {
+    const record = { ...link, lastSyncAt: input.now }
+    puts.push({ collection: 'links', record, expectedRev: input.link.rev })
+  }
+  return {
+    commit: puts.length === 0 ? null : { puts, audit },
+    link,
+    fieldsIn: plan.fields.filter((step) => step.take !== null).length,
+    conflicts: plan.fields.filter(isConflict).length,
+    commentsIn: plan.comments.filter((s) => s.kind === 'receive' || s.kind === 'rewrite-entry')
+      .length,
+  }
+}
+
+function turnsOf(input: PlanInput, plan: LinkPlan, step: FieldStep) {
+  return fieldRecords(input, plan).writes[step.field] ?? []
+}
+
+function pauseLoop(input: PlanInput, step: FieldStep, context: ApplyContext): Applied {
+  const reason = loopText(step.field, step.remote ?? null)
+  const link: Link = {
+    ...input.link,
+    state: 'paused',
+    lastError: { code: 'refused', message: reason, retry: 'after-fix' },
+  }
+  const facts = { kind: 'link.loop-suspected', reason, field: step.field } as const
+  return {
+    commit: {
+      puts: [{ collection: 'links', record: link, expectedRev: input.link.rev }],
+      audit: [linkEvent(context, input.link, facts)],
+    },
+    link,
+    fieldsIn: 0,
+    conflicts: 0,
+    commentsIn: 0,
+  }
+}
+
+function standing(link: Link, plan: LinkPlan): Pick<Link, 'state' | 'lastError'> {
+  if (plan.hold?.code === 'broken') {
+    return {
+      state: 'broken',
+      lastError: { code: 'refused', message: plan.hold.text, retry: 'after-fix' },
+    }
+  }
+  if (link.state === 'paused' || link.state === 'creating') {
+    return { state: link.state, lastError: link.lastError }
+  }
+  return { state: 'linked', lastError: link.state === 'linked' ? link.lastError : null }
+}
+
+/** A pushed field needs an operation in the queue; edits bring theirs, other causes get one here. */
+function ownOps(input: PlanInput, plan: LinkPlan, context: ApplyContext): Put[] {
+  const kinds = new Map<'update' | 'transition', boolean>()
+  for (const step of plan.fields) {
+    if (step.push === null) continue
+    const kind = opKindOf(step.field)
+    // The other side moved: what was impossible before may be possible now.
+    const moved = step.newBase !== undefined
+    kinds.set(kind, (kinds.get(kind) ?? false) || moved)
+  }
+  return [...kinds].flatMap(([kind, moved]) => {
+    const open = input.ops.filter((op) => op.kind === kind)
+    const stuck = open.length > 0 && open.every((op) => op.state === 'blocked')
+    if (open.length > 0 && !(stuck && moved)) return []
+    return [wantOp({ link: input.link, ops: input.ops }, kind, input.now, context.identity)]
+  })
+}
+
+function otherOps(
+  input: PlanInput,
+  changed: readonly MirrorField[],
+  entries: readonly { readonly entry: Entry; readonly forward: boolean }[],
+  { queues, identity }: ApplyContext,
+): Put[] {
+  return queues
+    .filter((queue) => queue.link.id !== input.link.id)
+    .flatMap((queue) => [
+      ...editOps(queue, changed, input.now, identity),
+      ...entries.flatMap(({ entry, forward }) =>
+        forward ? entryOps(queue, entry, queues, input.now, identity) : [],
+      ),
+    ])
+}
+
+/** The losing value of a conflict, said where people read and with what restores it. */
+function conflictEntries(input: PlanInput, plan: LinkPlan, { identity }: ApplyContext): Entry[] {
+  return plan.fields.filter(isConflict).map((step) => ({
+    id: asEntryId(identity.fresh()),
+    issueId: input.issue.id,
+    kind: 'system',
+    author: 'Lockstep',
+    createdAt: input.now,
+    editedAt: null,
+    body: `${stepText(step, input)} The other value is kept in the history and can be restored there.`,
+    tags: ['conflict'],
+    visibility: 'internal',
+    origin: { kind: 'local' },
+    rev: 0,
+  }))
+}
+
+function movedEvents(input: PlanInput, ticket: Ticket, context: ApplyContext): AuditEvent[] {
+  const before = context.ticket
+  const events: AuditEvent[] = []
+  if (before !== null && before.key !== ticket.key) {
+    events.push(
+      linkEvent(context, input.link, {
+        kind: 'ticket.moved',
+        reason: `${before.key} is now ${ticket.key}; the link follows its immutable id.`,
+        before: before.key,
+        after: ticket.key,
+      }),
+    )
+  }
+  if (input.link.state === 'gone') {
+    events.push(
+      linkEvent(context, input.link, {
+        kind: 'ticket.found',
+        reason: `${ticket.key} can be read again; the link goes on.`,
+      }),
+    )
+  }
+  return events
+}

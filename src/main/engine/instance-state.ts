@@ -1,0 +1,107 @@
+import type { InstanceHealth, InstanceState } from '../../shared/domain/instance'
+import type { AppError } from '../../shared/errors'
+import type { InstanceId } from '../../shared/ids'
+import type { UtcMs } from '../../shared/time'
+import { retryAt } from './back-off'
+import type { InboundResult } from './inbound'
+import type { Random } from './ports/random'
+
+/** Failed records kept for another try; beyond it the cursor stands still so that none is lost. */
+const RETRIES = 1_000
+
+/** State of an instance that has never run. */
+export function neverRun(instanceId: InstanceId): InstanceState {
+  return {
+    instanceId,
+    cursor: null,
+    retry: [],
+    clockOffsetMs: 0,
+    clockSamples: [],
+    health: 'never-run',
+    lastError: null,
+    pausedUntil: null,
+    failuresInARow: 0,
+    lastInboundAt: null,
+    lastOutboundAt: null,
+    lastSuccessAt: null,
+    sweptAt: null,
+    rev: 0,
+  }
+}
+
+/** The state with what an inbound pass finished: cursor, sweep, records to try again. */
+export function withInbound(
+  state: InstanceState,
+  result: InboundResult,
+  now: UtcMs,
+  random: Random,
+): InstanceState {
+  const earlier = new Map(state.retry.map((one) => [one.remoteId, one]))
+  for (const id of result.settled) earlier.delete(id)
+  for (const [remoteId, error] of result.failed) {
+    const attempts = (earlier.get(remoteId)?.attempts ?? 0) + 1
+    const notBefore = error.retry === 'now' ? now : retryAt(now, attempts, error, random)
+    earlier.set(remoteId, { remoteId, attempts, notBefore })
+  }
+  const retry = [...earlier.values()]
+  const full = retry.length > RETRIES
+  return {
+    ...state,
+    retry: retry.slice(0, RETRIES),
+    cursor: full ? state.cursor : (result.cursor ?? state.cursor),
+    sweptAt: result.sweptAt ?? state.sweptAt ?? null,
+  }
+}
+
+/** The state after a run that reached its end. */
+export function afterSuccess(state: InstanceState, now: UtcMs): InstanceState {
+  return {
+    ...state,
+    health: 'ok',
+    lastError: null,
+    pausedUntil: null,
+    failuresInARow: 0,
+    lastSuccessAt: now,
+  }
+}
+
+/**
+ * The state after a run broke off: refused credentials and the brake wait for a person, a rate limit
+ * or an outage for its time.
+ */
+export function afterFailure(
+  state: InstanceState,
+  error: AppError,
+  now: UtcMs,
+  random: Random,
+): InstanceState {
+  const health = healthOf(error, state.health)
+  const failuresInARow = state.failuresInARow + 1
+  const waits = health === 'rate-limited' || health === 'offline'
+  return {
+    ...state,
+    health,
+    lastError: error,
+    failuresInARow,
+    pausedUntil: waits ? retryAt(now, failuresInARow, error, random) : state.pausedUntil,
+  }
+}
+
+function healthOf(error: AppError, present: InstanceHealth): InstanceHealth {
+  switch (error.code) {
+    case 'auth':
+    case 'permission':
+    case 'secret-missing':
+    case 'keychain-unavailable':
+      return 'attention'
+    case 'rate-limited':
+      return 'rate-limited'
+    case 'unavailable':
+    case 'network':
+      return 'offline'
+    case 'refused':
+      return 'braked'
+    default:
+      return present
+  }
+}

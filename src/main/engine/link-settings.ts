@@ -1,0 +1,194 @@
+import type { MirrorField } from '../../shared/domain/issue'
+import type { Link } from '../../shared/domain/link'
+import type { OutboundOp } from '../../shared/domain/outbound-op'
+import { failure } from '../../shared/errors'
+import type { LinkId, ProfileId } from '../../shared/ids'
+import type { UtcMs } from '../../shared/time'
+import { type EventFacts, linkEvent } from './audit-event'
+import { committing, type LinkPorts, linkOf, wantRead } from './link-base'
+import { checkedChoice, refuseSecondInbound, type SyncChoice } from './link-choice'
+import type { Delete, Put, StorePort } from './ports/store'
+
+/**
+ * Changes direction and profiles of a link; what was chosen before is replaced at once and logged.
+ * The base stays, so a link that was set to None and back goes on where it stopped. Throws
+ * `not-found`, `bad-request` naming the argument, `refused` for a second inbound link.
+ */
+export async function configureLink(
+  ports: LinkPorts,
+  id: LinkId,
+  choice: SyncChoice,
+  actor: string,
+): Promise<Link> {
+  const { store } = ports
+  return committing(store, async () => {
+    const before = await linkOf(store, id)
+    const issue = await store.get('issues', before.issueId)
+    const checked = await checkedChoice(store, before.connectorType, choice)
+    if (issue !== undefined) await refuseSecondInbound(store, issue, checked.direction, id)
+    const off = checked.direction === 'none'
+    const link: Link = {
+      ...before,
+      direction: checked.direction,
+      inboundProfileId: checked.inboundProfileId ?? (off ? before.inboundProfileId : null),
+      outboundProfileId: checked.outboundProfileId ?? (off ? before.outboundProfileId : null),
+      base: inward(checked) && !inward(before) ? withRemoteMembersNew(before.base) : before.base,
+      state: before.state === 'broken' ? 'linked' : before.state,
+      lastError: before.state === 'broken' ? null : before.lastError,
+    }
+    const reason = await changeText(store, before, link, actor)
+    if (reason === null) return { answer: before, commit: {} }
+    return {
+      answer: link,
+      commit: {
+        ...(await changed(ports, before, link, { kind: 'link.configured', reason, actor })),
+        deletes: outward(link) ? [] : await sendable(store, id),
+      },
+    }
+  })
+}
+
+/** Stops all flow over a link until it is resumed. Throws `not-found`. */
+export async function pauseLink(ports: LinkPorts, id: LinkId, actor: string): Promise<Link> {
+  return setState(ports, id, ['linked'], 'paused', {
+    kind: 'link.paused',
+    reason: `${actor} paused this link.`,
+    actor,
+  })
+}
+
+/** Lets a paused link flow again; changes made meanwhile on either side are merged. Throws `not-found`. */
+export async function resumeLink(ports: LinkPorts, id: LinkId, actor: string): Promise<Link> {
+  return setState(ports, id, ['paused', 'gone'], 'linked', {
+    kind: 'link.resumed',
+    reason: `${actor} resumed this link.`,
+    actor,
+  })
+}
+
+/**
+ * Gives a field up that kept its local edit: the next run takes the remote value. Throws `not-found`,
+ * `refused` when there is nothing to give up.
+ */
+export async function releaseField(
+  ports: LinkPorts,
+  id: LinkId,
+  field: MirrorField,
+  actor: string,
+): Promise<Link> {
+  const { store } = ports
+  return committing(store, async () => {
+    const before = await linkOf(store, id)
+    const issue = await store.get('issues', before.issueId)
+    const stamp = issue?.stamps[field]
+    const base = before.base[field]
+    if (issue === undefined || stamp === undefined || base === undefined) {
+      throw failure({
+        code: 'refused',
+        message: `${field} holds no local edit that could be released.`,
+        retry: 'no',
+      })
+    }
+    const { [field]: _, ...notes } = before.notes
+    const link: Link = {
+      ...before,
+      base: { ...before.base, [field]: { ...base, local: issue.fields[field] } },
+      released: { ...before.released, [field]: stamp.at },
+      notes,
+    }
+    const reason = `${actor} released ${field}: the remote value is taken in again.`
+    const facts: EventFacts = { kind: 'link.configured', reason, actor, field }
+    return { answer: link, commit: await changed(ports, before, link, facts) }
+  })
+}
+
+async function setState(
+  ports: LinkPorts,
+  id: LinkId,
+  from: readonly Link['state'][],
+  to: Link['state'],
+  facts: EventFacts,
+): Promise<Link> {
+  return committing(ports.store, async () => {
+    const before = await linkOf(ports.store, id)
+    if (!from.includes(before.state)) return { answer: before, commit: {} }
+    const link: Link = { ...before, state: to, lastError: null, writes: {}, missingCycles: 0 }
+    return { answer: link, commit: await changed(ports, before, link, facts) }
+  })
+}
+
+/** A changed link, read again in the next run, with its waiting operations due and the reason logged. */
+async function changed(ports: LinkPorts, before: Link, link: Link, facts: EventFacts) {
+  const { store, clock, identity } = ports
+  const now = clock.now()
+  const due = outward(link) ? await madeDue(store, link.id, now) : []
+  const read =
+    link.remoteId === null ? [] : await wantRead(store, link.instanceId, link.remoteId, now)
+  const puts: Put[] = [
+    { collection: 'links', record: link, expectedRev: before.rev },
+    ...read,
+    ...due,
+  ]
+  return { puts, audit: [linkEvent({ identity, now }, link, facts)] }
+}
+
+async function madeDue(store: StorePort, id: LinkId, now: UtcMs): Promise<Put[]> {
+  const ops = await store.find('opsByLink', id)
+  return ops
+    .filter((op) => op.state === 'pending' && op.kind !== 'create' && op.notBefore > now)
+    .map((op) => ({ collection: 'ops', record: { ...op, notBefore: now }, expectedRev: op.rev }))
+}
+
+/** Waiting operations a link without outward flow no longer has. What is on the wire stays. */
+async function sendable(store: StorePort, id: LinkId): Promise<Delete[]> {
+  const loose = (op: OutboundOp): boolean =>
+    op.kind !== 'create' && (op.state === 'pending' || op.state === 'blocked')
+  const ops = await store.find('opsByLink', id)
+  return ops.filter(loose).map((op) => ({ collection: 'ops', key: op.id }))
+}
+
+/**
+ * An outward link leaves the members others put into a remote set alone and remembers them as agreed.
+ * Once the link also listens they count as remote changes, so they are taken in.
+ */
+function withRemoteMembersNew(base: Link['base']): Link['base'] {
+  const fields = Object.entries(base).map(([field, pair]) => [
+    field,
+    Array.isArray(pair.local) ? { ...pair, remote: pair.local } : pair,
+  ])
+  return Object.fromEntries(fields)
+}
+
+function inward({ direction }: Pick<Link, 'direction'>): boolean {
+  return direction === 'in' || direction === 'both'
+}
+
+function outward(link: Link): boolean {
+  return link.direction === 'out' || link.direction === 'both'
+}
+
+async function changeText(
+  store: StorePort,
+  before: Link,
+  after: Link,
+  actor: string,
+): Promise<string | null> {
+  const parts: string[] = []
+  if (before.direction !== after.direction) {
+    parts.push(`direction from ${before.direction} to ${after.direction}`)
+  }
+  for (const side of ['inbound', 'outbound'] as const) {
+    const key = `${side}ProfileId` as const
+    if (before[key] === after[key]) continue
+    const names = [await profileName(store, before[key]), await profileName(store, after[key])]
+    parts.push(`${side} profile from ${names.join(' to ')}`)
+  }
+  if (parts.length > 0) return `${actor} changed ${parts.join(', ')}.`
+  return before.state === after.state ? null : `${actor} confirmed the settings of this link.`
+}
+
+async function profileName(store: StorePort, id: ProfileId | null): Promise<string> {
+  if (id === null) return 'none'
+  const profile = await store.get('profiles', id)
+  return `"${profile?.name ?? id}"`
+}

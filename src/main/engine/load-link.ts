@@ -1,0 +1,79 @@
+import type { Entry } from '../../shared/domain/entry'
+import type { Issue } from '../../shared/domain/issue'
+import type { Link } from '../../shared/domain/link'
+import type { SyncProfile } from '../../shared/domain/profile'
+import { type Ticket, ticketId } from '../../shared/domain/ticket'
+import type { LinkId } from '../../shared/ids'
+import type { PlanInput } from './plan-input'
+import type { RemoteComment, RemoteObject } from './ports/connector'
+import type { StorePort } from './ports/store'
+import { type LinkQueue, linkQueues } from './queue'
+import type { RunContext } from './run-context'
+
+/** A link with everything stored that a plan for it needs. */
+export type LoadedLink = {
+  readonly link: Link
+  readonly issue: Issue
+  readonly entries: readonly Entry[]
+  readonly queues: readonly LinkQueue[]
+  readonly inbound: SyncProfile | null
+  readonly outbound: SyncProfile | null
+  readonly ticket: Ticket | null
+}
+
+/** Reads a link afresh; null when it or its issue is gone. */
+export async function loadLink(store: StorePort, id: LinkId): Promise<LoadedLink | null> {
+  const link = await store.get('links', id)
+  if (link === undefined) return null
+  const [issue, entries, queues, inbound, outbound, ticket] = await Promise.all([
+    store.get('issues', link.issueId),
+    store.find('entriesByIssue', link.issueId),
+    linkQueues(store, link.issueId),
+    profile(store, link.inboundProfileId),
+    profile(store, link.outboundProfileId),
+    link.remoteId === null
+      ? Promise.resolve(undefined)
+      : store.get('tickets', ticketId(link.instanceId, link.remoteId)),
+  ])
+  if (issue === undefined) return null
+  return { link, issue, entries, queues, inbound, outbound, ticket: ticket ?? null }
+}
+
+/** The input of a plan from what is stored here and what was read there. */
+export function planInput(
+  context: RunContext,
+  loaded: LoadedLink,
+  remote: RemoteObject,
+  comments: readonly RemoteComment[] | null,
+): PlanInput {
+  const { link, issue, entries, queues, inbound, outbound } = loaded
+  return {
+    link,
+    issue,
+    entries,
+    links: new Map(queues.map((queue) => [queue.link.id, queue.link])),
+    ops: queues.find((queue) => queue.link.id === link.id)?.ops ?? [],
+    map: context.maps.of(inbound, outbound),
+    inbound,
+    outbound,
+    remote,
+    comments,
+    capabilities: context.connector.capabilities,
+    offsetMs: context.offsetMs,
+    now: context.clock.now(),
+    digest: context.identity.digest,
+    names: { instance: context.instance.name, ticket: remote.key },
+  }
+}
+
+/** Whether a plan for this link needs the ticket's comments. */
+export function wantsComments({ link, inbound, outbound }: LoadedLink): boolean {
+  if (link.state !== 'linked' && link.state !== 'gone') return false
+  const into = (link.direction === 'in' || link.direction === 'both') && inbound?.comments === true
+  const out = (link.direction === 'out' || link.direction === 'both') && outbound?.comments === true
+  return into || out
+}
+
+async function profile(store: StorePort, id: string | null): Promise<SyncProfile | null> {
+  return id === null ? null : ((await store.get('profiles', id)) ?? null)
+}

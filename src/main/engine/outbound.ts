@@ -1,0 +1,76 @@
+import type { OutboundOp } from '../../shared/domain/outbound-op'
+import { toAppError } from '../../shared/errors'
+import type { LinkId } from '../../shared/ids'
+import { failureKind } from './failure-kind'
+import { drop } from './op-state'
+import { type RunContext, stopIfAsked } from './run-context'
+import { sendComment } from './send-comment'
+import { sendCreate } from './send-create'
+import { sendFields } from './send-fields'
+
+/**
+ * Sends what is due, link by link, the link with the oldest operation first; within a link its
+ * creation, then fields, then entries in the order they were written. Throws AppFailure when the
+ * instance as a whole cannot go on, or when the run was stopped between two records.
+ */
+export async function runOutbound(
+  context: RunContext,
+  options: { readonly linkIds: ReadonlySet<LinkId> | null; readonly hurry: boolean },
+  onRecord: () => void,
+): Promise<void> {
+  const now = context.clock.now()
+  const due = (await context.store.find('opsByInstance', context.instance.id))
+    .filter((op) => op.state === 'pending' && (options.hurry || op.notBefore <= now))
+    .filter((op) => options.linkIds === null || options.linkIds.has(op.linkId))
+    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  const byLink = new Map<LinkId, OutboundOp[]>()
+  for (const op of due) byLink.set(op.linkId, [...(byLink.get(op.linkId) ?? []), op])
+  for (const [linkId, ops] of byLink) {
+    stopIfAsked(context)
+    try {
+      await sendLink(context, linkId, ops)
+    } catch (thrown) {
+      if (failureKind(toAppError(thrown)) === 'instance') throw thrown
+      context.tally.failed += 1
+    }
+    onRecord()
+  }
+}
+
+async function sendLink(
+  context: RunContext,
+  linkId: LinkId,
+  ops: readonly OutboundOp[],
+): Promise<void> {
+  const { store } = context
+  const create = ops.find((op) => op.kind === 'create')
+  if (create !== undefined) await sendCreate(context, create)
+  const link = await store.get('links', linkId)
+  if (link === undefined) {
+    for (const op of ops) if ((await store.get('ops', op.id)) !== undefined) await drop(context, op)
+    return
+  }
+  if (link.remoteId === null) return
+  const fields = ops.filter((op) => op.kind === 'update' || op.kind === 'transition')
+  const fresh = await stillPending(context, fields)
+  if (fresh.length > 0) await sendFields(context, linkId, link.remoteId, fresh)
+  for (const op of await stillPending(
+    context,
+    ops.filter((one) => one.kind === 'comment'),
+  )) {
+    stopIfAsked(context)
+    await sendComment(context, op)
+  }
+}
+
+/** The ops as they are now: an earlier step, or an edit, may have changed them. */
+async function stillPending(
+  context: RunContext,
+  ops: readonly OutboundOp[],
+): Promise<OutboundOp[]> {
+  const now = await context.store.getMany(
+    'ops',
+    ops.map((op) => op.id),
+  )
+  return now.filter((op) => op.state === 'pending')
+}

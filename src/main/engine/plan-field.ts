@@ -1,0 +1,307 @@
+import type { Issue, Stamp } from '../../shared/domain/issue'
+import type { BasePair, FieldNote, SentWrite, SyncDirection } from '../../shared/domain/link'
+import type { FieldValue } from '../../shared/domain/value'
+import { isBlank, sameValue } from './canonical'
+import { baseHolds, type FieldPair, flowOf, remoteSet } from './field-map'
+import { afterGrace, type Grace, heldBySwitch } from './lifecycle'
+import { localValue } from './local-value'
+import { type MergeOutcome, mergeField } from './merge'
+import type { PlanInput } from './plan-input'
+import type { FieldStep, PlannedPush, Rule } from './plan-types'
+import { compareStamps, remoteStamp } from './stamps'
+import { stepText } from './why'
+
+/** What both planners of a field start from. */
+export type FieldView = Pick<
+  FieldStep,
+  | 'field'
+  | 'remoteField'
+  | 'type'
+  | 'direction'
+  | 'local'
+  | 'remote'
+  | 'rawRemote'
+  | 'base'
+  | 'localStamp'
+  | 'remoteStamp'
+> & { readonly sent: readonly SentWrite[]; readonly newSent: readonly SentWrite[] | undefined }
+
+/** Looks at both sides of a field and recognises our own write whose reply was lost. */
+export function viewField(pair: FieldPair, input: PlanInput): FieldView {
+  const { link, issue, remote } = input
+  const known = baseHolds(link.mapHash, input.map, pair)
+  const stored = known ? link.base[pair.field] : undefined
+  const sent = known ? (link.sent[pair.field] ?? []) : []
+  const rawRemote = Object.hasOwn(remote.fields, pair.readFrom)
+    ? remote.fields[pair.readFrom]
+    : undefined
+  const value = rawRemote === undefined ? undefined : pair.toLocal(rawRemote)
+  const own = value === undefined ? -1 : lastMatch(pair, sent, value)
+  const base = own < 0 ? stored : asBase(sent[own] as SentWrite)
+  const change = remote.fieldTimes[pair.readFrom]
+  return {
+    field: pair.field,
+    remoteField: pair.writeTo ?? pair.readFrom,
+    type: pair.type,
+    direction: flowOf(pair, link.direction),
+    local: localValue(issue, pair.field),
+    remote: value,
+    rawRemote,
+    base,
+    localStamp: issue.stamps[pair.field] ?? null,
+    remoteStamp: remoteStamp(
+      {
+        instanceId: link.instanceId,
+        linkId: link.id,
+        by: change?.by ?? null,
+        offsetMs: input.offsetMs,
+      },
+      change?.at ?? remote.updatedAt,
+      base?.stamp ?? null,
+    ),
+    sent,
+    newSent: own < 0 ? undefined : sent.slice(own + 1),
+  }
+}
+
+/** Plans one field that needs no other field's outcome. */
+export function planField(pair: FieldPair, input: PlanInput, grace: Grace): FieldStep {
+  return decideField(pair, viewField(pair, input), input, grace)
+}
+
+/** The merge table with the rules around it, applied to one field as it was seen. */
+export function decideField(
+  pair: FieldPair,
+  view: FieldView,
+  input: PlanInput,
+  grace: Grace,
+): FieldStep {
+  if (view.rawRemote === undefined) return finish(view, input, { rule: 'not-read' })
+  if (view.direction === 'none' && (pair.inMode === 'creation' || pair.outMode === 'creation')) {
+    return finish(view, input, { rule: 'creation-only' })
+  }
+  const outgoing = pair.toRemote(view.local)
+  const noWayOut = isBlank(pair.type, view.local)
+    ? 'blank'
+    : outgoing === undefined
+      ? 'unmapped'
+      : null
+  if (view.remote === undefined) return unmappedRemote(pair, view, input, grace, noWayOut)
+  const noWayIn = isBlank(pair.type, view.remote) ? 'blank' : null
+  const merged = mergeField({
+    ...view,
+    remote: view.remote,
+    remoteStamp: view.remoteStamp as Stamp,
+    direction: narrowed(view.direction, noWayIn === null, noWayOut === null),
+    policy: pair.policy,
+    kept: isKept(input, view, pair),
+    stored: (local) => storedForm(pair, local),
+  })
+  return guard(pair, view, input, grace, merged, { noWayIn, noWayOut })
+}
+
+/** Holds back what a switch, the grace time, a blank or a missing mapping forbids. */
+function guard(
+  pair: FieldPair,
+  view: FieldView,
+  input: PlanInput,
+  grace: Grace,
+  merged: MergeOutcome,
+  ways: { readonly noWayIn: 'blank' | null; readonly noWayOut: 'blank' | 'unmapped' | null },
+): FieldStep {
+  const { local, direction } = view
+  const remote = view.remote as FieldValue
+  const push = merged.push === undefined ? null : pushOf(pair, view, merged.push)
+  if (merged.take !== undefined && afterGrace(view.remoteStamp, grace.inUntil)) {
+    return finish(view, input, { rule: 'grace' })
+  }
+  // A newer local edit that merely lacks a counterpart must not fall to an older remote one.
+  const cannotAnswer = ways.noWayOut === 'unmapped' && merged.loser === 'local'
+  if (cannotAnswer && compareStamps(view.localStamp, view.remoteStamp) > 0) {
+    return finish(view, input, { rule: 'unmapped', loser: 'local' })
+  }
+  if (push !== null && afterGrace(view.localStamp, grace.outUntil)) {
+    return finish(view, input, { rule: 'grace' })
+  }
+  if (pair.field === 'status') {
+    const side = merged.take !== undefined ? 'remote' : push !== null ? 'local' : null
+    const profile = side === 'remote' ? input.inbound : input.outbound
+    const held = side === null ? null : heldBySwitch(side, local, remote, view.base, profile, keptApart(input))
+    if (held !== null) {
+      return finish(view, input, {
+        rule: held,
+        newBase: { local, remote, stamp: view.localStamp },
+      })
+    }
+  }
+  const blocked = blockedWay(merged, direction, ways)
+  if (blocked !== null) return finish(view, input, blocked)
+  return finish(view, input, {
+    rule: merged.rule === 'D1' && view.newSent !== undefined ? 'sent' : merged.rule,
+    take: merged.take ?? null,
+    push,
+    newBase: merged.newBase,
+    lost: merged.lost,
+    loser: merged.loser ?? null,
+    left: merged.left,
+  })
+}
+
+/** Turns "the other direction is closed" into the real reason when a blank or a gap closed it. */
+function blockedWay(
+  merged: MergeOutcome,
+  direction: SyncDirection,
+  ways: { readonly noWayIn: 'blank' | null; readonly noWayOut: 'blank' | 'unmapped' | null },
+): Decision | null {
+  const out = direction === 'out' || direction === 'both'
+  const into = direction === 'in' || direction === 'both'
+  if (merged.left === 'diverged' && out && ways.noWayOut !== null) {
+    return { rule: ways.noWayOut, loser: 'local' }
+  }
+  if (
+    (merged.left === 'ignored-remote' || merged.left === 'diverged') &&
+    into &&
+    ways.noWayIn !== null
+  ) {
+    return { rule: ways.noWayIn, loser: 'remote' }
+  }
+  return null
+}
+
+/**
+ * The remote value has no counterpart here: it is never taken. A local edit made after it still
+ * goes out, an older one waits.
+ */
+function unmappedRemote(
+  pair: FieldPair,
+  view: FieldView,
+  input: PlanInput,
+  grace: Grace,
+  noWayOut: 'blank' | 'unmapped' | null,
+): FieldStep {
+  const { base, local, direction } = view
+  const dirty = base === undefined || !sameValue(pair.type, local, base.local)
+  const sends = (direction === 'out' || direction === 'both') && noWayOut === null
+  const newer = direction === 'out' || compareStamps(view.localStamp, view.remoteStamp) > 0
+  if (dirty && sends && newer && !afterGrace(view.localStamp, grace.outUntil)) {
+    const crossing = pair.field === 'status' && input.outbound !== null
+    const there = input.remote.statusCategory === 'done' ? 'resolved' : 'new'
+    const held = crossing ? heldBySwitch('local', local, there, base, input.outbound, keptApart(input)) : null
+    if (held === null) {
+      return finish(view, input, { rule: 'D3', push: pushOf(pair, view, { local, value: local }) })
+    }
+  }
+  return finish(view, input, { rule: 'unmapped', loser: 'remote' })
+}
+
+/** What a planner decided, before the view and the note are joined to it. */
+export type Decision = {
+  readonly rule: Rule
+  readonly take?: FieldStep['take']
+  readonly push?: PlannedPush | null
+  readonly newBase?: BasePair | undefined
+  readonly newSent?: readonly SentWrite[] | undefined
+  readonly lost?: FieldValue | undefined
+  readonly loser?: FieldStep['loser']
+  readonly left?: MergeOutcome['left']
+}
+
+/** Makes the step of a decision, with the note a person sees at the field. */
+export function finish(view: FieldView, input: PlanInput, decision: Decision): FieldStep {
+  const { sent: _, newSent, base, ...seen } = view
+  // A recognised write is the base from now on, unless the table moves on from there at once.
+  const acknowledged = newSent === undefined ? undefined : base
+  const step = {
+    ...seen,
+    base,
+    rule: decision.rule,
+    take: decision.take ?? null,
+    push: decision.push ?? null,
+    newBase: decision.newBase ?? acknowledged,
+    newSent: decision.newSent ?? newSent,
+    lost: decision.lost,
+    loser: decision.loser ?? null,
+  }
+  return { ...step, note: noteOf(step, input, decision.left) }
+}
+
+const noteCodes: Partial<Record<Rule, FieldNote['code']>> = {
+  unmapped: 'unmapped',
+  blank: 'unmapped',
+  'close-switch': 'close-switch-off',
+  'reopen-switch': 'close-switch-off',
+  grace: 'grace-over',
+}
+
+function noteOf(
+  step: Omit<FieldStep, 'note'>,
+  input: PlanInput,
+  left: MergeOutcome['left'],
+): FieldNote | null | undefined {
+  const present = input.link.notes[step.field]
+  const code = left ?? noteCodes[step.rule]
+  if (code !== undefined && step.direction !== 'none') {
+    const text = stepText(step, input)
+    if (present?.code === code && present.text === text) return undefined
+    return { code, text, at: input.now }
+  }
+  if (present === undefined) return undefined
+  if (step.rule === 'D1') {
+    const apart = step.remote !== undefined && !sameValue(step.type, step.local, step.remote)
+    const remembered = present.code === 'close-switch-off' || present.code === 'diverged'
+    return apart && remembered ? undefined : null
+  }
+  // A refusal stands until the write it belongs to succeeds or is no longer wanted.
+  return step.push !== null || step.rule === 'not-read' ? undefined : null
+}
+
+function pushOf(
+  pair: FieldPair,
+  view: FieldView,
+  push: { readonly local: FieldValue; readonly value: FieldValue },
+): PlannedPush {
+  const remoteValue =
+    pair.type === 'set'
+      ? remoteSet(pair, push.value, view.rawRemote ?? [])
+      : (pair.toRemote(push.value) as FieldValue)
+  return {
+    local: push.local,
+    remoteValue,
+    expectedRemote: pair.stored(remoteValue) ?? push.value,
+    stamp: view.localStamp,
+  }
+}
+
+function storedForm(pair: FieldPair, local: FieldValue): FieldValue | undefined {
+  const outgoing = pair.toRemote(local)
+  return outgoing === undefined ? undefined : pair.stored(outgoing)
+}
+
+function isKept(input: PlanInput, view: FieldView, pair: FieldPair): boolean {
+  if (pair.policy !== 'keep-local' || view.localStamp?.origin.kind !== 'local') return false
+  return view.localStamp.at > (input.link.released?.[pair.field] ?? Number.NEGATIVE_INFINITY)
+}
+
+/** Whether the status differs because a switch kept it from crossing. */
+function keptApart({ link }: PlanInput): boolean {
+  return link.notes.status?.code === 'close-switch-off'
+}
+
+function narrowed(direction: SyncDirection, into: boolean, out: boolean): SyncDirection {
+  const receives = into && (direction === 'in' || direction === 'both')
+  const sends = out && (direction === 'out' || direction === 'both')
+  return receives && sends ? 'both' : receives ? 'in' : sends ? 'out' : 'none'
+}
+
+function lastMatch(pair: FieldPair, sent: readonly SentWrite[], remote: FieldValue): number {
+  return sent.findLastIndex((one) => sameValue(pair.type, one.expectedRemote, remote))
+}
+
+function asBase(sent: SentWrite): BasePair {
+  return { local: sent.local, remote: sent.expectedRemote, stamp: sent.stamp }
+}
+
+/** Whether an issue's stored status and a plan's outcome leave it resolved. */
+export function finalStatus(issue: Issue, status: FieldStep | undefined): FieldValue {
+  return status?.take?.value ?? issue.fields.status
+}

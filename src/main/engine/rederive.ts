@@ -1,0 +1,69 @@
+import { mirrorFields } from '../../shared/domain/issue'
+import type { Link } from '../../shared/domain/link'
+import { sameValue } from './canonical'
+import { isDue } from './comments'
+import { isConflict } from './failure-kind'
+import { graceOf } from './lifecycle'
+import { type LoadedLink, loadLink } from './load-link'
+import type { Put } from './ports/store'
+import { editOps, firstComment, put } from './queue'
+import { type RunContext, stopIfAsked } from './run-context'
+
+/**
+ * Gives every changed field and every entry of this instance's links the operation it should have.
+ * Edits bring theirs in the same commit, so this finds nothing unless a workspace was restored or
+ * repaired; it runs once after each start.
+ */
+export async function rederive(context: RunContext): Promise<void> {
+  const links = await context.store.find('linksByInstance', context.instance.id)
+  for (const { id, direction, state } of links) {
+    if (state !== 'linked' || (direction !== 'out' && direction !== 'both')) continue
+    stopIfAsked(context)
+    const loaded = await loadLink(context.store, id)
+    if (loaded === null) continue
+    const puts = missingOps(context, loaded)
+    if (puts.length === 0) continue
+    try {
+      await context.store.commit({ puts })
+    } catch (thrown) {
+      // Somebody edits this very moment and brings the operation along.
+      if (!isConflict(thrown)) throw thrown
+    }
+  }
+}
+
+function missingOps(context: RunContext, loaded: LoadedLink): Put[] {
+  const { link, issue, entries, queues, inbound, outbound } = loaded
+  const queue = queues.find((one) => one.link.id === link.id)
+  if (queue === undefined) return []
+  const now = context.clock.now()
+  const map = context.maps.of(inbound, outbound)
+  const dirty = mirrorFields.filter((field) => {
+    const pair = map.pairs.find((one) => one.field === field)
+    const base = link.base[field]
+    // What can only travel with a move has nothing to send by itself.
+    if (pair === undefined || base === undefined || pair.travelsWithStatus) return false
+    return !sameValue(pair.type, issue.fields[field], base.local) && !isNoted(link, field)
+  })
+  const known = new Set(queue.ops.map((op) => op.kind))
+  const edits = editOps(queue, dirty, now, context.identity).filter(
+    (one) => one.collection === 'ops' && !known.has(one.record.kind),
+  )
+  const view = {
+    link,
+    outbound,
+    ops: queue.ops,
+    links: new Map(queues.map((one) => [one.link.id, one.link])),
+  }
+  const grace = graceOf(issue, inbound, outbound, now)
+  const paired = new Set(link.comments.map((one) => one.entryId))
+  const sends = entries
+    .filter((entry) => !paired.has(entry.id) && isDue(entry, view, grace))
+    .map((entry) => put(firstComment(link, entry, now, context.identity), 0))
+  return [...edits, ...sends]
+}
+
+/** A field whose difference was explained already is looked at again when either side moves. */
+function isNoted(link: Link, field: keyof Link['notes']): boolean {
+  return link.notes[field] !== undefined
+}
