@@ -1,0 +1,27 @@
+import { cancelled } from './cancelled'
+import type { Layer } from './message'
+
+/** Why a request was aborted by us and not by its caller. */
+export class DeadlineExceeded extends Error {
+  constructor(totalMs: number) {
+    super(`No complete answer within ${totalMs} ms.`)
+    this.name = 'DeadlineExceeded'
+  }
+}
+
+/** Limits one attempt from first to last byte (ms), beside undici's own limits for each phase. */
+export function deadline(totalMs: number): Layer {
+  return (next) => async (request) => {
+    if (request.signal?.aborted) throw cancelled()
+    const controller = new AbortController()
+    const cancel = () => controller.abort(cancelled())
+    const timer = setTimeout(() => controller.abort(new DeadlineExceeded(totalMs)), totalMs)
+    request.signal?.addEventListener('abort', cancel, { once: true })
+    try {
+      return await next({ ...request, signal: controller.signal })
+    } finally {
+      clearTimeout(timer)
+      request.signal?.removeEventListener('abort', cancel)
+    }
+  }
+}

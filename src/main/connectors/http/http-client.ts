@@ -1,0 +1,109 @@
+import type { ConnectorPorts } from '../contract/connector-ports'
+import { answerErrors, type Refusal } from './answer-errors'
+import { ClockOffset, measureClock } from './clock-offset'
+import { deadline } from './deadline'
+import { createDispatcher } from './dispatcher'
+import { gated } from './gated'
+import { compose, type HttpRequest, type Layer, type Send } from './message'
+import { parseJson } from './parse-json'
+import { chooseProxy } from './proxy-choice'
+import { createRedactor } from './redact'
+import { redirects } from './redirects'
+import { logged, redactFailures } from './request-log'
+import { retry } from './retry'
+import { createTransport } from './transport'
+
+/** Time limits of one attempt (ms). */
+export type HttpLimits = {
+  readonly connectMs: number
+  readonly headersMs: number
+  readonly bodyMs: number
+  readonly totalMs: number
+  /** Largest body that is read (bytes). */
+  readonly maxBytes: number
+  /** Attempts for a safe request, the first included. */
+  readonly tries: number
+}
+
+const defaultLimits: HttpLimits = {
+  connectMs: 10_000,
+  headersMs: 30_000,
+  bodyMs: 30_000,
+  totalMs: 60_000,
+  maxBytes: 64 * 1024 * 1024,
+  tries: 3,
+}
+
+export type HttpClientOptions = {
+  readonly origin: string
+  /** Sent with every request, the Authorization among them. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Values that must never appear in a log or an error. */
+  readonly secrets: readonly string[]
+  readonly proxyUrl: string | null
+  readonly caPem: string | null
+  readonly limits?: Partial<HttpLimits>
+  /** Takes the message and the field names out of a vendor's error body. */
+  readonly readRefusal: (body: unknown) => Refusal
+}
+
+export type HttpClient = {
+  readonly send: Send
+  /** The server's clock minus ours (ms), null before the first dated answer. */
+  clockOffset(): number | null
+  requestCount(): number
+  /** Ends all connections; requests under way fail. */
+  close(): Promise<void>
+}
+
+/**
+ * Builds the whole policy for one origin. From the outside in: retry, gate of the host, typed
+ * errors, JSON, log and count, clock, redirects, deadline, wire.
+ */
+export function createHttpClient(options: HttpClientOptions, ports: ConnectorPorts): HttpClient {
+  const limits = { ...defaultLimits, ...options.limits }
+  const proxyUrl = chooseProxy(options.origin, options.proxyUrl, ports.env)
+  const dispatcher = createDispatcher({
+    connectMs: limits.connectMs,
+    proxyUrl,
+    caPem: options.caPem,
+  })
+  const offset = new ClockOffset()
+  const redact = createRedactor(options.secrets)
+  let requests = 0
+  const count: Layer = (next) => (request) => {
+    requests += 1
+    return next(request)
+  }
+  const send = compose(
+    [
+      withHeaders(options.headers),
+      redactFailures(redact),
+      retry({ tries: limits.tries, sleep: ports.sleep, random: ports.random }),
+      gated(ports.gates.gate(options.origin)),
+      answerErrors({
+        readRefusal: options.readRefusal,
+        clock: ports.clock,
+        offset: () => offset.value ?? 0,
+      }),
+      parseJson(),
+      measureClock(offset),
+      redirects(options.origin),
+      count,
+      logged(ports.log, redact, ports.clock),
+      deadline(limits.totalMs),
+    ],
+    createTransport(dispatcher, { origin: options.origin, ...limits }, ports.clock),
+  )
+  return {
+    send,
+    clockOffset: () => offset.value,
+    requestCount: () => requests,
+    close: () => dispatcher.destroy(),
+  }
+}
+
+function withHeaders(headers: Readonly<Record<string, string>>): Layer {
+  return (next) => (request: HttpRequest) =>
+    next({ ...request, headers: { ...headers, ...request.headers } })
+}

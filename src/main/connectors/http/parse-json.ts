@@ -1,0 +1,35 @@
+import { failure } from '../../../shared/errors'
+import { type HttpReply, isSafe, type Layer } from './message'
+import { outcomeUnknown } from './transport-failure'
+
+/**
+ * Parses JSON bodies. A successful answer that should be JSON and is not (a login page, a truncated
+ * body) is `malformed` for a read and `outcome-unknown` for a write; refusals keep their raw text.
+ */
+export function parseJson(): Layer {
+  return (next) => async (request) => {
+    const reply = await next(request)
+    if (reply.text === '') return reply
+    const body = parse(reply)
+    if (body !== undefined || reply.status >= 300) return { ...reply, body }
+    const cause = `Status ${reply.status} with ${reply.headers['content-type'] ?? 'no content type'}`
+    if (!isSafe(request)) throw outcomeUnknown(cause, reply.status)
+    throw failure({
+      code: 'malformed',
+      message:
+        'The server sent something that is not data. A login page or a proxy may be in between.',
+      retry: 'later',
+      cause,
+      status: reply.status,
+    })
+  }
+}
+
+function parse(reply: HttpReply): unknown {
+  try {
+    // Some gateways put a byte order mark in front.
+    return JSON.parse(reply.text.charCodeAt(0) === 0xfeff ? reply.text.slice(1) : reply.text)
+  } catch {
+    return undefined
+  }
+}

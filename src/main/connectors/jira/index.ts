@@ -1,0 +1,2 @@
+export { createJiraConnector } from './jira-connector'
+export { jiraManifest } from './manifest'

@@ -1,0 +1,64 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import { failure } from '../../../shared/errors'
+import type { RemoteField } from '../../engine/ports/connector'
+import { RICH_TEXT_LIMIT } from '../richtext/text-limit'
+import { type FieldMeta, fieldType, isRichText } from './field-meta'
+import type { JiraSession } from './jira-session'
+
+/** Set by the choice of project and type, never filled in. */
+const chosenBefore: ReadonlySet<string> = new Set([
+  'project',
+  'issuetype',
+  'attachment',
+  'issuelinks',
+])
+
+/**
+ * Fields of a record type: those of its create screen, then status, category and resolution, which
+ * only a move through the workflow writes (`writable` false). `type` is an id or a name.
+ * Throws `invalid` for a type the project does not have.
+ */
+export async function readRemoteFields(
+  session: JiraSession,
+  project: string,
+  type: string,
+  signal?: CancelSignal,
+): Promise<readonly RemoteField[]> {
+  const types = await session.metadata.issueTypes(project, signal)
+  const found = types.find(
+    ({ id, name }) => id === type || name.toLowerCase() === type.toLowerCase(),
+  )
+  if (found === undefined) {
+    const message = `${project} has no type ${type}.`
+    throw failure({ code: 'invalid', message, retry: 'after-fix', fields: { issuetype: message } })
+  }
+  const [metas, statuses, resolutions] = await Promise.all([
+    session.metadata.createFields(project, found.id, signal),
+    session.metadata.statuses(project, found.id, signal),
+    session.metadata.resolutions(signal),
+  ])
+  const fromScreen = metas.filter((meta) => !chosenBefore.has(meta.id)).map(remoteField)
+  return [
+    ...fromScreen,
+    byWorkflow('status', 'Status', [...new Set(statuses.map((status) => status.name))]),
+    byWorkflow('statusCategory', 'Status category', ['to-do', 'in-progress', 'done']),
+    byWorkflow('resolution', 'Resolution', resolutions),
+  ].filter((field, at, all) => all.findIndex((other) => other.name === field.name) === at)
+}
+
+function remoteField(meta: FieldMeta): RemoteField {
+  return {
+    name: meta.id,
+    label: meta.name,
+    type: fieldType(meta),
+    required: meta.required && !meta.hasDefault,
+    allowed: meta.allowed === null || meta.allowed.length === 0 ? null : meta.allowed,
+    maxLength: isRichText(meta) ? RICH_TEXT_LIMIT : meta.schema.type === 'string' ? 255 : null,
+    writable: true,
+  }
+}
+
+function byWorkflow(name: string, label: string, values: readonly string[]): RemoteField {
+  const allowed = values.map((value) => ({ value, label: value }))
+  return { name, label, type: 'choice', required: false, allowed, maxLength: null, writable: false }
+}

@@ -1,0 +1,32 @@
+import type { Definition, Root } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import type { AdfDoc } from './adf'
+import { TaskIds } from './block-context'
+import { blocksToAdf } from './blocks-to-adf'
+
+const syntax = gfm()
+const tree = gfmFromMarkdown()
+
+/** One plain pass from Markdown to ADF; most callers want the settled form. */
+export function parseMarkdown(markdown: string): AdfDoc {
+  const root = fromMarkdown(markdown, { extensions: [syntax], mdastExtensions: [tree] })
+  const context = { definitions: definitionsOf(root), taskIds: new TaskIds() }
+  return { type: 'doc', version: 1, content: blocksToAdf(root.children, context) }
+}
+
+function definitionsOf(root: Root): ReadonlyMap<string, Definition> {
+  const found = new Map<string, Definition>()
+  const visit = (node: { readonly children?: unknown }) => {
+    if (!Array.isArray(node.children)) return
+    for (const child of node.children as (Definition | { type: string })[]) {
+      if (child.type !== 'definition') visit(child as { children?: unknown })
+      else if (!found.has((child as Definition).identifier)) {
+        found.set((child as Definition).identifier, child as Definition)
+      }
+    }
+  }
+  visit(root)
+  return found
+}
