@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { commandLine, expect, test } from '../fixtures'
+
+test('a second start ends at once and brings the first window back', async ({
+  lockstep,
+  executable,
+}) => {
+  const { electron, dataDir } = lockstep
+  const isVisible = () =>
+    electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((w) => w.isVisible()),
+    )
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+  expect(await isVisible()).toEqual([false])
+
+  const { program, args } = commandLine(executable, dataDir)
+  const second = spawn(program, args, { stdio: 'ignore' })
+  const [code] = await once(second, 'exit')
+  expect(code).toBe(0)
+  await expect.poll(isVisible).toEqual([true])
+})

@@ -1,0 +1,154 @@
+import { join } from 'node:path'
+import { app, nativeTheme, session } from 'electron'
+import { type App, createApp } from './app'
+import { readStartOptions, type StartOptions } from './shell/command-line'
+import { shellCommands } from './shell/commands'
+import { demoReport } from './shell/demo-report'
+import { externalLinks } from './shell/external-links'
+import { guardContents, guardSession } from './shell/guards'
+import { httpOrigins } from './shell/http-origins'
+import { internalUrls } from './shell/ipc/internal-url'
+import { registerIpc } from './shell/ipc/register'
+import { setMenu } from './shell/menu'
+import { notifyFailures } from './shell/notifications'
+import { pagePicture } from './shell/page-picture'
+import { registerAppScheme, serveRenderer } from './shell/protocol'
+import { quitInOrder } from './shell/quit'
+import { sandboxProcesses } from './shell/sandbox-process'
+import { followSettings } from './shell/settings-feed'
+import { tellStartFailure } from './shell/start-failure'
+import { followStatus } from './shell/status-feed'
+import { systemTime } from './shell/system-time'
+import type { TestSurface } from './shell/test-hooks'
+import { openStatusIcon } from './shell/tray'
+import { trayView } from './shell/tray-view'
+import { mainWindow } from './shell/window'
+import { openSurroundings } from './surroundings'
+
+// Started with --no-sandbox, which root has to, the processes of Chromium could not start with it.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+registerAppScheme()
+
+if (app.requestSingleInstanceLock()) {
+  const options = readStartOptions(process.argv)
+  void app
+    .whenReady()
+    .then(() => run(options))
+    .catch((thrown: unknown) => tellStartFailure(thrown, options.demoReport))
+} else {
+  // The instance that holds the lock shows its window instead.
+  app.quit()
+}
+
+async function run(options: StartOptions): Promise<void> {
+  const packaged = app.isPackaged
+  const inApp = (...path: string[]) => join(app.getAppPath(), ...path)
+  const devServer = packaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
+  const isInternal = internalUrls(devServer)
+  const hooks = await testSurface(packaged)
+  const { clock, timers } = hooks?.time ?? systemTime
+  const dataDir = app.getPath('userData')
+  const surroundings = openSurroundings(dataDir, clock)
+  const { log, redact, secrets } = surroundings
+  const note = (message: string, data = {}) =>
+    log.write({ level: 'info', scope: 'shell', message, data })
+  const warn = (scope: string) => (message: string) => log.write({ level: 'warn', scope, message })
+
+  const links = externalLinks(async () => httpOrigins(await application.calls['app.status']({})))
+  const openLink = (url: string) => void links.open(url).catch(() => warn('link')('refused a link'))
+  guardSession(session.defaultSession)
+  guardContents(app, { isInternal, openLink })
+  serveRenderer(session.defaultSession, inApp('out', 'renderer'))
+
+  const sandboxes = sandboxProcesses(inApp('out', 'sandbox', 'main.js'))
+  const application: App = await createApp({
+    dir: join(dataDir, 'workspace'),
+    version: app.getVersion(),
+    clock,
+    timers,
+    secrets,
+    log,
+    random: Math.random,
+    openExternal: links.open,
+    startSandbox: sandboxes.start,
+  })
+
+  const stateFile = surroundings.textFile('window.json')
+  const window = mainWindow({
+    preload: inApp('out', 'preload', 'index.cjs'),
+    icon: inApp('resources', 'icon.png'),
+    packaged,
+    devServer,
+    stateFile,
+    onCrash: warn('window'),
+  })
+  const ipc = registerIpc({
+    app: application,
+    window: window.current,
+    isInternal,
+    redact,
+    onUnexpected: (channel, thrown) =>
+      log.write({ level: 'error', scope: 'ipc', message: `${channel}: ${describe(thrown)}` }),
+    ...(hooks === null ? {} : { watch: hooks.watch }),
+  })
+  const commands = shellCommands(application.calls, window, ipc.send)
+  const quit = () => app.quit()
+  const tray = openStatusIcon((state) => inApp('resources', 'tray', `${state}.png`), {
+    ...commands,
+    quit,
+  })
+  const endings = [
+    followSettings(application, ({ theme }) => {
+      nativeTheme.themeSource = theme
+      setMenu(theme, packaged, { ...commands, quit })
+    }),
+    followStatus(application, (status) => tray.show(trayView(status), status.mirroringPaused)),
+    notifyFailures({
+      app: application,
+      time: { clock, timers },
+      watching: () => window.current()?.isFocused() ?? false,
+      reveal: (id) => commands.go(id === null ? 'debug' : 'issues', id),
+    }),
+    ipc.close,
+    tray.close,
+  ]
+  quitInOrder(app, async () => {
+    window.savePlace()
+    await application.stop()
+    for (const end of endings) end()
+    await Promise.all([sandboxes.stop(), stateFile.settled()])
+    note('stopped')
+    await surroundings.close()
+  })
+  app.on('second-instance', commands.open)
+  app.on('activate', commands.open)
+  // On Linux nobody can tell whether a status icon is shown, so a closed window ends it there.
+  app.on('window-all-closed', () => (process.platform === 'linux' ? quit() : undefined))
+
+  const opened = await window.show()
+  await application.start()
+  note('started', { version: app.getVersion(), electron: process.versions.electron ?? '' })
+  if (!options.demoReport) {
+    if (options.beginSandbox) commands.beginSandbox()
+    return
+  }
+  await demoReport({
+    calls: application.calls,
+    print: (line) => process.stdout.write(`${line}\n`),
+    picture: async (issueId) => {
+      ipc.send('navigate', { to: 'issues', issueId })
+      return surroundings.saveFile('screenshots', 'demo.png', await pagePicture(opened))
+    },
+  })
+}
+
+/** The turnable clock and the view on IPC, for end-to-end tests on a checkout. */
+async function testSurface(packaged: boolean): Promise<TestSurface | null> {
+  if (import.meta.env.MODE === 'package') return null
+  if (packaged || process.env.LOCKSTEP_TEST_HOOKS !== '1') return null
+  return (await import('./shell/test-hooks')).installTestHooks()
+}
+
+function describe(thrown: unknown): string {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+}

@@ -1,0 +1,42 @@
+import type { Settings } from '../../shared/domain/settings'
+import { toAppError } from '../../shared/errors'
+import type { Events } from '../../shared/ipc/events'
+import type { App } from '../app'
+import type { Ipc } from './ipc/register'
+import type { MainWindow } from './window'
+
+/** What menu, tray and notifications let a person do; none of them waits for the outcome. */
+export type Commands = {
+  readonly open: () => void
+  readonly go: (to: Events['navigate']['to'], issueId?: string | null) => void
+  readonly syncNow: () => void
+  readonly setPaused: (paused: boolean) => void
+  readonly setTheme: (theme: Settings['theme']) => void
+  /** Fills a workspace that has not been begun from the sandbox. */
+  readonly beginSandbox: () => void
+}
+
+/** Makes the commands; what goes wrong is told in the window. */
+export function shellCommands(
+  calls: App['calls'],
+  window: MainWindow,
+  send: Ipc['send'],
+): Commands {
+  const attempt = (work: () => Promise<unknown>): void => {
+    void work().catch((thrown: unknown) => {
+      send('notice', { tone: 'failure', text: toAppError(thrown).message, issueId: null })
+    })
+  }
+  return {
+    open: () => attempt(() => window.show()),
+    go: (to, issueId = null) =>
+      attempt(async () => {
+        await window.show()
+        send('navigate', { to, issueId })
+      }),
+    syncNow: () => attempt(() => calls['mirror.runNow']({ instanceId: null })),
+    setPaused: (paused) => attempt(() => calls['app.updateSettings']({ mirroringPaused: paused })),
+    setTheme: (theme) => attempt(() => calls['app.updateSettings']({ theme })),
+    beginSandbox: () => attempt(() => calls['app.begin']({ choice: 'sandbox' })),
+  }
+}

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest'
+import { failure } from '../../../shared/errors'
+import { type Channel, channels } from '../../../shared/ipc/channels'
+import type { Args } from '../../../shared/ipc/contract'
+import type { AppCalls } from '../../app'
+import { answerCall } from './answer-call'
+
+const form = {
+  name: 'Jira',
+  baseUrl: 'https://acme.example',
+  options: { email: 'a@acme.example' },
+  proxyUrl: null,
+  caPem: null,
+  inboundEveryS: null,
+  outboundEveryS: 300,
+}
+const sync = { direction: 'both', inboundProfileId: 'p1', outboundProfileId: null } as const
+
+/** One argument per channel that the contract accepts. */
+const valid: { readonly [C in Channel]: Args<C> } = {
+  'app.status': {},
+  'app.settings': {},
+  'app.updateSettings': { theme: 'dark' },
+  'app.begin': { choice: 'own' },
+  'app.allowSessionSecrets': { allow: true },
+  'app.openSandbox': {},
+  'issues.rows': {},
+  'issues.rowsByIds': { ids: ['a'] },
+  'issues.get': { id: 'a' },
+  'issues.create': { kind: 'incident', fields: { name: 'x' } },
+  'issues.edit': { id: 'a', changes: { name: 'y' } },
+  'issues.addEntry': { issueId: 'a', kind: 'comment', body: 'x', visibility: 'public' },
+  'issues.editEntry': { entryId: 'a', body: 'x' },
+  'issues.history': { issueId: 'a', beforeId: null, limit: 10 },
+  'issues.restore': { issueId: 'a', auditId: 'b', field: 'name' },
+  'links.ticketForm': {
+    issueId: 'a',
+    instanceId: 'b',
+    project: null,
+    type: null,
+    outboundProfileId: null,
+  },
+  'links.createTicket': {
+    issueId: 'a',
+    instanceId: 'b',
+    project: 'SEC',
+    type: 'Task',
+    fields: { summary: 'x' },
+    linkToIssue: true,
+    ...sync,
+  },
+  'links.attach': { issueId: 'a', instanceId: 'b', ticket: 'SEC-1', ...sync },
+  'links.configure': { linkId: 'a', ...sync },
+  'links.unlink': { linkId: 'a' },
+  'links.syncNow': { linkId: 'a' },
+  'links.preview': { linkId: 'a' },
+  'links.openTicket': { linkId: 'a' },
+  'profiles.list': {},
+  'connectors.manifests': {},
+  'connectors.list': {},
+  'connectors.test': { testId: 't', instanceId: null, type: 'jira', secret: 's', ...form },
+  'connectors.cancelTest': { testId: 't' },
+  'connectors.add': { type: 'jira', secret: 's', ...form },
+  'connectors.update': { instanceId: 'b', secret: null, ...form },
+  'connectors.setEnabled': { instanceId: 'b', enabled: false },
+  'connectors.remove': { instanceId: 'b' },
+  'mirror.debug': { instanceId: null },
+  'mirror.link': { linkId: 'a' },
+  'mirror.runNow': { instanceId: null },
+  'mirror.cancelRun': { instanceId: 'b' },
+  'mirror.retryOp': { opId: 'o' },
+  'mirror.discardOp': { opId: 'o', note: '' },
+}
+
+/** Calls that only note that they ran, or do what one test asks. */
+function openCalls(run: (channel: Channel, args: unknown) => unknown = () => null) {
+  const ran: { channel: Channel; args: unknown }[] = []
+  const unexpected: unknown[] = []
+  const entries = channels.map((channel) => [
+    channel,
+    async (args: unknown) => {
+      ran.push({ channel, args })
+      return run(channel, args)
+    },
+  ])
+  const calls = Object.fromEntries(entries) as AppCalls
+  const ports = {
+    calls,
+    redact: (text: string) => text.replaceAll('hunter22', '•••'),
+    onUnexpected: (_channel: Channel, thrown: unknown) => unexpected.push(thrown),
+  }
+  const ask = (channel: Channel, raw: unknown) => answerCall(ports, channel, raw)
+  return { ask, ran, unexpected }
+}
+
+const wrong: readonly unknown[] = [
+  undefined,
+  null,
+  0,
+  'text',
+  true,
+  [],
+  [{}],
+  () => null,
+  new Map(),
+]
+
+/** The same argument with something no caller of ours would ever send. */
+function* spoiled(channel: Channel): Generator<readonly [string, unknown]> {
+  const good = valid[channel]
+  for (const value of wrong) {
+    yield [`${String(value)} instead of an object`, value]
+  }
+  yield ['an extra key', { ...good, extra: 1 }]
+  yield [
+    '__proto__',
+    JSON.parse(`{"__proto__":{},${JSON.stringify(good).slice(1)}`.replace(',}', '}')),
+  ]
+  yield ['constructor', { ...good, constructor: {} }]
+  yield ['prototype', { ...good, prototype: {} }]
+  for (const [key, value] of Object.entries(good)) {
+    yield [`${key} of another type`, { ...good, [key]: Symbol.iterator }]
+    yield [`${key} with a nested __proto__`, { ...good, [key]: JSON.parse('{"__proto__":1}') }]
+    if (typeof value === 'string')
+      yield [`${key} too long`, { ...good, [key]: 'x'.repeat(200_001) }]
+  }
+}
+
+describe.each(channels)('%s', (channel) => {
+  it('runs with an argument the contract accepts', async () => {
+    const { ask, ran } = openCalls(() => 'answer')
+    expect(await ask(channel, valid[channel])).toEqual({ ok: true, value: 'answer' })
+    expect(ran).toEqual([{ channel, args: valid[channel] }])
+  })
+
+  it('refuses everything else without running', async () => {
+    const { ask, ran } = openCalls()
+    for (const [what, raw] of spoiled(channel)) {
+      const result = await ask(channel, raw)
+      expect(result, what).toMatchObject({ ok: false, error: { code: 'bad-request' } })
+    }
+    expect(ran).toEqual([])
+  })
+})
+
+describe('a refusal', () => {
+  it('names every field that is wrong, however deep', async () => {
+    const { ask } = openCalls()
+    const raw = { kind: 'incident', fields: { name: '', severity: 'awful', colour: 'red' }, x: 1 }
+    const result = await ask('issues.create', raw)
+    expect(result.ok ? [] : Object.keys(result.error.fields ?? {}).sort()).toEqual([
+      'fields.colour',
+      'fields.name',
+      'fields.severity',
+      'x',
+    ])
+  })
+
+  it('of a ticket field called like an inherited one stays a refusal', async () => {
+    const { ask, ran } = openCalls()
+    const fields = { summary: 'x', constructor: 'y' }
+    const result = await ask('links.createTicket', { ...valid['links.createTicket'], fields })
+    expect(result).toMatchObject({
+      ok: false,
+      error: { fields: { constructor: expect.any(String) } },
+    })
+    expect(ran).toEqual([])
+  })
+
+  it('never repeats a value', async () => {
+    const { ask } = openCalls()
+    const result = await ask('connectors.add', { ...valid['connectors.add'], secret: ['hunter22'] })
+    expect(JSON.stringify(result)).not.toContain('hunter22')
+  })
+})
+
+describe('a call that fails', () => {
+  it('answers the failure it was given', async () => {
+    const error = { code: 'conflict', message: 'Changed meanwhile.', retry: 'now' } as const
+    const { ask, unexpected } = openCalls(() => {
+      throw failure(error)
+    })
+    expect(await ask('app.status', {})).toEqual({ ok: false, error })
+    expect(unexpected).toEqual([])
+  })
+
+  it('by an unforeseen exception answers `internal`, reports it and masks secrets', async () => {
+    const thrown = new TypeError('cannot read hunter22')
+    const { ask, unexpected } = openCalls(() => {
+      throw thrown
+    })
+    const result = await ask('app.status', {})
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: 'internal', cause: 'TypeError: cannot read •••' },
+    })
+    expect(unexpected).toEqual([thrown])
+  })
+})

@@ -1,0 +1,65 @@
+import { type BrowserWindow, ipcMain } from 'electron'
+import { type Channel, channels, type EventName } from '../../../shared/ipc/channels'
+import type { Events } from '../../../shared/ipc/events'
+import { fail, type Result } from '../../../shared/result'
+import type { App } from '../../app'
+import { answerCall, type CallPorts } from './answer-call'
+import type { IsInternal } from './internal-url'
+import { isTrustedSender } from './trusted-sender'
+
+/** One message across the border, as a test may want to see it. */
+export type Traffic =
+  | { readonly kind: 'call'; readonly channel: Channel; readonly args: unknown }
+  | { readonly kind: 'answer'; readonly channel: Channel; readonly result: Result<unknown> }
+  | { readonly kind: 'event'; readonly event: EventName; readonly data: unknown }
+
+export type IpcPorts = Omit<CallPorts, 'calls'> & {
+  readonly app: Pick<App, 'calls' | 'on'>
+  /** The one window whose page may call; null while there is none. */
+  readonly window: () => BrowserWindow | null
+  readonly isInternal: IsInternal
+  /** Sees everything that crosses; only set by tests. */
+  readonly watch?: (traffic: Traffic) => void
+}
+
+export type Ipc = {
+  /** Tells the page something; nothing happens while there is no window. */
+  readonly send: <E extends EventName>(event: E, data: Events[E]) => void
+  /** Stops listening to the application and takes every handler away. */
+  readonly close: () => void
+}
+
+/** Opens every channel of the contract to our own page, and passes the application's events on. */
+export function registerIpc(ports: IpcPorts): Ipc {
+  const watch = ports.watch ?? (() => undefined)
+  const callPorts: CallPorts = { ...ports, calls: ports.app.calls }
+  for (const channel of channels) {
+    ipcMain.handle(channel, async (event, args: unknown) => {
+      if (!isTrustedSender(event, ports.window(), ports.isInternal)) return fail(notOurs)
+      watch({ kind: 'call', channel, args })
+      const result = await answerCall(callPorts, channel, args)
+      watch({ kind: 'answer', channel, result })
+      return result
+    })
+  }
+  const send: Ipc['send'] = (event, data) => {
+    const window = ports.window()
+    if (window === null || window.isDestroyed()) return
+    watch({ kind: 'event', event, data })
+    window.webContents.send(event, data)
+  }
+  const stop = ports.app.on(send)
+  return {
+    send,
+    close() {
+      stop()
+      for (const channel of channels) ipcMain.removeHandler(channel)
+    },
+  }
+}
+
+const notOurs = {
+  code: 'refused',
+  message: 'Only the window of Lockstep may ask this.',
+  retry: 'no',
+} as const

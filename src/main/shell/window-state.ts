@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+export type Rectangle = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Size and place of the window when it is not maximised, in density-independent pixels. */
+export type WindowState = { readonly bounds: Rectangle; readonly maximized: boolean }
+
+/** Where to open: without x and y the system chooses the place. */
+export type WindowPlace = {
+  readonly width: number
+  readonly height: number
+  readonly x?: number
+  readonly y?: number
+}
+
+export const SMALLEST_WINDOW = { width: 880, height: 560 } as const
+const FIRST_SIZE = { width: 1360, height: 860 } as const
+/** As much of the title bar has to be on a screen for a person to take hold of it. */
+const GRIP = { width: 120, height: 32 } as const
+
+const pixels = z.int().min(-100_000).max(100_000)
+const schema = z.object({
+  bounds: z.object({
+    x: pixels,
+    y: pixels,
+    width: pixels.min(1),
+    height: pixels.min(1),
+  }),
+  maximized: z.boolean(),
+})
+
+/** Reads a remembered state; null for anything else, which is no more than a forgotten place. */
+export function parseWindowState(text: string | null): WindowState | null {
+  if (text === null) return null
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Where the window opens: as remembered, as far as a screen (work area) still shows it. Screens
+ * come and go, so a window whose title bar is on none of them is placed anew.
+ */
+export function placeWindow(
+  remembered: WindowState | null,
+  workAreas: readonly Rectangle[],
+): WindowPlace {
+  const wanted = remembered?.bounds
+  const area = workAreas.find((one) => wanted !== undefined && gripShows(wanted, one))
+  const limit = area ?? workAreas[0] ?? { x: 0, y: 0, ...FIRST_SIZE }
+  const size = {
+    width: within(wanted?.width ?? FIRST_SIZE.width, SMALLEST_WINDOW.width, limit.width),
+    height: within(wanted?.height ?? FIRST_SIZE.height, SMALLEST_WINDOW.height, limit.height),
+  }
+  return wanted === undefined || area === undefined ? size : { ...size, x: wanted.x, y: wanted.y }
+}
+
+function gripShows(window: Rectangle, area: Rectangle): boolean {
+  const across = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x)
+  const below = area.y + area.height - window.y
+  return across >= GRIP.width && window.y >= area.y && below >= GRIP.height
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.max(Math.min(value, most), Math.min(least, most))
+}

@@ -1,0 +1,70 @@
+import { dirname, join } from 'node:path'
+import { createLog } from './diagnostics/log'
+import { createRedactor } from './diagnostics/redact'
+import type { Clock } from './engine/ports/clock'
+import type { Log } from './engine/ports/log'
+import type { SecretStore } from './engine/ports/secrets'
+import { createSecretStore } from './secrets/secret-store'
+import { replaceDurably } from './store/durable-file'
+import { LogFile } from './store/log-file'
+import { nodeDisk } from './store/node-disk'
+
+const LOG_BYTES = 5 * 1024 * 1024
+const OLD_LOGS = 3
+
+/** What a face needs of this machine besides the application itself. */
+export type Surroundings = {
+  readonly secrets: SecretStore
+  readonly log: Log
+  /** Masks every secret that passed through `secrets`. */
+  readonly redact: (text: string) => string
+  /** Opens a small text file of which only the latest content matters. */
+  readonly textFile: (name: string) => ReturnType<typeof smallTextFile>
+  /** Writes a file into a folder of the data folder; answers its path. */
+  readonly saveFile: (folder: string, name: string, bytes: Uint8Array) => Promise<string>
+  /** Waits for the last lines of the log. */
+  readonly close: () => Promise<void>
+}
+
+/** Joins keychain, log and small files below `dataDir` for one run of the application. */
+export function openSurroundings(dataDir: string, clock: Clock): Surroundings {
+  const redactor = createRedactor()
+  const file = new LogFile({
+    path: join(dataDir, 'logs', 'lockstep.log'),
+    maxBytes: LOG_BYTES,
+    keep: OLD_LOGS,
+  })
+  // A disk that takes no log line must not stop the work; the store tells the person about it.
+  const append = (line: string) => void file.append(line).catch(() => undefined)
+  return {
+    secrets: createSecretStore({ onSecret: redactor.learn }),
+    log: createLog({ append }, redactor, clock),
+    redact: redactor.redact,
+    textFile: (name) => smallTextFile(join(dataDir, name)),
+    async saveFile(folder, name, bytes) {
+      const path = join(dataDir, folder, name)
+      await nodeDisk.makeFolder(dirname(path))
+      await replaceDurably(nodeDisk, path, bytes)
+      return path
+    },
+    close: () => file.close(),
+  }
+}
+
+function smallTextFile(path: string) {
+  let last: Promise<void> = Promise.resolve()
+  return {
+    async read(): Promise<string | null> {
+      try {
+        return (await nodeDisk.read(path)).toString('utf8')
+      } catch {
+        return null
+      }
+    },
+    write(text: string): void {
+      const bytes = Buffer.from(text, 'utf8')
+      last = last.then(() => replaceDurably(nodeDisk, path, bytes)).catch(() => undefined)
+    },
+    settled: (): Promise<void> => last,
+  }
+}
