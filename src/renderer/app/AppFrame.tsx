@@ -1,0 +1,65 @@
+import { ConnectorsPage } from '../connectors/ConnectorsPage'
+import { DebugPage } from '../debug/DebugPage'
+import { IssueDetailPanel } from '../issue/IssueDetailPanel'
+import { undoLast } from '../issue/undo'
+import { IssuesPage } from '../issues/IssuesPage'
+import { ProfilesPage } from '../profiles/ProfilesPage'
+import { SettingsPage } from '../settings/SettingsPage'
+import styles from './App.module.css'
+import { Banners } from './Banners'
+import { CrashCard } from './CrashCard'
+import { useCommand } from './commands'
+import { goTo, openDialog, type Page, useNavigation } from './navigation'
+import { Rail } from './Rail'
+import { SplitPanel } from './SplitPanel'
+import { StatusBar } from './StatusBar'
+
+/** Rail, page, panel and status bar. */
+export function AppFrame() {
+  useCommand('help', () => openDialog({ kind: 'keys' }))
+  useCommand('issue.new', () => openDialog({ kind: 'new-issue' }))
+  useCommand('undo', () => void undoLast())
+  useCommand('go.issues', () => goTo('issues'))
+  useCommand('go.connectors', () => goTo('connectors'))
+  useCommand('go.profiles', () => goTo('profiles'))
+  useCommand('go.debug', () => goTo('debug'))
+  useCommand('go.settings', () => goTo('settings'))
+  const page = useNavigation((now) => now.page)
+  return (
+    <div className={styles.frame}>
+      <Banners />
+      <Rail />
+      <div className={styles.main}>
+        <CrashCard place={page}>
+          <PageContent page={page} />
+        </CrashCard>
+      </div>
+      <StatusBar />
+    </div>
+  )
+}
+
+function PageContent({ page }: { readonly page: Page }) {
+  const issueId = useNavigation((now) => now.issueId)
+  switch (page) {
+    case 'issues':
+      return (
+        <>
+          <IssuesPage />
+          {issueId === null ? null : (
+            <SplitPanel>
+              <IssueDetailPanel key={issueId} issueId={issueId} />
+            </SplitPanel>
+          )}
+        </>
+      )
+    case 'connectors':
+      return <ConnectorsPage />
+    case 'profiles':
+      return <ProfilesPage />
+    case 'debug':
+      return <DebugPage />
+    case 'settings':
+      return <SettingsPage />
+  }
+}

@@ -1,0 +1,26 @@
+import { ConnectorDialog } from '../connectors/ConnectorDialog'
+import { NewIssueDialog } from '../issue/NewIssueDialog'
+import { CreateTicketDialog } from '../ticket/CreateTicketDialog'
+import { DryRunDialog } from '../ticket/DryRunDialog'
+import { SyncSettingsDialog } from '../ticket/SyncSettingsDialog'
+import { KeyboardSheet } from './KeyboardSheet'
+import { useNavigation } from './navigation'
+
+/** The one dialog that may be open; each begins afresh every time it opens. */
+export function Dialogs() {
+  const dialog = useNavigation((now) => now.dialog)
+  return (
+    <>
+      <KeyboardSheet open={dialog?.kind === 'keys'} />
+      {dialog?.kind === 'new-issue' ? <NewIssueDialog /> : null}
+      {dialog?.kind === 'create-ticket' ? <CreateTicketDialog issueId={dialog.issueId} /> : null}
+      {dialog?.kind === 'sync-settings' ? (
+        <SyncSettingsDialog issueId={dialog.issueId} linkId={dialog.linkId} />
+      ) : null}
+      {dialog?.kind === 'dry-run' ? (
+        <DryRunDialog issueId={dialog.issueId} linkId={dialog.linkId} />
+      ) : null}
+      {dialog?.kind === 'connector' ? <ConnectorDialog instanceId={dialog.instanceId} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import { Clock, KeyRound, Pause } from 'lucide-react'
+import type { InstanceView } from '../../shared/ipc/views'
+import { useClock } from '../data/clock'
+import { useStatus } from '../data/status'
+import { localTime } from '../format/moment'
+import { counted } from '../format/words'
+import { HealthMark, shownHealth } from '../marks/HealthMark'
+import { Moment } from '../ui/Moment'
+import { goTo } from './navigation'
+import styles from './StatusBar.module.css'
+
+/** What the machine is doing and what it waits for. */
+export function StatusBar() {
+  const status = useStatus((state) => state.status)
+  const failed = useStatus((state) => state.error !== null)
+  if (status === null) return <footer className={styles.bar} />
+  const { queue, counts } = status
+  return (
+    <footer className={styles.bar}>
+      <ul className={styles.left}>
+        {status.mirroringPaused ? (
+          <li className={styles.attention}>
+            <Pause size={13} aria-hidden="true" />
+            mirroring paused
+          </li>
+        ) : null}
+        {status.instances.map((view) => (
+          <li key={view.instance.id}>
+            <InstanceDot view={view} />
+          </li>
+        ))}
+        {status.instances.length === 0 ? (
+          <li>
+            <button type="button" className={styles.item} onClick={() => goTo('connectors')}>
+              no connectors
+            </button>
+          </li>
+        ) : null}
+        <Keychain state={status.keychain} />
+      </ul>
+      <ul className={styles.right}>
+        {failed ? <li className={styles.failure}>no answer from Lockstep’s main process</li> : null}
+        <li>
+          <button type="button" className={styles.item} onClick={() => goTo('debug')}>
+            queue {queue.size}
+            {queue.oldestAt === null ? null : (
+              <span>
+                · oldest <Moment at={queue.oldestAt} as="age" />
+              </span>
+            )}
+            {queue.blocked === 0 ? null : (
+              <span className={styles.attention}>· {queue.blocked} stuck</span>
+            )}
+          </button>
+        </li>
+        <NextRuns instances={status.instances} paused={status.mirroringPaused} />
+        <li className={styles.totals}>
+          {counts.open.toLocaleString('en-US')} open · {counted(counts.issues, 'issue')}
+        </li>
+      </ul>
+    </footer>
+  )
+}
+
+function InstanceDot({ view }: { readonly view: InstanceView }) {
+  const { state, instance } = view
+  const paused = state?.pausedUntil ?? null
+  const waiting = useClock((clock) => paused !== null && paused > clock.now)
+  const last = state?.lastSuccessAt ?? null
+  return (
+    <button type="button" className={styles.item} onClick={() => goTo('connectors')}>
+      <HealthMark health={shownHealth(view)} name={instance.name} />
+      {waiting && paused !== null ? (
+        <span className={styles.attention}>paused by Jira until {localTime(paused)}</span>
+      ) : view.running ? (
+        <span>running</span>
+      ) : instance.enabled && last !== null ? (
+        <Moment at={last} as="age" />
+      ) : instance.enabled ? null : (
+        <span>off</span>
+      )}
+    </button>
+  )
+}
+
+function Keychain({ state }: { readonly state: 'ready' | 'unavailable' | 'session-only' }) {
+  if (state === 'ready') return null
+  return (
+    <li className={styles.attention}>
+      <KeyRound size={13} aria-hidden="true" />
+      {state === 'unavailable' ? 'no keychain' : 'secrets for this session only'}
+    </li>
+  )
+}
+
+const soonest = (moments: readonly (number | null)[]) =>
+  moments.reduce<number | null>(
+    (first, at) => (at !== null && (first === null || at < first) ? at : first),
+    null,
+  )
+
+function NextRuns({
+  instances,
+  paused,
+}: {
+  readonly instances: readonly InstanceView[]
+  readonly paused: boolean
+}) {
+  const nextIn = soonest(instances.map((view) => view.nextInboundAt))
+  const nextOut = soonest(instances.map((view) => view.nextOutboundAt))
+  if (paused || (nextIn === null && nextOut === null)) return null
+  return (
+    <li className={styles.next}>
+      <Clock size={12} aria-hidden="true" />
+      {nextIn === null ? null : (
+        <span>
+          in <Moment at={nextIn} as="countdown" />
+        </span>
+      )}
+      {nextIn !== null && nextOut !== null ? '·' : null}
+      {nextOut === null ? null : (
+        <span>
+          out <Moment at={nextOut} as="countdown" />
+        </span>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react'
+import { type CommandId, readKey } from './keymap'
+
+/** Does the command; false says "not mine" and leaves it to the handler below. */
+type Handler = () => unknown
+
+// The handler registered last wins: a panel that is open takes a key before the list behind it.
+const handlers = new Map<CommandId, Handler[]>()
+
+/** Runs a command; a handler that answers false passes it on to the one below. */
+export function runCommand(command: CommandId): boolean {
+  const stack = handlers.get(command) ?? []
+  for (let i = stack.length - 1; i >= 0; i -= 1) if (stack[i]?.() !== false) return true
+  return false
+}
+
+/** Handles a command while the component is shown. */
+export function useCommand(command: CommandId, handler: Handler, enabled = true): void {
+  const latest = useRef(handler)
+  latest.current = handler
+  useEffect(() => {
+    if (!enabled) return
+    const stable: Handler = () => latest.current()
+    const stack = handlers.get(command) ?? []
+    handlers.set(command, [...stack, stable])
+    return () => {
+      handlers.set(
+        command,
+        (handlers.get(command) ?? []).filter((other) => other !== stable),
+      )
+    }
+  }, [command, enabled])
+}
+
+const sequenceMs = 1_200
+// A toast is a dialog by its role too, but takes no keys; only our own windows are marked.
+const overlay = '[data-modal], [role="menu"], [role="listbox"]'
+const widget =
+  'button, a, [role="tab"], [role="radio"], [role="checkbox"], [role="combobox"], summary'
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select'))
+  )
+}
+
+/** Listens to the whole window; answers the way to stop. Text fields and open overlays keep their keys. */
+export function listenToKeys(): () => void {
+  let pending: string | null = null
+  let pendingAt = 0
+  const listen = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return
+    if (document.querySelector(overlay) !== null) return
+    if (event.timeStamp - pendingAt > sequenceMs) pending = null
+    const { key, shiftKey: shift, altKey: alt } = event
+    const answer = readKey({ key, shift, alt, mod: event.ctrlKey || event.metaKey }, pending)
+    pending = answer.pending
+    pendingAt = event.timeStamp
+    if (answer.command === null) return
+    const onWidget = event.target instanceof Element && event.target.matches(widget)
+    if (onWidget && /^(Enter|Arrow\w+|Home|End)$/.test(key)) return
+    if (runCommand(answer.command)) event.preventDefault()
+  }
+  window.addEventListener('keydown', listen)
+  return () => window.removeEventListener('keydown', listen)
+}

@@ -1,0 +1,73 @@
+import { create } from 'zustand'
+
+export type Page = 'issues' | 'connectors' | 'profiles' | 'debug' | 'settings'
+export const detailTabs = ['overview', 'fields', 'war-room', 'history'] as const
+export type DetailTab = (typeof detailTabs)[number]
+
+/** The one dialog that may be open above the page. */
+export type OpenDialog =
+  | { readonly kind: 'new-issue' }
+  | { readonly kind: 'create-ticket'; readonly issueId: string }
+  | { readonly kind: 'sync-settings'; readonly issueId: string; readonly linkId: string }
+  | { readonly kind: 'dry-run'; readonly issueId: string; readonly linkId: string }
+  | { readonly kind: 'connector'; readonly instanceId: string | null }
+  | { readonly kind: 'keys' }
+
+type Navigation = {
+  readonly page: Page
+  /** Issue shown in the panel. */
+  readonly issueId: string | null
+  readonly tab: DetailTab
+  /** Ticket panel shown in place of the tabs. */
+  readonly linkId: string | null
+  readonly dialog: OpenDialog | null
+}
+
+/** Where the person is. */
+export const useNavigation = create<Navigation>(() => ({
+  page: 'issues',
+  issueId: null,
+  tab: 'overview',
+  linkId: null,
+  dialog: null,
+}))
+
+const set = useNavigation.setState
+
+export function goTo(page: Page): void {
+  set({ page, dialog: null })
+}
+
+/** Opens an issue in the panel; the tab stays as it was, so that one reads the same thing of each. */
+export function openIssue(issueId: string): void {
+  set((now) => ({
+    page: 'issues',
+    issueId,
+    linkId: now.issueId === issueId ? now.linkId : null,
+  }))
+}
+
+export function closeIssue(): void {
+  set({ issueId: null, linkId: null })
+}
+
+export function showTab(tab: DetailTab): void {
+  set({ tab, linkId: null })
+}
+
+/** Opens the ticket panel of a link. */
+export function openTicketPanel(linkId: string): void {
+  set({ linkId })
+}
+
+export function closeTicketPanel(): void {
+  set({ linkId: null })
+}
+
+export function openDialog(dialog: OpenDialog): void {
+  set({ dialog })
+}
+
+export function closeDialog(): void {
+  set({ dialog: null })
+}

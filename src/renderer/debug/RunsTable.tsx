@@ -1,0 +1,116 @@
+import { useState } from 'react'
+import type { InstanceView, MirrorRun } from '../../shared/ipc/views'
+import { exactMoment, localMoment, span } from '../format/moment'
+import { Button } from '../ui/Button'
+import styles from './Debug.module.css'
+
+const triggerWords: Record<MirrorRun['trigger'], string> = {
+  schedule: 'schedule',
+  person: 'by hand',
+  edit: 'after an edit',
+  start: 'at start',
+}
+
+const first = 12
+
+type RunsTableProps = {
+  readonly runs: readonly MirrorRun[]
+  readonly instances: readonly InstanceView[]
+}
+
+/** Runs with their counters, newest first. */
+export function RunsTable({ runs, instances }: RunsTableProps) {
+  const [all, setAll] = useState(false)
+  const nameOf = (id: string) =>
+    instances.find((view) => view.instance.id === id)?.instance.name ?? 'deleted'
+  return (
+    <section className={styles.section} aria-labelledby="debug-runs">
+      <h2 id="debug-runs">Runs</h2>
+      {runs.length === 0 ? (
+        <p className={styles.nothing}>No run yet.</p>
+      ) : (
+        <div className={styles.scroll}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">Started</th>
+                <th scope="col">Connector</th>
+                <th scope="col">Trigger</th>
+                <th scope="col">Outcome</th>
+                <th scope="col" className={styles.number}>
+                  Took
+                </th>
+                <th scope="col" className={styles.number}>
+                  Listed
+                </th>
+                <th scope="col" className={styles.number}>
+                  Compared
+                </th>
+                <th scope="col" className={styles.number}>
+                  Fields in / out
+                </th>
+                <th scope="col" className={styles.number}>
+                  Comments in / out
+                </th>
+                <th scope="col" className={styles.number}>
+                  Conflicts
+                </th>
+                <th scope="col" className={styles.number}>
+                  Failed
+                </th>
+                <th scope="col" className={styles.number}>
+                  Requests
+                </th>
+                <th scope="col" className={styles.number}>
+                  Writes
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {(all ? runs : runs.slice(0, first)).map((run) => (
+                <RunRow key={run.id} run={run} instance={nameOf(run.instanceId)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {runs.length <= first || all ? null : (
+        <Button look="quiet" onClick={() => setAll(true)}>
+          Show all {runs.length}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function RunRow({ run, instance }: { readonly run: MirrorRun; readonly instance: string }) {
+  const { counters } = run
+  return (
+    <tr>
+      <td title={exactMoment(run.startedAt)}>{localMoment(run.startedAt)}</td>
+      <td>{instance}</td>
+      <td className={styles.muted}>{triggerWords[run.trigger]}</td>
+      <td title={run.reason}>
+        <span className={styles.outcome} data-outcome={run.outcome}>
+          {run.outcome}
+        </span>
+        {run.error === null ? null : <p className={styles.error}>{run.error.message}</p>}
+      </td>
+      <td className={styles.number}>
+        {run.finishedAt === null ? '…' : span(run.finishedAt - run.startedAt)}
+      </td>
+      <td className={styles.number}>{counters.listed}</td>
+      <td className={styles.number}>{counters.compared}</td>
+      <td className={styles.number}>
+        {counters.fieldsIn} / {counters.fieldsOut}
+      </td>
+      <td className={styles.number}>
+        {counters.commentsIn} / {counters.commentsOut}
+      </td>
+      <td className={styles.number}>{counters.conflicts}</td>
+      <td className={styles.number}>{counters.failed}</td>
+      <td className={styles.number}>{counters.requests}</td>
+      <td className={styles.number}>{counters.writes}</td>
+    </tr>
+  )
+}

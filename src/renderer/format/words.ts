@@ -1,0 +1,110 @@
+import type { InstanceHealth } from '../../shared/domain/instance'
+import type {
+  IssueKind,
+  IssueStatus,
+  MirrorField,
+  ResolutionReason,
+  Severity,
+} from '../../shared/domain/issue'
+import type { SyncDirection } from '../../shared/domain/link'
+import type { SyncState } from '../../shared/domain/list-row'
+import type { ConflictPolicy } from '../../shared/domain/profile'
+
+export const severityWords: Record<Severity, string> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  informational: 'Informational',
+}
+
+export const statusWords: Record<IssueStatus, string> = {
+  new: 'New',
+  'in-progress': 'In progress',
+  pending: 'Pending',
+  resolved: 'Resolved',
+}
+
+export const resolutionWords: Record<ResolutionReason, string> = {
+  'true-positive': 'True positive',
+  'false-positive': 'False positive',
+  'security-testing': 'Security testing',
+  'known-issue': 'Known issue',
+  duplicate: 'Duplicate',
+  'risk-accepted': 'Risk accepted',
+  fixed: 'Fixed',
+  dismissed: 'Dismissed',
+  other: 'Other',
+}
+
+export const kindWords: Record<IssueKind, string> = {
+  alert: 'Alert',
+  finding: 'Finding',
+  incident: 'Incident',
+  task: 'Task',
+}
+
+export const directionWords: Record<SyncDirection, string> = {
+  in: 'Inbound',
+  out: 'Outbound',
+  both: 'Bi-directional',
+  none: 'None',
+}
+
+export const directionHelp: Record<SyncDirection, string> = {
+  in: 'Changes of the ticket come here. Nothing is sent.',
+  out: 'Changes made here go to the ticket. Nothing comes back.',
+  both: 'Changes flow both ways; where both sides changed a field, the later one wins.',
+  none: 'Sync pauses: the link stays, nothing flows, and choosing a direction later resumes it without losing what changed meanwhile.',
+}
+
+export const syncWords: Record<SyncState, string> = {
+  failed: 'failed',
+  gone: 'gone',
+  conflict: 'conflict',
+  unmapped: 'unmapped',
+  'rate-limited': 'rate limited',
+  sending: 'sending',
+  receiving: 'receiving',
+  paused: 'paused',
+  grace: 'grace',
+  synced: 'synced',
+  'not-linked': 'not linked',
+}
+
+export const healthWords: Record<InstanceHealth, string> = {
+  ok: 'connected',
+  'never-run': 'not run yet',
+  attention: 'needs attention',
+  'rate-limited': 'rate limited',
+  offline: 'offline',
+  braked: 'stopped by the brake',
+}
+
+export const fieldWords: Record<MirrorField, string> = {
+  name: 'Name',
+  description: 'Description',
+  severity: 'Severity',
+  status: 'Status',
+  resolution: 'Resolution',
+  assignee: 'Assignee',
+  labels: 'Labels',
+  category: 'Category',
+}
+
+export const policyWords: Record<ConflictPolicy, string> = {
+  newest: 'Newest wins',
+  'keep-local': 'Keep local edits',
+  'remote-wins': 'Ticket wins',
+  'local-wins': 'Lockstep wins',
+}
+
+/** Name of a connector type for people. */
+export function connectorWord(type: string): string {
+  return type === 'jira' ? 'Jira' : type.charAt(0).toUpperCase() + type.slice(1)
+}
+
+/** A count with its noun: "1 link", "3 links". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
+}

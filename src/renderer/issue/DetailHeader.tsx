@@ -1,0 +1,65 @@
+import { Ticket, X } from 'lucide-react'
+import type { IssueDetail } from '../../shared/ipc/views'
+import { keyOf } from '../app/keymap'
+import { openDialog, openTicketPanel } from '../app/navigation'
+import { statusWords } from '../format/words'
+import { SeverityWord } from '../marks/SeverityMark'
+import { SyncMark } from '../marks/SyncMark'
+import { TicketPill } from '../marks/TicketPill'
+import { CopyButton } from '../ui/CopyButton'
+import { IconButton } from '../ui/IconButton'
+import styles from './IssueDetail.module.css'
+import { NameEditor } from './NameEditor'
+
+/** Key, tickets and name of the issue, always in sight. */
+export function DetailHeader({
+  detail,
+  onClose,
+}: {
+  readonly detail: IssueDetail
+  readonly onClose: () => void
+}) {
+  const { issue, links } = detail
+  const { severity, status } = issue.fields
+  return (
+    <header className={styles.header}>
+      <div className={styles.headLine}>
+        <span className={styles.key} data-selectable="">
+          {issue.key}
+        </span>
+        <CopyButton text={issue.key} label="Copy key" />
+        <span className={styles.headMarks}>
+          <SeverityWord severity={severity} />
+          <span className={styles.status}>{statusWords[status]}</span>
+        </span>
+        <span className={styles.headEnd}>
+          <IconButton
+            label="Create Jira ticket"
+            hotkey={keyOf('issue.createTicket')}
+            onClick={() => openDialog({ kind: 'create-ticket', issueId: issue.id })}
+          >
+            <Ticket size={15} aria-hidden="true" />
+          </IconButton>
+          <IconButton label="Close the panel" hotkey="Esc" onClick={onClose}>
+            <X size={15} aria-hidden="true" />
+          </IconButton>
+        </span>
+      </div>
+      <NameEditor issue={issue} />
+      {links.length === 0 ? null : (
+        <div className={styles.pills}>
+          {links.map((view) => (
+            <span key={view.link.id} className={styles.pillLine}>
+              <TicketPill
+                type={view.link.connectorType}
+                ticketKey={view.ticket?.key ?? null}
+                onOpen={() => openTicketPanel(view.link.id)}
+              />
+              <SyncMark state={view.sync} />
+            </span>
+          ))}
+        </div>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,54 @@
+import { Link2 } from 'lucide-react'
+import type { IssueDetail } from '../../shared/ipc/views'
+import { openDialog, openTicketPanel } from '../app/navigation'
+import { connectorWord } from '../format/words'
+import { SyncMark } from '../marks/SyncMark'
+import { TicketPill } from '../marks/TicketPill'
+import { FieldPairs } from '../ticket/FieldPairs'
+import { Button } from '../ui/Button'
+import { EmptyState } from '../ui/EmptyState'
+import styles from './FieldsTab.module.css'
+
+/** Both sides of each mirrored field, link by link. */
+export function FieldsTab({ detail }: { readonly detail: IssueDetail }) {
+  if (detail.links.length === 0) {
+    return (
+      <EmptyState
+        icon={Link2}
+        title="No ticket is linked"
+        action={
+          <Button onClick={() => openDialog({ kind: 'create-ticket', issueId: detail.issue.id })}>
+            Create Jira ticket
+          </Button>
+        }
+      >
+        Once this issue has a ticket, both sides of every mirrored field stand here side by side.
+      </EmptyState>
+    )
+  }
+  return detail.links.map((view) => (
+    <section
+      key={view.link.id}
+      className={styles.link}
+      aria-label={`Fields mirrored with ${view.ticket?.key ?? 'the new ticket'}`}
+    >
+      {detail.links.length > 1 ? (
+        <div className={styles.head}>
+          <TicketPill
+            type={view.link.connectorType}
+            ticketKey={view.ticket?.key ?? null}
+            onOpen={() => openTicketPanel(view.link.id)}
+          />
+          <SyncMark state={view.sync} />
+        </div>
+      ) : null}
+      {view.fields.length === 0 ? null : (
+        <FieldPairs
+          fields={view.fields}
+          there={view.ticket?.key ?? connectorWord(view.link.connectorType)}
+        />
+      )}
+      <p className={styles.why}>{view.why}</p>
+    </section>
+  ))
+}

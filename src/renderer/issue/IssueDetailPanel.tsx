@@ -1,0 +1,152 @@
+import { Tabs } from '@base-ui/react/tabs'
+import type { IssueDetail, LinkView } from '../../shared/ipc/views'
+import { runCommand, useCommand } from '../app/commands'
+import { type CommandId, keyOf } from '../app/keymap'
+import {
+  closeIssue,
+  type DetailTab,
+  openDialog,
+  openTicketPanel,
+  showTab,
+  useNavigation,
+} from '../app/navigation'
+import { syncIssueNow } from '../ticket/sync-now'
+import { TicketPanel } from '../ticket/TicketPanel'
+import { copyText } from '../ui/copy-text'
+import { ErrorCard } from '../ui/ErrorCard'
+import { Skeleton } from '../ui/Skeleton'
+import { DetailHeader } from './DetailHeader'
+import { loadDetail, useDetail } from './detail-store'
+import { changeDraft, useComposerWish } from './drafts'
+import { FieldsTab } from './FieldsTab'
+import { HistoryTab } from './HistoryTab'
+import styles from './IssueDetail.module.css'
+import { Overview } from './Overview'
+import { WarRoom } from './WarRoom'
+
+const tabs: readonly { value: DetailTab; label: string; command: CommandId }[] = [
+  { value: 'overview', label: 'Overview', command: 'tab.1' },
+  { value: 'fields', label: 'Fields', command: 'tab.2' },
+  { value: 'war-room', label: 'War room', command: 'tab.3' },
+  { value: 'history', label: 'History', command: 'tab.4' },
+]
+
+/** The panel of one issue: its tabs, or the ticket panel in their place. */
+export function IssueDetailPanel({ issueId }: { readonly issueId: string }) {
+  const { detail, error } = useDetail(issueId)
+  const linkId = useNavigation((now) => now.linkId)
+  if (detail === null) {
+    return error === null ? (
+      <Skeleton lines={9} label="Loading the issue" />
+    ) : (
+      <div className={styles.cardPlace}>
+        <ErrorCard
+          doing="Loading the issue"
+          error={error}
+          action={{ label: 'Try again', run: () => void loadDetail(issueId) }}
+        />
+      </div>
+    )
+  }
+  const link = detail.links.find((view) => view.link.id === linkId)
+  return (
+    <>
+      <IssueCommands detail={detail} />
+      {link === undefined ? (
+        <IssueTabs detail={detail} />
+      ) : (
+        <TicketPanel issue={detail.issue} view={link} />
+      )}
+    </>
+  )
+}
+
+function IssueTabs({ detail }: { readonly detail: IssueDetail }) {
+  const tab = useNavigation((now) => now.tab)
+  const troubled = detail.links.flatMap((view) =>
+    view.fields.filter((field) => field.state === 'conflict'),
+  ).length
+  return (
+    <>
+      <DetailHeader detail={detail} onClose={closeIssue} />
+      <Tabs.Root
+        className={styles.tabs}
+        value={tab}
+        onValueChange={(value) => showTab(value as DetailTab)}
+      >
+        <Tabs.List className={styles.tabList} aria-label="Parts of the issue">
+          {tabs.map(({ value, label, command }) => (
+            <Tabs.Tab
+              key={value}
+              value={value}
+              className={styles.tab}
+              title={`${label} (${keyOf(command)})`}
+            >
+              {label}
+              {value === 'war-room' && detail.entries.length > 0 ? (
+                <span className={styles.tabCount}>{detail.entries.length}</span>
+              ) : null}
+              {value === 'fields' && troubled > 0 ? (
+                <span className={styles.tabTrouble}>{troubled}</span>
+              ) : null}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="overview" className={styles.panel}>
+          <Overview detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="fields" className={styles.panel}>
+          <FieldsTab detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="war-room" className={styles.panel}>
+          <WarRoom detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history" className={styles.panel}>
+          <HistoryTab detail={detail} />
+        </Tabs.Panel>
+      </Tabs.Root>
+    </>
+  )
+}
+
+/** Keys that act on the open issue. */
+function IssueCommands({ detail }: { readonly detail: IssueDetail }) {
+  const { issue, links } = detail
+  const linkId = useNavigation((now) => now.linkId)
+  const link: LinkView | undefined = links.find((view) => view.link.id === linkId) ?? links[0]
+  useCommand('issue.createTicket', () => openDialog({ kind: 'create-ticket', issueId: issue.id }))
+  useCommand('issue.copyKey', () => void copyText(issue.key))
+  useCommand('issue.syncNow', () => void syncIssueNow(issue.id))
+  useCommand('issue.dryRun', () => {
+    if (link === undefined) return false
+    openTicketPanel(link.link.id)
+    openDialog({ kind: 'dry-run', issueId: issue.id, linkId: link.link.id })
+    return true
+  })
+  const write = (visibility: 'internal' | 'public') => () => {
+    changeDraft(issue.id, { kind: 'comment', visibility })
+    showTab('war-room')
+    useComposerWish.setState({ wanted: true })
+  }
+  useCommand('issue.comment', write('internal'))
+  useCommand('issue.publicComment', write('public'))
+  useOverviewKey('issue.status')
+  useOverviewKey('issue.severity')
+  useOverviewKey('issue.assignee')
+  useCommand('tab.1', () => showTab('overview'))
+  useCommand('tab.2', () => showTab('fields'))
+  useCommand('tab.3', () => showTab('war-room'))
+  useCommand('tab.4', () => showTab('history'))
+  return null
+}
+
+/** The overview answers these keys itself; from elsewhere it is brought up first. */
+function useOverviewKey(command: CommandId): void {
+  useCommand(command, () => {
+    const { tab, linkId } = useNavigation.getState()
+    if (tab === 'overview' && linkId === null) return false
+    showTab('overview')
+    setTimeout(() => runCommand(command))
+    return true
+  })
+}

@@ -1,0 +1,74 @@
+import { Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import styles from './IssueDetail.module.css'
+
+type LabelsEditorProps = {
+  readonly labels: readonly string[]
+  /** Stores the labels; answers what went wrong, or null. */
+  readonly onSave: (labels: readonly string[]) => Promise<string | null>
+}
+
+/** Labels as chips; each one added or taken away is stored at once. */
+export function LabelsEditor({ labels, onSave }: LabelsEditorProps) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const save = async (next: readonly string[]) => {
+    const problem = await onSave(next)
+    setError(problem)
+    return problem === null
+  }
+  const add = async (open: boolean) => {
+    const words = (draft ?? '').split(/[\s,]+/).filter((word) => word && !labels.includes(word))
+    if (words.length === 0 || (await save([...labels, ...new Set(words)]))) {
+      setDraft(open ? '' : null)
+    }
+  }
+  return (
+    <div className={styles.labels}>
+      {labels.map((label) => (
+        <span key={label} className={styles.chip}>
+          {label}
+          <button
+            type="button"
+            aria-label={`Remove label ${label}`}
+            onClick={() => void save(labels.filter((other) => other !== label))}
+          >
+            <X size={11} aria-hidden="true" />
+          </button>
+        </span>
+      ))}
+      {draft === null ? (
+        <button
+          type="button"
+          className={styles.addChip}
+          aria-label="Add label"
+          onClick={() => setDraft('')}
+        >
+          <Plus size={12} aria-hidden="true" />
+          {labels.length === 0 ? 'Add label' : null}
+        </button>
+      ) : (
+        <input
+          className={styles.chipInput}
+          aria-label="New label"
+          value={draft}
+          // biome-ignore lint/a11y/noAutofocus: the person just asked to add a label.
+          autoFocus
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={() => void add(false)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' || event.key === ',') void add(true)
+            else if (event.key === 'Escape') setDraft(null)
+            else return
+            event.preventDefault()
+          }}
+        />
+      )}
+      {error === null ? null : (
+        <p role="alert" className={styles.fieldError}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { useRef, useState } from 'react'
+import type { AppError } from '../../shared/errors'
+import type { Issue } from '../../shared/ipc/views'
+import styles from './IssueDetail.module.css'
+import { editIssue } from './undo'
+
+/** The issue's name; edited where it stands. Enter or leaving saves, Esc gives up. */
+export function NameEditor({ issue }: { readonly issue: Issue }) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const [error, setError] = useState<AppError | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const save = async () => {
+    const name = draft?.trim() ?? ''
+    if (draft === null || name === '' || name === issue.fields.name) return setDraft(null)
+    const result = await editIssue(issue, { name })
+    setError(result.ok ? null : result.error)
+    if (result.ok) setDraft(null)
+  }
+  const leave = () => {
+    setDraft(null)
+    setError(null)
+    setTimeout(() => button.current?.focus())
+  }
+  if (draft === null) {
+    return (
+      <h2 className={styles.name}>
+        <button
+          ref={button}
+          type="button"
+          className={styles.nameButton}
+          aria-label={`Name: ${issue.fields.name}. Edit`}
+          onClick={() => setDraft(issue.fields.name)}
+        >
+          {issue.fields.name}
+        </button>
+      </h2>
+    )
+  }
+  return (
+    <>
+      <textarea
+        className={styles.nameInput}
+        aria-label="Name"
+        rows={1}
+        value={draft}
+        // biome-ignore lint/a11y/noAutofocus: the person just asked to edit here.
+        autoFocus
+        onChange={(event) => setDraft(event.target.value.replace(/\n/g, ' '))}
+        onBlur={() => void save()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            event.preventDefault()
+            void save().then(() => button.current?.focus())
+          } else if (event.key === 'Escape') {
+            event.preventDefault()
+            leave()
+          }
+        }}
+      />
+      {error === null ? null : (
+        <p role="alert" className={styles.fieldError}>
+          Not saved, your text is still here: {error.message}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import type { AppError } from '../../shared/errors'
+import type { HistoryEvent, Issue, LinkView } from '../../shared/ipc/views'
+import { call } from '../data/call'
+import { toast } from '../data/toasts'
+import { localFieldText, middleCut } from '../format/field-value'
+import { fieldWords } from '../format/words'
+import { Button } from '../ui/Button'
+import { ErrorCard } from '../ui/ErrorCard'
+import { Modal } from '../ui/Modal'
+import { takeIssue } from './detail-store'
+import styles from './RestoreDialog.module.css'
+
+type RestoreDialogProps = {
+  readonly issue: Issue
+  readonly links: readonly LinkView[]
+  readonly event: HistoryEvent
+  readonly onClose: () => void
+}
+
+/** Shows what restoring a value will change, here and on tickets, before it is done. */
+export function RestoreDialog({ issue, links, event, onClose }: RestoreDialogProps) {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<AppError | null>(null)
+  const { restorable } = event
+  if (restorable === null) return null
+  const { field, value } = restorable
+  const name = fieldWords[field]
+  const present = localFieldText(field, issue.fields[field])
+  const next = localFieldText(field, value)
+  const receivers = links.filter(
+    ({ link }) => link.direction === 'out' || link.direction === 'both',
+  )
+  const restore = async () => {
+    setBusy(true)
+    const result = await call('issues.restore', { issueId: issue.id, auditId: event.id, field })
+    setBusy(false)
+    if (!result.ok) return setError(result.error)
+    takeIssue(result.value)
+    toast(`${issue.key} · ${name} restored`, { tone: 'info' }, middleCut(next, 80))
+    onClose()
+  }
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={`Restore ${name.toLowerCase()}`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            look="primary"
+            busy={busy}
+            disabled={present === next}
+            onClick={() => void restore()}
+          >
+            Restore {name.toLowerCase()}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.sides}>
+        <section aria-label="Present value">
+          <h3>Now</h3>
+          <p>{present}</p>
+        </section>
+        <section aria-label="Restored value" className={styles.next}>
+          <h3>After restoring</h3>
+          <p>{next}</p>
+        </section>
+      </div>
+      <p className={styles.note}>
+        {present === next
+          ? 'The field already holds this value.'
+          : receivers.length === 0
+            ? 'Counts as your edit. No ticket receives it.'
+            : `Counts as your edit and is sent to ${receivers.map((view) => view.ticket?.key ?? 'the new ticket').join(', ')}.`}{' '}
+        The present value stays in the history.
+      </p>
+      {error === null ? null : (
+        <ErrorCard
+          compact
+          doing="Restoring the value"
+          error={error}
+          kept="The field was left as it is."
+        />
+      )}
+    </Modal>
+  )
+}

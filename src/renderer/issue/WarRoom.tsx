@@ -1,0 +1,68 @@
+import { MessagesSquare } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { IssueDetail } from '../../shared/ipc/views'
+import { useClock } from '../data/clock'
+import { useProfiles } from '../data/profiles'
+import { useSettings } from '../data/settings'
+import { dayHeading } from '../format/moment'
+import { EmptyState } from '../ui/EmptyState'
+import { Composer } from './Composer'
+import { EntryItem } from './EntryItem'
+import { entryDays } from './entry-days'
+import styles from './WarRoom.module.css'
+
+/** The conversation about the issue, both sides in one line of time, and where to write. */
+export function WarRoom({ detail }: { readonly detail: IssueDetail }) {
+  const { issue, entries } = detail
+  const userName = useSettings((state) => state.settings?.userName)
+  const now = useClock((clock) => Math.floor(clock.now / 60_000) * 60_000)
+  const days = useMemo(() => entryDays(entries), [entries])
+  const goesTo = useGoesTo(detail)
+  const list = useRef<HTMLDivElement>(null)
+
+  // The newest entry is what one comes for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one more entry is the reason to scroll.
+  useEffect(() => {
+    list.current?.scrollTo({ top: list.current.scrollHeight })
+  }, [entries.length])
+
+  return (
+    <div className={styles.room}>
+      <div ref={list} className={styles.list}>
+        {entries.length === 0 ? (
+          <EmptyState icon={MessagesSquare} title="Nothing said yet">
+            Comments and work notes of this issue and of its tickets meet here.
+          </EmptyState>
+        ) : (
+          days.map(({ day, entries: written }) => (
+            <section key={day} aria-label={dayHeading(day, now)}>
+              <h3 className={styles.day}>
+                <span>{dayHeading(day, now)}</span>
+              </h3>
+              <ol className={styles.entries}>
+                {written.map((entry) => (
+                  <EntryItem
+                    key={entry.id}
+                    entry={entry}
+                    own={entry.origin.kind === 'local' && entry.author === userName}
+                  />
+                ))}
+              </ol>
+            </section>
+          ))
+        )}
+      </div>
+      <Composer issueId={issue.id} goesTo={goesTo} />
+    </div>
+  )
+}
+
+function useGoesTo({ links }: IssueDetail): readonly string[] {
+  const profiles = useProfiles((state) => state.profiles)
+  return links
+    .filter(({ link }) => link.direction === 'out' || link.direction === 'both')
+    .filter(
+      ({ link }) => profiles?.find((one) => one.id === link.outboundProfileId)?.comments ?? true,
+    )
+    .map((view) => view.ticket?.key ?? 'the new ticket')
+}

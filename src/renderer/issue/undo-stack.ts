@@ -1,0 +1,46 @@
+import type { IssueFields, MirrorField } from '../../shared/domain/issue'
+
+/** One edit made in this window: what the fields held and what they were given. */
+export type LocalEdit = {
+  readonly issueId: string
+  readonly issueKey: string
+  readonly before: Partial<IssueFields>
+  readonly after: Partial<IssueFields>
+}
+
+/** Fields whose present value is no longer the one the edit gave them. */
+export function overtakenFields(edit: LocalEdit, present: IssueFields): readonly MirrorField[] {
+  return (Object.keys(edit.after) as MirrorField[]).filter(
+    (field) => JSON.stringify(present[field]) !== JSON.stringify(edit.after[field]),
+  )
+}
+
+/** The former values of the given fields. */
+export function formerValues<F extends keyof IssueFields>(
+  fields: IssueFields,
+  names: readonly F[],
+): Pick<IssueFields, F> {
+  return Object.fromEntries(names.map((name) => [name, fields[name]])) as Pick<IssueFields, F>
+}
+
+const deepest = 50
+
+/** The edits of this window, newest last; old ones fall off. */
+export class UndoStack {
+  private edits: LocalEdit[] = []
+
+  push(edit: LocalEdit): void {
+    this.edits = [...this.edits, edit].slice(-deepest)
+  }
+
+  pop(): LocalEdit | null {
+    return this.edits.pop() ?? null
+  }
+
+  /** Takes out one particular edit; answers whether it was still there. */
+  take(edit: LocalEdit): boolean {
+    const before = this.edits.length
+    this.edits = this.edits.filter((other) => other !== edit)
+    return this.edits.length < before
+  }
+}

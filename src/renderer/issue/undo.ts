@@ -1,0 +1,84 @@
+import type { IssueFields, MirrorField } from '../../shared/domain/issue'
+import type { Issue } from '../../shared/ipc/views'
+import type { Result } from '../../shared/result'
+import { keyOf } from '../app/keymap'
+import { call } from '../data/call'
+import { toast, toastError } from '../data/toasts'
+import { localFieldText, middleCut } from '../format/field-value'
+import { fieldWords } from '../format/words'
+import { takeIssue } from './detail-store'
+import { formerValues, type LocalEdit, overtakenFields, UndoStack } from './undo-stack'
+
+const stack = new UndoStack()
+
+function names(changes: Partial<IssueFields>): readonly MirrorField[] {
+  return Object.keys(changes) as MirrorField[]
+}
+
+function said(changes: Partial<IssueFields>): string {
+  const [field] = names(changes)
+  if (field === undefined) return ''
+  if (field === 'description') return 'Description changed'
+  return `${fieldWords[field]}: ${middleCut(localFieldText(field, changes[field]), 60)}`
+}
+
+/** Stores an edit, remembers how to take it back and offers that. The caller shows a failure. */
+export async function editIssue(
+  issue: Issue,
+  changes: Partial<IssueFields>,
+): Promise<Result<Issue>> {
+  const before = formerValues(issue.fields, names(changes))
+  const result = await call('issues.edit', { id: issue.id, changes: writable(changes) })
+  if (!result.ok) return result
+  takeIssue(result.value)
+  const edit: LocalEdit = { issueId: issue.id, issueKey: issue.key, before, after: changes }
+  stack.push(edit)
+  toast(`${issue.key} · ${said(changes)}`, {
+    tone: 'info',
+    action: { label: 'Undo', hotkey: keyOf('undo'), run: () => void undo(edit) },
+  })
+  return result
+}
+
+type Changes = Parameters<typeof call<'issues.edit'>>[1]['changes']
+
+function writable(changes: Partial<IssueFields>): Changes {
+  const { labels, ...rest } = changes
+  return labels === undefined ? rest : { ...rest, labels: [...labels] }
+}
+
+/** Takes back the newest edit of this window. */
+export async function undoLast(): Promise<void> {
+  const edit = stack.pop()
+  if (edit === null) toast('Nothing to undo', { tone: 'info' })
+  else await takeBack(edit)
+}
+
+async function undo(edit: LocalEdit): Promise<void> {
+  if (stack.take(edit)) await takeBack(edit)
+}
+
+// An edit that was overtaken, by the other side or by a later edit, is left alone: putting the old
+// value back would silently undo someone else's work.
+async function takeBack(edit: LocalEdit): Promise<void> {
+  const doing = `Undoing the change of ${edit.issueKey}`
+  const now = await call('issues.get', { id: edit.issueId })
+  if (!now.ok) return toastError(doing, now.error)
+  const overtaken = overtakenFields(edit, now.value.issue.fields)
+  if (overtaken.length > 0) {
+    const list = overtaken.map((field) => fieldWords[field]).join(', ')
+    toast(
+      `${edit.issueKey} · not undone`,
+      { tone: 'attention' },
+      `${list} changed again since. Former values are in the history, with a restore.`,
+    )
+    return
+  }
+  const result = await call('issues.edit', { id: edit.issueId, changes: writable(edit.before) })
+  if (!result.ok) {
+    stack.push(edit)
+    return toastError(doing, result.error)
+  }
+  takeIssue(result.value)
+  toast(`${edit.issueKey} · undone, ${said(edit.before)}`, { tone: 'info' })
+}

@@ -1,0 +1,124 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCommand } from '../app/commands'
+import { openIssue } from '../app/navigation'
+import { useSettings } from '../data/settings'
+import { cx } from '../ui/class-names'
+import { GridPart } from './GridPart'
+import styles from './IssueList.module.css'
+import { IssueMenu, type MenuPlace } from './IssueMenu'
+import { IssueRow } from './IssueRow'
+import { ListHeader } from './ListHeader'
+import { columnsAt, type ListWidth, listWidth } from './list-columns'
+import type { RowIndex, View } from './row-index'
+import { issueAt, positionOf, select, useRows } from './rows-store'
+import { useListKeys } from './use-list-keys'
+
+const rowHeights = { compact: 26, regular: 32, comfortable: 40 } as const
+const headerHeight = 28
+
+// Kept outside the component: the list comes back where it was left after a visit to another page.
+let leftAt = 0
+
+/** The virtualised list itself: only the rows on the screen exist in the page. */
+export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly view: View }) {
+  const density = useSettings((state) => state.settings?.density ?? 'regular')
+  const selectedId = useRows((rows) => rows.selectedId)
+  const version = useRows((rows) => rows.version)
+  const grid = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState<ListWidth>('usual')
+  const [menu, setMenu] = useState<MenuPlace | null>(null)
+  const height = rowHeights[density]
+  const virtual = useVirtualizer({
+    count: view.rows.length,
+    getScrollElement: () => grid.current,
+    estimateSize: () => height,
+    overscan: 12,
+    initialOffset: leftAt,
+    // The sticky header lies over the top of the scrolled area.
+    scrollMargin: headerHeight,
+    scrollPaddingStart: headerHeight,
+  })
+  const selectedRow = index.rowOfId(selectedId)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights changed, positions are stale.
+  useLayoutEffect(() => virtual.measure(), [height])
+  useLayoutEffect(() => {
+    const element = grid.current
+    if (element === null) return
+    const observer = new ResizeObserver(() => setWidth(listWidth(element.clientWidth)))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  useEffect(() => {
+    const position = positionOf(selectedId)
+    if (position >= 0) virtual.scrollToIndex(position, { align: 'auto' })
+  }, [selectedId, virtual])
+  useEffect(() => {
+    const element = grid.current
+    return () => {
+      leftAt = element?.scrollTop ?? 0
+    }
+  }, [])
+
+  useListKeys(() => Math.floor(((grid.current?.clientHeight ?? 0) - headerHeight) / height))
+  useCommand('row.menu', () => {
+    const position = positionOf(selectedId)
+    const rect = document.getElementById(`issue-${selectedId}`)?.getBoundingClientRect()
+    if (position < 0 || selectedId === null || rect === undefined) return false
+    setMenu({ issueId: selectedId, x: rect.left + 110, y: rect.bottom })
+    return true
+  })
+
+  const idUnder = (event: MouseEvent): string | null => {
+    const element = event.target instanceof Element ? event.target.closest('[data-position]') : null
+    return element === null ? null : issueAt(Number(element.getAttribute('data-position')))
+  }
+
+  return (
+    <GridPart
+      ref={grid}
+      part="grid"
+      tabIndex={0}
+      aria-label="Issues"
+      aria-rowcount={view.rows.length + 1}
+      aria-colcount={columnsAt(width).length}
+      aria-activedescendant={selectedRow < 0 ? undefined : `issue-${selectedId}`}
+      className={cx(styles.grid, styles[width])}
+      onClick={(event) => {
+        const id = idUnder(event)
+        if (id === null) return
+        select(id)
+        openIssue(id)
+        grid.current?.focus({ preventScroll: true })
+      }}
+      onContextMenu={(event) => {
+        const id = idUnder(event)
+        if (id === null) return
+        event.preventDefault()
+        select(id)
+        setMenu({ issueId: id, x: event.clientX, y: event.clientY })
+      }}
+    >
+      <ListHeader width={width} />
+      <GridPart part="rowgroup" className={styles.inner} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = view.rows[item.index]
+          return row === undefined ? null : (
+            <IssueRow
+              key={index.columns.id[row]}
+              index={index}
+              row={row}
+              position={item.index}
+              top={item.start - headerHeight}
+              selected={row === selectedRow}
+              width={width}
+              version={version}
+            />
+          )
+        })}
+      </GridPart>
+      <IssueMenu place={menu} onClose={() => setMenu(null)} />
+    </GridPart>
+  )
+}

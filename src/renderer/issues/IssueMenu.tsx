@@ -1,0 +1,90 @@
+import { Menu } from '@base-ui/react/menu'
+import { ChevronRight, Copy, PanelRightOpen, Play, RefreshCw, Ticket } from 'lucide-react'
+import { useMemo } from 'react'
+import { keyOf } from '../app/keymap'
+import { openDialog, openIssue } from '../app/navigation'
+import { syncIssueNow } from '../ticket/sync-now'
+import { copyText } from '../ui/copy-text'
+import { Kbd } from '../ui/Kbd'
+import styles from '../ui/Menu.module.css'
+import { useRows } from './rows-store'
+
+export type MenuPlace = { readonly issueId: string; readonly x: number; readonly y: number }
+
+/** Menu of one issue, at the pointer or under the selected row. */
+export function IssueMenu({
+  place,
+  onClose,
+}: {
+  readonly place: MenuPlace | null
+  readonly onClose: () => void
+}) {
+  const index = useRows((rows) => rows.index)
+  const anchor = useMemo(
+    () => ({ getBoundingClientRect: () => new DOMRect(place?.x ?? 0, place?.y ?? 0, 0, 0) }),
+    [place],
+  )
+  const issueId = place?.issueId ?? ''
+  const row = index?.rowOfId(issueId) ?? -1
+  const key = index?.columns.key[row] ?? ''
+  const linked = (index?.columns.connectorType[row] ?? null) !== null
+  return (
+    <Menu.Root
+      open={place !== null}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      modal={false}
+    >
+      <Menu.Portal>
+        <Menu.Positioner anchor={anchor} align="start" sideOffset={2} className={styles.positioner}>
+          <Menu.Popup className={styles.popup} aria-label={`Issue ${key}`}>
+            <Menu.Item className={styles.item} onClick={() => openIssue(issueId)}>
+              <PanelRightOpen size={14} aria-hidden="true" />
+              Open
+              <Kbd keys={keyOf('row.open')} />
+            </Menu.Item>
+            <Menu.SubmenuRoot>
+              <Menu.SubmenuTrigger className={styles.item}>
+                <Play size={14} aria-hidden="true" />
+                Run Automation
+                <ChevronRight size={14} className={styles.more} aria-hidden="true" />
+              </Menu.SubmenuTrigger>
+              <Menu.Portal>
+                <Menu.Positioner className={styles.positioner} sideOffset={-2} alignOffset={-5}>
+                  <Menu.Popup className={styles.popup}>
+                    <Menu.Group>
+                      <Menu.GroupLabel className={styles.groupLabel}>Quick Actions</Menu.GroupLabel>
+                      <Menu.Item
+                        className={styles.item}
+                        onClick={() => openDialog({ kind: 'create-ticket', issueId })}
+                      >
+                        <Ticket size={14} aria-hidden="true" />
+                        Create Jira Ticket
+                        <Kbd keys={keyOf('issue.createTicket')} />
+                      </Menu.Item>
+                    </Menu.Group>
+                  </Menu.Popup>
+                </Menu.Positioner>
+              </Menu.Portal>
+            </Menu.SubmenuRoot>
+            <Menu.Item
+              className={styles.item}
+              disabled={!linked}
+              onClick={() => void syncIssueNow(issueId)}
+            >
+              <RefreshCw size={14} aria-hidden="true" />
+              Sync now
+              <Kbd keys={keyOf('issue.syncNow')} />
+            </Menu.Item>
+            <Menu.Separator className={styles.separator} />
+            <Menu.Item className={styles.item} onClick={() => void copyText(key)}>
+              <Copy size={14} aria-hidden="true" />
+              Copy key
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

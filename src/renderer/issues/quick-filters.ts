@@ -1,0 +1,42 @@
+import type { IssueStatus } from '../../shared/domain/issue'
+import type { SyncState } from '../../shared/domain/list-row'
+
+export const quickFilters = ['open', 'all', 'linked', 'attention'] as const
+export type QuickFilter = (typeof quickFilters)[number]
+
+export const quickWords: Record<QuickFilter, string> = {
+  open: 'Open',
+  all: 'All',
+  linked: 'Linked',
+  attention: 'Needs attention',
+}
+
+const troubled: ReadonlySet<SyncState> = new Set(['failed', 'gone', 'conflict', 'unmapped'])
+
+/** Bit of each quick filter, so that one pass counts all of them. */
+export const quickBits: Record<QuickFilter, number> = { all: 1, open: 2, linked: 4, attention: 8 }
+
+/** The quick filters a row belongs to, as bits. */
+export function quickBitsOf(status: IssueStatus, sync: SyncState): number {
+  return (
+    quickBits.all |
+    (status === 'resolved' ? 0 : quickBits.open) |
+    (sync === 'not-linked' ? 0 : quickBits.linked) |
+    (troubled.has(sync) ? quickBits.attention : 0)
+  )
+}
+
+/** How many different sets of quick filters a row can belong to. */
+export const quickCombinations = 16
+
+/** Rows per quick filter, from the rows per combination of bits. */
+export function quickCounts(tally: Int32Array): Readonly<Record<QuickFilter, number>> {
+  const count = (bit: number) =>
+    tally.reduce((sum, rows, bits) => sum + ((bits & bit) === 0 ? 0 : rows), 0)
+  return {
+    all: count(quickBits.all),
+    open: count(quickBits.open),
+    linked: count(quickBits.linked),
+    attention: count(quickBits.attention),
+  }
+}

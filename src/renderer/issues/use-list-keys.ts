@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react'
+import { useCommand } from '../app/commands'
+import { closeIssue, openDialog, openIssue, useNavigation } from '../app/navigation'
+import { syncIssueNow } from '../ticket/sync-now'
+import { issueAt, positionOf, select, setQuery, useRows } from './rows-store'
+
+// Long enough that holding J down does not read every issue it passes.
+const followMs = 90
+
+/**
+ * Keys of the list. Moving selects; while the panel is open it follows the selection.
+ * `pageRows` answers how many rows fit on the screen.
+ */
+export function useListKeys(pageRows: () => number): void {
+  const follow = useRef<ReturnType<typeof setTimeout> | null>(null)
+  useEffect(
+    () => () => {
+      if (follow.current !== null) clearTimeout(follow.current)
+    },
+    [],
+  )
+
+  const moveTo = (position: number) => {
+    const count = useRows.getState().view?.rows.length ?? 0
+    if (count === 0) return
+    const id = issueAt(Math.min(Math.max(position, 0), count - 1))
+    if (id === null) return
+    select(id)
+    if (useNavigation.getState().issueId === null) return
+    if (follow.current !== null) clearTimeout(follow.current)
+    follow.current = setTimeout(() => openIssue(id), followMs)
+  }
+  const moveBy = (rows: number) => {
+    const here = positionOf(useRows.getState().selectedId)
+    moveTo(here < 0 ? 0 : here + rows)
+  }
+
+  useCommand('row.next', () => moveBy(1))
+  useCommand('row.previous', () => moveBy(-1))
+  useCommand('issue.next', () => moveBy(1))
+  useCommand('issue.previous', () => moveBy(-1))
+  useCommand('row.pageDown', () => moveBy(Math.max(1, pageRows() - 1)))
+  useCommand('row.pageUp', () => moveBy(-Math.max(1, pageRows() - 1)))
+  useCommand('row.first', () => moveTo(0))
+  useCommand('row.last', () => moveTo(Number.MAX_SAFE_INTEGER))
+  const onSelected = (act: (issueId: string) => void) => () => {
+    const { selectedId } = useRows.getState()
+    if (selectedId === null || positionOf(selectedId) < 0) return false
+    act(selectedId)
+    return true
+  }
+  useCommand(
+    'issue.createTicket',
+    onSelected((issueId) => openDialog({ kind: 'create-ticket', issueId })),
+  )
+  useCommand(
+    'issue.syncNow',
+    onSelected((issueId) => void syncIssueNow(issueId)),
+  )
+  useCommand('row.open', onSelected(openIssue))
+  useCommand('close', () => {
+    if (useNavigation.getState().issueId !== null) closeIssue()
+    else if (useRows.getState().query !== '') setQuery('')
+    else return false
+    return true
+  })
+}

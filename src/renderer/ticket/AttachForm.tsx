@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import type { AppError } from '../../shared/errors'
+import { closeDialog } from '../app/navigation'
+import { call } from '../data/call'
+import { takeLink } from '../issue/detail-store'
+import { Button } from '../ui/Button'
+import { ErrorCard } from '../ui/ErrorCard'
+import { Field } from '../ui/Field'
+import { Modal } from '../ui/Modal'
+import { TextInput } from '../ui/TextInput'
+import styles from './CreateTicket.module.css'
+import type { TicketFormProps } from './CreateTicketForm'
+import { InstanceChoice } from './InstanceChoice'
+import { SyncChoiceFields } from './SyncChoiceFields'
+import { defaultChoice, inboundTicket, missingProfiles, sentChoice } from './sync-choice'
+
+/** Links the issue with a ticket that exists already. */
+export function AttachForm(props: TicketFormProps) {
+  const { issue, links, instances, profiles, head, onDone } = props
+  const only = instances.length === 1 ? (instances[0]?.instance.id ?? null) : null
+  const [instanceId, setInstanceId] = useState<string | null>(only)
+  const [ticket, setTicket] = useState('')
+  const [sync, setSync] = useState(() => defaultChoice(profiles, 'jira', links))
+  const [checked, setChecked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<AppError | null>(null)
+  const problems: Readonly<Record<string, string>> = {
+    ...(instanceId === null ? { instance: 'Choose the connector the ticket belongs to.' } : {}),
+    ...(ticket.trim() === '' ? { ticket: 'Key or address of the ticket is required.' } : {}),
+    ...missingProfiles(sync),
+  }
+  const shown = checked ? problems : {}
+  const names = Object.values(shown)
+  const attach = async () => {
+    setChecked(true)
+    if (instanceId === null || Object.keys(problems).length > 0) return
+    setBusy(true)
+    setError(null)
+    const result = await call('links.attach', {
+      issueId: issue.id,
+      instanceId,
+      ticket: ticket.trim(),
+      ...sentChoice(sync),
+    })
+    setBusy(false)
+    if (!result.ok) return setError(result.error)
+    takeLink(result.value)
+    onDone({ view: result.value, how: 'attached' })
+  }
+  return (
+    <Modal
+      open
+      onClose={closeDialog}
+      title="Create Jira ticket"
+      description={`${issue.key} · ${issue.fields.name}`}
+      footer={
+        <>
+          {names.length > 0 ? (
+            <p className={styles.refusal} role="alert">
+              {names[0]}
+            </p>
+          ) : null}
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button look="primary" busy={busy} onClick={() => void attach()}>
+            Link ticket
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {head}
+        <InstanceChoice
+          instances={instances}
+          value={instanceId}
+          error={shown.instance}
+          onChange={setInstanceId}
+        />
+        <Field
+          label="Ticket"
+          htmlFor="attach-ticket"
+          required
+          error={shown.ticket}
+          help="Its key, such as SEC-12, or its address in the browser."
+        >
+          <TextInput
+            id="attach-ticket"
+            value={ticket}
+            placeholder="SEC-12"
+            invalid={shown.ticket !== undefined}
+            onChange={(event) => setTicket(event.target.value)}
+          />
+        </Field>
+        <section className={styles.sync} aria-label="Sync Configuration">
+          <h3>Sync Configuration</h3>
+          <SyncChoiceFields
+            connectorType="jira"
+            inboundFrom={inboundTicket(links)?.ticket?.key}
+            choice={sync}
+            problems={shown}
+            onChange={setSync}
+          />
+        </section>
+        {error === null ? null : (
+          <ErrorCard
+            compact
+            doing="Linking the ticket"
+            error={error}
+            kept="Nothing was linked; what you typed is still here."
+          />
+        )}
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,80 @@
+import { ArrowLeft, ArrowLeftRight, ArrowRight, Minus } from 'lucide-react'
+import { useProfiles } from '../data/profiles'
+import { directionHelp, directionWords } from '../format/words'
+import { Field } from '../ui/Field'
+import { RadioList } from '../ui/RadioList'
+import { Select } from '../ui/Select'
+import { needsInbound, needsOutbound, profilesFor, type SyncChoice } from './sync-choice'
+
+const directions = [
+  { value: 'in', icon: <ArrowLeft size={13} aria-hidden="true" /> },
+  { value: 'out', icon: <ArrowRight size={13} aria-hidden="true" /> },
+  { value: 'both', icon: <ArrowLeftRight size={13} aria-hidden="true" /> },
+  { value: 'none', icon: <Minus size={13} aria-hidden="true" /> },
+] as const
+
+const directionChoices = directions.map(({ value, icon }) => ({
+  value,
+  icon,
+  label: directionWords[value],
+}))
+
+type SyncChoiceFieldsProps = {
+  readonly connectorType: string
+  /** Key of another ticket this issue already takes changes from. */
+  readonly inboundFrom?: string | undefined
+  readonly choice: SyncChoice
+  readonly problems: Readonly<Record<string, string>>
+  readonly onChange: (choice: SyncChoice) => void
+}
+
+/** Sync direction, and the profile pickers that this direction has a use for. */
+export function SyncChoiceFields(props: SyncChoiceFieldsProps) {
+  const { connectorType, inboundFrom, choice, problems, onChange } = props
+  const profiles = useProfiles((state) => state.profiles) ?? []
+  const picker = (
+    direction: 'inbound' | 'outbound',
+    label: string,
+    key: 'inboundProfileId' | 'outboundProfileId',
+  ) => (
+    <Field label={label} error={problems[key]}>
+      <Select
+        label={label}
+        value={choice[key]}
+        invalid={problems[key] !== undefined}
+        placeholder="Choose a profile…"
+        choices={profilesFor(profiles, connectorType, direction).map((profile) => ({
+          value: profile.id as string,
+          label: profile.name,
+        }))}
+        onChange={(id) => onChange({ ...choice, [key]: id })}
+      />
+    </Field>
+  )
+  return (
+    <>
+      <Field
+        label="Sync Direction"
+        help={
+          inboundFrom !== undefined && needsInbound(choice.direction)
+            ? `${inboundFrom} already brings changes to this issue, and only one ticket can. Choose Outbound for this one.`
+            : directionHelp[choice.direction]
+        }
+      >
+        <RadioList
+          label="Sync Direction"
+          look="segments"
+          value={choice.direction}
+          choices={directionChoices}
+          onChange={(direction) => onChange({ ...choice, direction })}
+        />
+      </Field>
+      {needsInbound(choice.direction)
+        ? picker('inbound', 'Inbound Profile', 'inboundProfileId')
+        : null}
+      {needsOutbound(choice.direction)
+        ? picker('outbound', 'Outbound Profile', 'outboundProfileId')
+        : null}
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import type { AppError } from '../../shared/errors'
+import type { LinkView } from '../../shared/ipc/views'
+import { closeDialog, closeTicketPanel } from '../app/navigation'
+import { call } from '../data/call'
+import { toast } from '../data/toasts'
+import { loadDetail, takeLink, useDetail } from '../issue/detail-store'
+import { Button } from '../ui/Button'
+import { Checkbox } from '../ui/Checkbox'
+import { ErrorCard } from '../ui/ErrorCard'
+import { Modal } from '../ui/Modal'
+import styles from './CreateTicket.module.css'
+import { SyncChoiceFields } from './SyncChoiceFields'
+import { missingProfiles, type SyncChoice, sentChoice } from './sync-choice'
+import { UnlinkConfirm } from './UnlinkConfirm'
+
+type SyncSettingsDialogProps = { readonly issueId: string; readonly linkId: string }
+
+/** Sync configuration of one link, behind the gear of the ticket panel. */
+export function SyncSettingsDialog({ issueId, linkId }: SyncSettingsDialogProps) {
+  const { detail } = useDetail(issueId)
+  const view = detail?.links.find((one) => one.link.id === linkId)
+  if (detail === null || view === undefined) return null
+  return <Form view={view} issueKey={detail.issue.key} />
+}
+
+function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: string }) {
+  const { link } = view
+  const name = view.ticket?.key ?? 'the new ticket'
+  const [choice, setChoice] = useState<SyncChoice>({
+    direction: link.direction,
+    inboundProfileId: link.inboundProfileId,
+    outboundProfileId: link.outboundProfileId,
+  })
+  const [linked, setLinked] = useState(true)
+  const [confirming, setConfirming] = useState(false)
+  const [checked, setChecked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<AppError | null>(null)
+  const problems = missingProfiles(choice)
+  const save = async () => {
+    if (!linked) return setConfirming(true)
+    setChecked(true)
+    if (Object.keys(problems).length > 0) return
+    setBusy(true)
+    const result = await call('links.configure', { linkId: link.id, ...sentChoice(choice) })
+    setBusy(false)
+    if (!result.ok) return setError(result.error)
+    takeLink(result.value)
+    closeDialog()
+    toast(`${name} · sync settings saved`, { tone: 'info' }, result.value.why)
+  }
+  const unlink = async () => {
+    const result = await call('links.unlink', { linkId: link.id })
+    setConfirming(false)
+    if (!result.ok) return setError(result.error)
+    closeDialog()
+    closeTicketPanel()
+    await loadDetail(link.issueId)
+    toast(
+      `${issueKey} · no longer linked with ${name}`,
+      { tone: 'info' },
+      'The ticket still exists.',
+    )
+  }
+  return (
+    <Modal
+      open
+      onClose={closeDialog}
+      title="Sync settings"
+      description={`${issueKey} with ${name}`}
+      footer={
+        <>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button look="primary" busy={busy} onClick={() => void save()}>
+            {linked ? 'Save' : 'Remove link…'}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <Checkbox
+          label="Link to issue"
+          checked={linked}
+          onChange={setLinked}
+          help={
+            linked
+              ? 'Unticking removes the link between the issue and the ticket.'
+              : 'Removing the link cannot be reversed. The ticket itself stays.'
+          }
+        />
+        {linked ? (
+          <SyncChoiceFields
+            connectorType={link.connectorType}
+            choice={choice}
+            problems={checked ? problems : {}}
+            onChange={setChoice}
+          />
+        ) : null}
+        {error === null ? null : (
+          <ErrorCard
+            compact
+            doing="Saving the sync settings"
+            error={error}
+            kept="The link works as before."
+          />
+        )}
+      </div>
+      <UnlinkConfirm
+        open={confirming}
+        ticket={name}
+        onConfirm={unlink}
+        onClose={() => setConfirming(false)}
+      />
+    </Modal>
+  )
+}

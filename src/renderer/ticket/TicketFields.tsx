@@ -1,0 +1,124 @@
+import type { FieldValue } from '../../shared/domain/value'
+import { Button } from '../ui/Button'
+import { ErrorCard } from '../ui/ErrorCard'
+import { Field } from '../ui/Field'
+import { Select } from '../ui/Select'
+import { Skeleton } from '../ui/Skeleton'
+import styles from './CreateTicket.module.css'
+import { TicketFieldInput } from './TicketFieldInput'
+import { fieldValue, type TicketField, type TicketValues } from './ticket-values'
+import type { useTicketForm } from './use-ticket-form'
+
+type Place = { readonly project: string | null; readonly type: string | null }
+
+type TicketFieldsProps = {
+  readonly asked: ReturnType<typeof useTicketForm>
+  readonly place: Place
+  readonly onPlace: (place: { project: string | null; type: string | null }) => void
+  readonly fields: readonly TicketField[]
+  readonly values: TicketValues
+  readonly problems: Readonly<Record<string, string>>
+  readonly onValue: (name: string, value: FieldValue) => void
+  readonly onAdd: (name: string) => void
+}
+
+/** Project, type and the fields that project and type ask for. */
+export function TicketFields(props: TicketFieldsProps) {
+  const { asked, place, onPlace, fields, values, problems, onValue, onAdd } = props
+  const { form } = asked
+  if (form === null) {
+    return asked.error === null ? (
+      <Waiting onCancel={asked.cancel} what="Asking Jira for its projects" />
+    ) : (
+      <FormError asked={asked} doing="Asking Jira for its projects" />
+    )
+  }
+  const types = form.projects.find((one) => one.key === place.project)?.types ?? []
+  const optional = form.fields.filter((field) => !fields.includes(field))
+  return (
+    <>
+      <div className={styles.pair}>
+        <Field label="Project" required error={problems.project}>
+          <Select
+            label="Project"
+            value={place.project}
+            invalid={problems.project !== undefined}
+            choices={form.projects.map(({ key, name }) => ({
+              value: key,
+              label: `${name} (${key})`,
+            }))}
+            onChange={(project) => onPlace({ project, type: null })}
+          />
+        </Field>
+        <Field label="Issue type" required error={problems.type}>
+          <Select
+            label="Issue type"
+            value={place.type}
+            invalid={problems.type !== undefined}
+            disabled={place.project === null}
+            choices={types.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(type) => onPlace({ ...place, type })}
+          />
+        </Field>
+      </div>
+      {asked.error === null ? null : (
+        <FormError asked={asked} doing="Asking Jira what this ticket needs" />
+      )}
+      {asked.loading && form.fields.length === 0 ? (
+        <Waiting onCancel={asked.cancel} what="Asking Jira what this ticket needs" />
+      ) : null}
+      {fields.map((field) => (
+        <TicketFieldInput
+          key={`${place.project}/${place.type}/${field.name}`}
+          field={field}
+          value={fieldValue(field, values)}
+          error={problems[field.name]}
+          onChange={(value) => onValue(field.name, value)}
+        />
+      ))}
+      {optional.length === 0 ? null : (
+        <div className={styles.addField}>
+          <Select
+            label="Add optional field"
+            value={null}
+            placeholder={`Add optional field (${optional.length})`}
+            choices={optional.map(({ name, label }) => ({ value: name, label }))}
+            onChange={onAdd}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Waiting({ what, onCancel }: { readonly what: string; readonly onCancel: () => void }) {
+  return (
+    <div className={styles.waiting}>
+      <Skeleton lines={3} label={what} />
+      <p>
+        {what}…
+        <Button look="quiet" onClick={onCancel}>
+          Stop waiting
+        </Button>
+      </p>
+    </div>
+  )
+}
+
+function FormError({
+  asked,
+  doing,
+}: {
+  readonly asked: ReturnType<typeof useTicketForm>
+  readonly doing: string
+}) {
+  return asked.error === null ? null : (
+    <ErrorCard
+      compact
+      doing={doing}
+      error={asked.error}
+      kept="What you typed is still here."
+      action={{ label: 'Try again', run: asked.retry }}
+    />
+  )
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { LinkView, SyncProfile } from '../../shared/ipc/views'
+import { defaultChoice, missingProfiles, profilesFor, sentChoice } from './sync-choice'
+
+const profile = (id: string, direction: 'inbound' | 'outbound', builtIn: boolean) =>
+  ({ id, name: id, connectorType: 'jira', direction, builtIn }) as SyncProfile
+const profiles = [
+  profile('custom-in', 'inbound', false),
+  profile('default-in', 'inbound', true),
+  profile('default-out', 'outbound', true),
+]
+
+test('the built-in profiles lead and are preselected', () => {
+  expect(profilesFor(profiles, 'jira', 'inbound').map((one) => one.id)).toEqual([
+    'default-in',
+    'custom-in',
+  ])
+  expect(defaultChoice(profiles, 'jira', [])).toEqual({
+    direction: 'both',
+    inboundProfileId: 'default-in',
+    outboundProfileId: 'default-out',
+  })
+  expect(defaultChoice(profiles, 'other', []).inboundProfileId).toBeNull()
+})
+
+test('both ways needs both profiles, one way only its own, none needs nothing', () => {
+  const bare = { inboundProfileId: null, outboundProfileId: null }
+  expect(Object.keys(missingProfiles({ direction: 'both', ...bare }))).toHaveLength(2)
+  expect(Object.keys(missingProfiles({ direction: 'in', ...bare }))).toEqual(['inboundProfileId'])
+  expect(Object.keys(missingProfiles({ direction: 'out', ...bare }))).toEqual(['outboundProfileId'])
+  expect(missingProfiles({ direction: 'none', ...bare })).toEqual({})
+})
+
+test('a pause keeps both profiles, a direction drops the other one', () => {
+  const both = { inboundProfileId: 'i', outboundProfileId: 'o' }
+  expect(sentChoice({ direction: 'none', ...both })).toEqual({ direction: 'none', ...both })
+  expect(sentChoice({ direction: 'in', ...both }).outboundProfileId).toBeNull()
+  expect(sentChoice({ direction: 'out', ...both }).inboundProfileId).toBeNull()
+})
+
+test('a second ticket starts outbound when the first one already brings changes in', () => {
+  const link = (direction: string) => ({ link: { direction } }) as LinkView
+  expect(defaultChoice(profiles, 'jira', [link('both')]).direction).toBe('out')
+  expect(defaultChoice(profiles, 'jira', [link('out')]).direction).toBe('both')
+})

@@ -1,0 +1,64 @@
+import type { SyncDirection } from '../../shared/domain/link'
+import type { LinkView, SyncProfile } from '../../shared/ipc/views'
+
+/** Direction and profiles of a link as a form holds them. */
+export type SyncChoice = {
+  readonly direction: SyncDirection
+  readonly inboundProfileId: string | null
+  readonly outboundProfileId: string | null
+}
+
+export const needsInbound = (direction: SyncDirection) => direction === 'in' || direction === 'both'
+export const needsOutbound = (direction: SyncDirection) =>
+  direction === 'out' || direction === 'both'
+
+/** Profiles of one connector type and direction, the built-in one first. */
+export function profilesFor(
+  profiles: readonly SyncProfile[],
+  type: string,
+  direction: 'inbound' | 'outbound',
+): readonly SyncProfile[] {
+  return profiles
+    .filter((profile) => profile.connectorType === type && profile.direction === direction)
+    .sort((a, b) => Number(b.builtIn) - Number(a.builtIn) || a.name.localeCompare(b.name))
+}
+
+/** The ticket an issue already takes changes from; there can be only one. */
+export function inboundTicket(links: readonly LinkView[]): LinkView | undefined {
+  return links.find(({ link }) => needsInbound(link.direction))
+}
+
+/** The choice a new link starts with: both ways if no other ticket brings changes in already. */
+export function defaultChoice(
+  profiles: readonly SyncProfile[],
+  type: string,
+  links: readonly LinkView[],
+): SyncChoice {
+  return {
+    direction: inboundTicket(links) === undefined ? 'both' : 'out',
+    inboundProfileId: profilesFor(profiles, type, 'inbound')[0]?.id ?? null,
+    outboundProfileId: profilesFor(profiles, type, 'outbound')[0]?.id ?? null,
+  }
+}
+
+/** What is missing in a choice, by field; empty when it can be saved. */
+export function missingProfiles(choice: SyncChoice): Readonly<Record<string, string>> {
+  const missing: Record<string, string> = {}
+  if (needsInbound(choice.direction) && choice.inboundProfileId === null) {
+    missing.inboundProfileId = 'Choose an inbound profile: it says what may come in.'
+  }
+  if (needsOutbound(choice.direction) && choice.outboundProfileId === null) {
+    missing.outboundProfileId = 'Choose an outbound profile: it says what may go out.'
+  }
+  return missing
+}
+
+/** The choice as it is sent: a pause keeps its profiles, a direction drops the one it does not use. */
+export function sentChoice(choice: SyncChoice): SyncChoice {
+  if (choice.direction === 'none') return choice
+  return {
+    direction: choice.direction,
+    inboundProfileId: needsInbound(choice.direction) ? choice.inboundProfileId : null,
+    outboundProfileId: needsOutbound(choice.direction) ? choice.outboundProfileId : null,
+  }
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'react'
+import type { AppError } from '../../shared/errors'
+import type { TicketFormView } from '../../shared/ipc/views'
+import { call } from '../data/call'
+
+type TicketTarget = {
+  readonly issueId: string
+  readonly instanceId: string | null
+  readonly project: string | null
+  readonly type: string | null
+  readonly outboundProfileId: string | null
+}
+
+type TicketForm = {
+  readonly form: TicketFormView | null
+  readonly error: AppError | null
+  readonly loading: boolean
+  readonly retry: () => void
+  /** Stops waiting for the present answer. */
+  readonly cancel: () => void
+}
+
+/** Asks the other system what a ticket needs, again for every choice that changes the answer. */
+export function useTicketForm(target: TicketTarget): TicketForm {
+  const { issueId, instanceId, project, type, outboundProfileId } = target
+  const [state, setState] = useState<Pick<TicketForm, 'form' | 'error' | 'loading'>>({
+    form: null,
+    error: null,
+    loading: false,
+  })
+  const [attempt, setAttempt] = useState(0)
+  const turn = useRef(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: attempt asks once more on purpose.
+  useEffect(() => {
+    if (instanceId === null) return
+    turn.current += 1
+    const mine = turn.current
+    setState((before) => ({ ...before, error: null, loading: true }))
+    const args = { issueId, instanceId, project, type, outboundProfileId }
+    void call('links.ticketForm', args).then((result) => {
+      if (mine !== turn.current) return
+      setState((before) =>
+        result.ok
+          ? { form: result.value, error: null, loading: false }
+          : { form: before.form, error: result.error, loading: false },
+      )
+    })
+    return () => {
+      turn.current += 1
+    }
+  }, [issueId, instanceId, project, type, outboundProfileId, attempt])
+  return {
+    ...state,
+    retry: () => setAttempt((count) => count + 1),
+    cancel: () => {
+      turn.current += 1
+      setState((before) => ({
+        ...before,
+        loading: false,
+        error: {
+          code: 'cancelled',
+          message: 'You stopped waiting for the other system.',
+          retry: 'now',
+        },
+      }))
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import { Switch } from '@base-ui/react/switch'
+import styles from './Toggle.module.css'
+
+type ToggleProps = {
+  readonly label: string
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+}
+
+/** On or off, taking effect at once. */
+export function Toggle({ label, checked, onChange }: ToggleProps) {
+  return (
+    <Switch.Root
+      aria-label={label}
+      checked={checked}
+      onCheckedChange={onChange}
+      className={styles.track}
+    >
+      <Switch.Thumb className={styles.thumb} />
+    </Switch.Root>
+  )
+}
