@@ -1,13 +1,12 @@
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createLog } from './diagnostics/log'
 import { createRedactor } from './diagnostics/redact'
 import type { Clock } from './engine/ports/clock'
 import type { Log } from './engine/ports/log'
 import type { SecretStore } from './engine/ports/secrets'
 import { createSecretStore } from './secrets/secret-store'
-import { replaceDurably } from './store/durable-file'
+import { readText, writeAtomic } from './store/file-port'
 import { LogFile } from './store/log-file'
-import { nodeDisk } from './store/node-disk'
 
 const LOG_BYTES = 5 * 1024 * 1024
 const OLD_LOGS = 3
@@ -43,8 +42,7 @@ export function openSurroundings(dataDir: string, clock: Clock): Surroundings {
     textFile: (name) => smallTextFile(join(dataDir, name)),
     async saveFile(folder, name, bytes) {
       const path = join(dataDir, folder, name)
-      await nodeDisk.makeFolder(dirname(path))
-      await replaceDurably(nodeDisk, path, bytes)
+      await writeAtomic(path, bytes)
       return path
     },
     close: () => file.close(),
@@ -54,16 +52,10 @@ export function openSurroundings(dataDir: string, clock: Clock): Surroundings {
 function smallTextFile(path: string) {
   let last: Promise<void> = Promise.resolve()
   return {
-    async read(): Promise<string | null> {
-      try {
-        return (await nodeDisk.read(path)).toString('utf8')
-      } catch {
-        return null
-      }
-    },
+    // Nobody has to know that the place of a window was forgotten.
+    read: (): Promise<string | null> => readText(path).catch(() => null),
     write(text: string): void {
-      const bytes = Buffer.from(text, 'utf8')
-      last = last.then(() => replaceDurably(nodeDisk, path, bytes)).catch(() => undefined)
+      last = last.then(() => writeAtomic(path, text)).catch(() => undefined)
     },
     settled: (): Promise<void> => last,
   }

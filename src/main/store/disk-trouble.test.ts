@@ -141,7 +141,10 @@ describe('a folder whose rights were taken away', () => {
 })
 
 describe.each(smallDisks())('a full disk (%s)', (_, folder) => {
-  afterAll(() => execFileSync('umount', [folder]))
+  afterAll(() => {
+    execFileSync('umount', [folder])
+    rmSync(folder, { recursive: true })
+  })
 
   it('refuses changes with storage-full, loses none, and goes on when there is room', async () => {
     const dir = join(folder, 'workspace')
@@ -175,6 +178,7 @@ function smallDisks(): [string, string][] {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', folder], { stdio: 'ignore' })
     return [['512 KB of memory', folder]]
   } catch {
+    rmSync(folder, { recursive: true })
     return []
   }
 }

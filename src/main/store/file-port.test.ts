@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { faultyDisk } from '../../../test-support/faulty-disk'
-import { readText, writeTextAtomic } from './file-port'
+import { readText, writeAtomic } from './file-port'
 import { LogFile } from './log-file'
 
 let dir = ''
@@ -16,8 +16,8 @@ describe('small text files', () => {
   it('are read back as written, and null when there is none', async () => {
     const path = join(dir, 'deep', 'window.json')
     expect(await readText(path)).toBeNull()
-    await writeTextAtomic(path, 'first')
-    await writeTextAtomic(path, 'Größe')
+    await writeAtomic(path, 'first')
+    await writeAtomic(path, 'Größe')
     expect(await readText(path)).toBe('Größe')
     expect((await stat(path)).mode & 0o777).toBe(0o600)
     expect(await readdir(join(dir, 'deep'))).toEqual(['window.json'])
@@ -25,10 +25,10 @@ describe('small text files', () => {
 
   it('keep the old text when the disk refuses the new one', async () => {
     const path = join(dir, 'window.json')
-    await writeTextAtomic(path, 'old')
+    await writeAtomic(path, 'old')
     for (const call of ['write', 'datasync', 'rename'] as const) {
       const disk = faultyDisk((c) => (c.call === call ? { code: 'ENOSPC' } : null))
-      await expect(writeTextAtomic(path, 'new', disk)).rejects.toMatchObject({
+      await expect(writeAtomic(path, 'new', disk)).rejects.toMatchObject({
         error: { code: 'storage-full' },
       })
       expect(await readText(path)).toBe('old')

@@ -18,17 +18,17 @@ export async function readText(path: string, disk: Disk = nodeDisk): Promise<str
 }
 
 /**
- * Replaces a small text file (mode 0600) so that a crash leaves the old or the new text. Missing
+ * Replaces a small file (mode 0600) so that a crash leaves the old or the new content. Missing
  * folders are made. Throws AppFailure `storage-full`, `storage-readonly` or `storage-failed`.
  */
-export async function writeTextAtomic(
+export async function writeAtomic(
   path: string,
-  text: string,
+  content: string | Uint8Array,
   disk: Disk = nodeDisk,
 ): Promise<void> {
   try {
     await disk.makeFolder(dirname(path))
-    await replaceDurably(disk, path, Buffer.from(text))
+    await replaceDurably(disk, path, typeof content === 'string' ? Buffer.from(content) : content)
   } catch (error) {
     throw diskTrouble(error, 'writing a file')
   }
