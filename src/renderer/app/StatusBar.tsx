@@ -1,5 +1,5 @@
 import { Clock, KeyRound, Pause } from 'lucide-react'
-import type { InstanceView } from '../../shared/ipc/views'
+import type { AppStatus, InstanceView } from '../../shared/ipc/views'
 import { useClock } from '../data/clock'
 import { useStatus } from '../data/status'
 import { localTime } from '../format/moment'
@@ -83,8 +83,8 @@ function InstanceDot({ view }: { readonly view: InstanceView }) {
   )
 }
 
-function Keychain({ state }: { readonly state: 'ready' | 'unavailable' | 'session-only' }) {
-  if (state === 'ready') return null
+function Keychain({ state }: { readonly state: AppStatus['keychain'] }) {
+  if (state === 'ready' || state === 'asking') return null
   return (
     <li className={styles.attention}>
       <KeyRound size={13} aria-hidden="true" />

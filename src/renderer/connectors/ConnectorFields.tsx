@@ -118,7 +118,13 @@ type ManifestInputProps = {
   readonly onChange: (value: string) => void
 }
 
-const inputTypes = { text: 'text', url: 'url', email: 'email', secret: 'password' } as const
+const inputTypes = {
+  text: 'text',
+  lines: 'text',
+  url: 'url',
+  email: 'email',
+  secret: 'password',
+} as const
 
 function ManifestInput({ id, field, stored, value, error, onChange }: ManifestInputProps) {
   const [replacing, setReplacing] = useState(false)
@@ -138,6 +144,16 @@ function ManifestInput({ id, field, stored, value, error, onChange }: ManifestIn
             Replace {field.label}
           </Button>
         </div>
+      ) : field.kind === 'lines' ? (
+        <TextArea
+          id={id}
+          rows={3}
+          placeholder={field.placeholder}
+          spellCheck={false}
+          value={value}
+          invalid={error !== undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
       ) : (
         <TextInput
           id={id}

@@ -4,7 +4,7 @@ import type { AppError, ErrorCode } from '../../shared/errors'
 const headings: Record<ErrorCode, string> = {
   auth: 'The other system did not accept the credentials',
   permission: 'The account is not allowed to do this',
-  'not-found': 'It is not there any more',
+  'not-found': 'It could not be found',
   invalid: 'The other system refused a value',
   conflict: 'Someone else changed it at the same time',
   'rate-limited': 'The other system asked us to slow down',

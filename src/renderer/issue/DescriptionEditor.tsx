@@ -6,7 +6,7 @@ import { IconButton } from '../ui/IconButton'
 import { Markdown } from '../ui/Markdown'
 import { RadioList } from '../ui/RadioList'
 import { TextArea } from '../ui/TextInput'
-import styles from './IssueDetail.module.css'
+import styles from './IssueFields.module.css'
 import type { SaveFields } from './StatusEditor'
 
 const faces = [

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
-import styles from './IssueDetail.module.css'
+import styles from './IssueFields.module.css'
 
 type LabelsEditorProps = {
   readonly labels: readonly string[]

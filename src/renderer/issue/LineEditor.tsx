@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { useCommand } from '../app/commands'
 import type { CommandId } from '../app/keymap'
 import { TextInput } from '../ui/TextInput'
-import styles from './IssueDetail.module.css'
+import styles from './IssueFields.module.css'
 
 type LineEditorProps = {
   readonly label: string

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { AppError } from '../../shared/errors'
 import type { Issue } from '../../shared/ipc/views'
 import styles from './IssueDetail.module.css'
+import fields from './IssueFields.module.css'
 import { editIssue } from './undo'
 
 /** The issue's name; edited where it stands. Enter or leaving saves, Esc gives up. */
@@ -58,7 +59,7 @@ export function NameEditor({ issue }: { readonly issue: Issue }) {
         }}
       />
       {error === null ? null : (
-        <p role="alert" className={styles.fieldError}>
+        <p role="alert" className={fields.fieldError}>
           Not saved, your text is still here: {error.message}
         </p>
       )}

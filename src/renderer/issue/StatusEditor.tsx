@@ -5,7 +5,7 @@ import { useCommand } from '../app/commands'
 import { resolutionWords, statusWords } from '../format/words'
 import { Button } from '../ui/Button'
 import { Select } from '../ui/Select'
-import styles from './IssueDetail.module.css'
+import styles from './IssueFields.module.css'
 
 export type SaveFields = (changes: Partial<Issue['fields']>) => Promise<string | null>
 

@@ -9,10 +9,10 @@ import { Field } from '../ui/Field'
 import { Modal } from '../ui/Modal'
 import { TextInput } from '../ui/TextInput'
 import styles from './CreateTicket.module.css'
-import type { TicketFormProps } from './CreateTicketForm'
 import { InstanceChoice } from './InstanceChoice'
 import { SyncChoiceFields } from './SyncChoiceFields'
 import { defaultChoice, inboundTicket, missingProfiles, sentChoice } from './sync-choice'
+import type { TicketFormProps } from './ticket-form-props'
 
 /** Links the issue with a ticket that exists already. */
 export function AttachForm(props: TicketFormProps) {

@@ -1,6 +1,5 @@
 import { Plug } from 'lucide-react'
 import { useState } from 'react'
-import type { LinkView } from '../../shared/ipc/views'
 import { closeDialog, goTo, openDialog } from '../app/navigation'
 import { useInstances } from '../data/instances'
 import { useProfiles } from '../data/profiles'
@@ -13,14 +12,12 @@ import { AttachForm } from './AttachForm'
 import styles from './CreateTicket.module.css'
 import { CreateTicketForm } from './CreateTicketForm'
 import { TicketResult } from './TicketResult'
+import type { Outcome } from './ticket-form-props'
 
 const modes = [
   { value: 'new', label: 'New ticket' },
   { value: 'existing', label: 'Existing ticket' },
 ] as const
-
-/** What came of the dialog: a link to watch, or a ticket that was created without one. */
-export type Outcome = { readonly view: LinkView | null; readonly how: 'created' | 'attached' }
 
 /** Creates a Jira ticket from an issue, or links one that exists. */
 export function CreateTicketDialog({ issueId }: { readonly issueId: string }) {

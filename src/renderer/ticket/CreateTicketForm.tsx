@@ -1,6 +1,5 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { AppError } from '../../shared/errors'
-import type { InstanceView, Issue, LinkView, SyncProfile } from '../../shared/ipc/views'
 import { closeDialog } from '../app/navigation'
 import { call } from '../data/call'
 import { takeLink } from '../issue/detail-store'
@@ -9,7 +8,6 @@ import { Checkbox } from '../ui/Checkbox'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
 import styles from './CreateTicket.module.css'
-import type { Outcome } from './CreateTicketDialog'
 import { InstanceChoice } from './InstanceChoice'
 import { SyncChoiceFields } from './SyncChoiceFields'
 import {
@@ -20,18 +18,9 @@ import {
   sentChoice,
 } from './sync-choice'
 import { TicketFields } from './TicketFields'
+import type { TicketFormProps } from './ticket-form-props'
 import { fieldProblems, sentValues, shownFields, type TicketValues } from './ticket-values'
 import { useTicketForm } from './use-ticket-form'
-
-export type TicketFormProps = {
-  readonly issue: Issue
-  /** Tickets the issue has already. */
-  readonly links: readonly LinkView[]
-  readonly instances: readonly InstanceView[]
-  readonly profiles: readonly SyncProfile[]
-  readonly head: ReactNode
-  readonly onDone: (outcome: Outcome) => void
-}
 
 /** The form of a new ticket: where, what it needs, and how it stays in step. */
 export function CreateTicketForm(props: TicketFormProps) {

@@ -6,7 +6,7 @@ import { useDetail } from '../issue/detail-store'
 import { Button } from '../ui/Button'
 import { Modal } from '../ui/Modal'
 import styles from './CreateTicket.module.css'
-import type { Outcome } from './CreateTicketDialog'
+import type { Outcome } from './ticket-form-props'
 
 type TicketResultProps = { readonly issueId: string; readonly outcome: Outcome }
 

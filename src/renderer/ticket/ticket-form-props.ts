@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+import type { InstanceView, Issue, LinkView, SyncProfile } from '../../shared/ipc/views'
+
+/** What came of the dialog: a link to watch, or a ticket that was created without one. */
+export type Outcome = { readonly view: LinkView | null; readonly how: 'created' | 'attached' }
+
+/** What both forms of the dialog, new and existing ticket, are given. */
+export type TicketFormProps = {
+  readonly issue: Issue
+  /** Tickets the issue has already. */
+  readonly links: readonly LinkView[]
+  readonly instances: readonly InstanceView[]
+  readonly profiles: readonly SyncProfile[]
+  /** Switch between the two forms. */
+  readonly head: ReactNode
+  readonly onDone: (outcome: Outcome) => void
+}
