@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { jsonBody } from '../../control/control-body'
 import { Refusal } from '../http/refusal'
-import type { JiraSystem } from '../jira-system'
 import { isObject, type Json, type JsonObject } from '../model/json'
 import { isPermission } from '../model/permission'
 import { changeSettings } from '../model/settings'
+import type { JiraUser } from '../model/user'
+import type { JiraWorld } from '../model/world'
+import type { OtherSide } from '../other-side'
 import { fill } from '../seed/fill'
 import { stateDump } from './state-dump'
 
@@ -22,8 +24,16 @@ const help = {
   'user/:who/profile': 'POST {timeZone?, token?, active?}',
 } as const
 
+/** What the orders act on. */
+export interface ControlledJira {
+  readonly world: JiraWorld
+  readonly as: OtherSide
+  readonly seed: number
+  readonly media: { readonly leaks: number }
+}
+
 /** Orders a person or a test gives about the Jira look-alike, below /control/jira. */
-export function registerJiraControl(app: FastifyInstance, jira: JiraSystem): void {
+export function registerJiraControl(app: FastifyInstance, jira: ControlledJira): void {
   const { world, as } = jira
   const on = (
     method: 'GET' | 'POST' | 'PUT',
@@ -130,11 +140,7 @@ function orderOf(key: string, given: unknown): Order {
   }
 }
 
-function replaceUser(
-  jira: JiraSystem,
-  accountId: string,
-  change: Partial<JiraSystem['world']['state']['users'][number]>,
-): void {
+function replaceUser(jira: ControlledJira, accountId: string, change: Partial<JiraUser>): void {
   const { users } = jira.world.state
   const at = users.findIndex((u) => u.accountId === accountId)
   const user = users[at]

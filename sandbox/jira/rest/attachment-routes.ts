@@ -43,7 +43,9 @@ type ReceivedFile = Pick<AttachmentRecord, 'filename' | 'mimeType' | 'content'>
 async function readFiles(call: Call): Promise<ReceivedFile[]> {
   const type = String(call.headers['content-type'] ?? '')
   if (!type.startsWith('multipart/form-data')) throw new Refusal(415, ['Unsupported Media Type'])
-  const form = await new Response(call.rawBody, { headers: { 'content-type': type } })
+  const form = await new Response(new Uint8Array(call.rawBody), {
+    headers: { 'content-type': type },
+  })
     .formData()
     .catch(() => {
       throw badRequest('The multipart body could not be read.')

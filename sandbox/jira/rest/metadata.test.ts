@@ -94,19 +94,19 @@ describe('fields', () => {
     const one = await jira.get('/issue/createmeta/OPS/issuetypes/10001?startAt=2&maxResults=3')
     expect(one.json).toMatchObject({ startAt: 2, maxResults: 3, total: 10 })
     const all = list((await jira.get('/issue/createmeta/OPS/issuetypes/10001')).json.fields)
-    const environment = all.find((f) => f.fieldId === 'customfield_10010')
+    const environment = all.find((f) => String(f.fieldId) === 'customfield_10010')
     expect(environment).toMatchObject({ required: true, name: 'Environment' })
     expect(list(environment?.allowedValues).map((o) => o.value)).toContain('Staging')
-    expect(all.find((f) => f.fieldId === 'reporter')).toBeUndefined()
+    expect(all.find((f) => String(f.fieldId) === 'reporter')).toBeUndefined()
     const admin = list(
       (await jira.get('/issue/createmeta/OPS/issuetypes/10001', 'ada')).json.fields,
     )
-    expect(admin.find((f) => f.fieldId === 'reporter')).toMatchObject({
+    expect(admin.find((f) => String(f.fieldId) === 'reporter')).toMatchObject({
       required: true,
       hasDefaultValue: true,
     })
     const sub = list((await jira.get('/issue/createmeta/OPS/issuetypes/10004')).json.fields)
-    expect(sub.find((f) => f.fieldId === 'parent')).toMatchObject({ required: true })
+    expect(sub.find((f) => String(f.fieldId) === 'parent')).toMatchObject({ required: true })
     expect((await jira.get('/issue/createmeta/OPS/issuetypes', 'rosa')).status).toBe(400)
   })
 
