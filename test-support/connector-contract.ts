@@ -1,62 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ListedChange, RemoteConnector } from '../src/main/engine/ports/connector'
-import { AppFailure, type ErrorCode } from '../src/shared/errors'
-import { asOpId, asRemoteId, type RemoteId } from '../src/shared/ids'
-
-/** What the engine asks of a system, as a fault can be ordered for it. */
-export type Operation = 'create' | 'update' | 'comment' | 'list' | 'read' | 'get'
-
-export type Fault =
-  | 'throttled-for-seconds'
-  | 'throttled-until-date'
-  | 'throttled-silently'
-  | 'unavailable-for-seconds'
-  | 'broken'
-  | 'reply-lost'
-  | 'malformed'
-  | 'not-data'
-  | 'silent'
-  | 'unauthorised'
-  | 'forbidden'
-
-/** A running remote system with a connector to it, and somebody at work on the other side. */
-export type ContractWorld = {
-  readonly connector: RemoteConnector
-  /** Another connector to the same system, without any memory; `impatient` gives up at once. */
-  fresh(manner?: 'patient' | 'impatient'): RemoteConnector
-  readonly names: {
-    readonly project: string
-    readonly otherProject: string
-    readonly type: string
-    readonly assignable: string
-    readonly hiddenPerson: string
-    /** A status value that closes, one that does not, and what closing may ask for. */
-    readonly closed: string
-    readonly working: string
-    readonly statusField: string
-    readonly closingFields: Readonly<Record<string, string>>
-  }
-  readonly otherSide: {
-    edit(id: RemoteId, fields: Readonly<Record<string, string>>): Promise<void>
-    comment(id: RemoteId, text: string): Promise<void>
-    move(id: RemoteId): Promise<void>
-    remove(id: RemoteId): Promise<void>
-    /** Takes the right to change records away from the connector's account. */
-    withdraw(): Promise<void>
-  }
-  fail(operation: Operation, fault: Fault, times?: number): void
-  /** Writes stay invisible to searches for so long (ms). */
-  delayIndex(ms: number): void
-  /** The system's clock runs so far ahead of ours (ms). */
-  skewClock(ms: number): void
-  /** Requests of one operation that arrived. */
-  arrived(operation: Operation): number
-  /** Waits the connector asked for so far (ms); the clock was turned instead of waiting. */
-  readonly waits: readonly number[]
-  now(): number
-  turn(ms: number): void
-  close(): Promise<void>
-}
+import type { ListedChange } from '../src/main/engine/ports/connector'
+import { asOpId, type RemoteId } from '../src/shared/ids'
+import { formsContract } from './connector-contract-forms'
+import type { ContractWorld } from './connector-contract-world'
+import { expectCode, failureOf } from './expect-failure'
 
 const op = asOpId
 
@@ -190,7 +137,7 @@ export function connectorContract(name: string, open: () => Promise<ContractWorl
         const error = await failureOf(
           world.connector.update(made.remoteId, { summary: 'No' }, null),
         )
-        expect(['permission', 'invalid', 'not-found']).toContain(error.code)
+        expect(['permission', 'invalid']).toContain(error.code)
         expect((await world.connector.get(made.remoteId)).fields.summary).toBe('Made for op-right')
         const probes = await world.fresh().testConnection(() => undefined)
         const edit = probes.find((probe) => probe.name === 'edit')
@@ -310,15 +257,6 @@ export function connectorContract(name: string, open: () => Promise<ContractWorl
         const found = await world.fresh().comments(made.remoteId)
         expect(found.map((comment) => comment.marker)).toEqual(['op-c3'])
       })
-
-      it('are never published when they were meant to stay inside', async () => {
-        const made = await create('op-inside')
-        if (world.connector.capabilities.internalComments) return
-        const draft = { body: 'Secret', author: 'Ana', internal: true }
-        const write = world.connector.addComment(made.remoteId, draft, op('op-c4'))
-        await expectCode(write, 'invalid')
-        expect(await world.connector.comments(made.remoteId)).toEqual([])
-      })
     })
 
     describe('the status', () => {
@@ -434,51 +372,6 @@ export function connectorContract(name: string, open: () => Promise<ContractWorl
       })
     })
 
-    describe('forms', () => {
-      it('offer the projects, their types and the fields of a type', async () => {
-        const { project, type } = world.names
-        const projects = await world.connector.projects()
-        const found = projects.find((candidate) => candidate.key === project)
-        expect(found?.types.map((candidate) => candidate.name)).toContain(type)
-        const fields = await world.connector.fields(project, type)
-        const summary = fields.find((field) => field.name === 'summary')
-        expect(summary).toMatchObject({ type: 'line', required: true, writable: true })
-        for (const name of world.connector.capabilities.statusFields) {
-          expect(fields.find((field) => field.name === name)?.allowed?.length).toBeGreaterThan(0)
-        }
-        expect(new Set(fields.map((field) => field.name)).size).toBe(fields.length)
-      })
-
-      it('are tested right by right', async () => {
-        const seen: string[] = []
-        const probes = await world.connector.testConnection((probe) => seen.push(probe.name))
-        expect(probes.map((probe) => probe.name)).toEqual(seen)
-        expect(probes.filter((probe) => probe.outcome !== 'passed')).toEqual([])
-        expect(seen).toEqual(
-          expect.arrayContaining(['reach', 'clock', 'auth', 'browse', 'create', 'edit', 'comment']),
-        )
-      })
-
-      it('refuse an address that is none', async () => {
-        await expectCode(world.connector.get('https://elsewhere.test/browse/X-1'), 'invalid')
-        await expectCode(world.connector.get(asRemoteId('999999999')), 'not-found')
-      })
-    })
+    formsContract(() => world)
   })
-}
-
-async function failureOf(work: Promise<unknown>): Promise<AppFailure['error']> {
-  try {
-    await work
-  } catch (thrown) {
-    if (thrown instanceof AppFailure) return thrown.error
-    throw thrown
-  }
-  throw new Error('It should have failed.')
-}
-
-async function expectCode(work: Promise<unknown>, code: ErrorCode): Promise<AppFailure['error']> {
-  const error = await failureOf(work)
-  expect(error.code, error.cause ?? error.message).toBe(code)
-  return error
 }

@@ -5,7 +5,7 @@ import { createJiraConnector } from '../src/main/connectors/jira'
 import type { RemoteConnector } from '../src/main/engine/ports/connector'
 import type { ConnectorInstance } from '../src/shared/domain/instance'
 import { asInstanceId } from '../src/shared/ids'
-import type { ContractWorld, Fault, Operation } from './connector-contract'
+import type { ContractWorld, Fault, Operation } from './connector-contract-world'
 import { TurnableTime } from './turnable-time'
 
 const routes: Readonly<Record<Operation, { readonly method: string; readonly path: string }>> = {

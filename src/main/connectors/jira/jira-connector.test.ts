@@ -200,6 +200,19 @@ describe('markers of comments', () => {
   })
 })
 
+describe('a comment meant to stay inside', () => {
+  it('says so in the way a service desk understands, and only then', async () => {
+    const made = await create('op-40')
+    const draft = { body: 'Ours', author: 'Ana' }
+    await world.connector.addComment(made.remoteId, { ...draft, internal: true }, asOpId('op-41'))
+    await world.connector.addComment(made.remoteId, { ...draft, internal: false }, asOpId('op-42'))
+    const keys = bodies(/\/comment$/)
+      .filter((body) => body.properties !== undefined)
+      .map((body) => body.properties.filter((p: { key: string }) => p.key !== 'lockstep-op'))
+    expect(keys).toEqual([[{ key: 'sd.public.comment', value: { internal: true } }], []])
+  })
+})
+
 describe('a move through the workflow', () => {
   it('fills a required resolution by itself only with the plainest one', async () => {
     const made = await create('op-14')

@@ -19,11 +19,10 @@ const RECONCILED = 50
  */
 export async function* listModified(
   session: JiraSession,
-  since: UtcMs | null,
+  since: UtcMs,
   recentlyWritten: readonly RemoteId[],
   signal?: CancelSignal,
 ): AsyncGenerator<readonly ListedChange[]> {
-  if (since === null) return
   const jql = await listingJql(session, since, signal)
   const numeric = recentlyWritten.filter((id) => /^\d+$/.test(id))
   const reconciled = numeric.slice(-RECONCILED).map(Number)
