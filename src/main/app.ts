@@ -3,7 +3,7 @@ import type { MirrorRun } from '../shared/domain/run'
 import type { Events } from '../shared/ipc/events'
 import type { App, AppListener, AppPorts, SandboxHandle } from './app-types'
 
-export type { App, AppCalls, AppListener, AppPorts, SandboxHandle } from './app-types'
+export type { App, AppCalls, AppPorts, SandboxHandle } from './app-types'
 
 import { allCalls } from './calls/all-calls'
 import { changeOf } from './calls/change-events'
@@ -45,7 +45,6 @@ export async function createApp(ports: AppPorts): Promise<App> {
   const problem = (scope: string) => (thrown: unknown) =>
     log.write({ level: 'error', scope, message: String(thrown) })
 
-  await secrets.probe()
   const workspace = await openWorkspace({
     dir: ports.dir,
     clock,
@@ -101,6 +100,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     emit,
     termsOf: (instance) => factory.create(instance, ''),
     revision: () => revision,
+    keychain: () => (asked ? secrets.state() : 'asking'),
     sandbox: () => runningSandbox,
     startSandbox: async () => {
       sandbox ??= ports.startSandbox({ stateFile: `${ports.dir}-sandbox` })
@@ -113,6 +113,13 @@ export async function createApp(ports: AppPorts): Promise<App> {
       }
     },
   }
+
+  // A keychain that waits for its password must not hold back the window.
+  let asked = false
+  void secrets.probe().finally(() => {
+    asked = true
+    changed({ issueIds: [], areas: ['settings'] })
+  })
 
   // Announced in commit order although looking up the touched issues takes a moment.
   let announced = Promise.resolve()

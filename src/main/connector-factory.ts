@@ -54,6 +54,7 @@ function fieldView(field: ManifestField): FieldView {
 function kindOf(field: ManifestField): FieldView['kind'] {
   if (field.secret) return 'secret'
   if (field.target === 'baseUrl') return 'url'
+  if (field.multiline) return 'lines'
   return field.name === 'email' ? 'email' : 'text'
 }
 

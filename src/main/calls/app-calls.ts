@@ -66,7 +66,7 @@ async function appStatus(context: CallContext): Promise<AppStatus> {
     },
     mirroringPaused: settings.mirroringPaused,
     counts: { issues, ...countRows(rows) },
-    keychain: context.secrets.state(),
+    keychain: context.keychain(),
     recovered: context.workspace.recovery.findings.map((finding) => finding.message),
     sandbox: sandbox === null ? null : { browseUrl: sandbox.jira.browseUrl },
     version: context.ports.version,

@@ -1,4 +1,5 @@
 import { defaultSettings, type Settings } from '../../shared/domain/settings'
+import type { AppStatus } from '../../shared/ipc/views'
 import type { AppListener, AppPorts, SandboxHandle } from '../app-types'
 import type { Mirror } from '../engine/mirror'
 import type { Identity } from '../engine/ports/identity'
@@ -24,6 +25,7 @@ export type CallContext = {
   readonly scheduler: Scheduler
   readonly emit: AppListener
   readonly revision: () => number
+  readonly keychain: () => AppStatus['keychain']
   readonly sandbox: () => SandboxHandle | null
   readonly startSandbox: () => Promise<SandboxHandle>
 }

@@ -52,7 +52,7 @@ export function issueCalls(context: CallContext): Group<'issues'> {
 }
 
 /** Tells the scheduler that something of this issue waits to be sent. */
-export async function wakeLinksOf(context: CallContext, issueId: string): Promise<void> {
+async function wakeLinksOf(context: CallContext, issueId: string): Promise<void> {
   const links = await context.store.find('linksByIssue', issueId)
   const instances = new Set(links.map((link) => link.instanceId))
   await Promise.all([...instances].map((id) => context.scheduler.wake(id)))

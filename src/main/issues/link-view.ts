@@ -93,7 +93,8 @@ function fieldPairs(parts: Parts): FieldPairView[] {
     digest: ports.identity.digest,
     names: { instance: instance.name, ticket: ticket.key },
   }
-  return planLink(input).fields.map((step) => pairView(step, link, stepText(step, input)))
+  const shown = { link, ticket, statusFields: terms.capabilities.statusFields }
+  return planLink(input).fields.map((step) => pairView(step, shown, stepText(step, input)))
 }
 
 const labels: Record<MirrorField, string> = {
@@ -107,21 +108,33 @@ const labels: Record<MirrorField, string> = {
   category: 'Category',
 }
 
-function pairView(step: FieldStep, link: Link, planned: string): FieldPairView {
-  const note = link.notes[step.field]
+type Shown = {
+  readonly link: Link
+  readonly ticket: Ticket
+  readonly statusFields: readonly string[]
+}
+
+function pairView(step: FieldStep, shown: Shown, planned: string): FieldPairView {
+  const note = shown.link.notes[step.field]
+  const isStatus = shown.statusFields.includes(step.remoteField)
   return {
     local: step.field,
     label: labels[step.field],
     remote: step.remoteField,
-    remoteLabel: step.remoteField,
+    remoteLabel: isStatus ? 'Status' : withCapital(step.remoteField),
     type: step.type,
     here: step.local,
-    there: step.rawRemote ?? null,
+    // People know the status by its name, not by the category that is mapped.
+    there: isStatus ? shown.ticket.statusName : (step.rawRemote ?? null),
     thereLocal: step.remote ?? null,
     direction: step.direction,
     state: stateOf(step),
     why: note?.text ?? planned,
   }
+}
+
+function withCapital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
 function stateOf(step: FieldStep): FieldPairView['state'] {

@@ -113,7 +113,7 @@ export type ManifestField = {
   readonly name: string
   readonly label: string
   readonly help: string
-  readonly kind: 'text' | 'url' | 'email' | 'secret'
+  readonly kind: 'text' | 'lines' | 'url' | 'email' | 'secret'
   readonly required: boolean
   readonly placeholder: string
 }
@@ -173,7 +173,8 @@ export type AppStatus = {
   }
   readonly mirroringPaused: boolean
   readonly counts: { readonly issues: number; readonly open: number; readonly failing: number }
-  readonly keychain: 'ready' | 'unavailable' | 'session-only'
+  /** `asking` until the keychain has answered for the first time. */
+  readonly keychain: 'asking' | 'ready' | 'unavailable' | 'session-only'
   /** Sentences about what was recovered at start; empty on a healthy start. */
   readonly recovered: readonly string[]
   /** Addresses of the running sandbox, when this workspace uses one. */

@@ -108,7 +108,7 @@ export interface RemoteConnector {
     signal?: CancelSignal,
   ): Promise<readonly ProbeResult[]>
   /**
-   * Records changed at or after `since` (remote clock, UTC ms; null = nothing to list yet), ordered
+   * Records changed at or after `since` (remote clock, UTC ms), ordered
    * by (updatedAt, id), page by page.
    * `recentlyWritten` are records this side wrote lately and wants to see despite a late index.
    */
