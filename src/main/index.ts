@@ -136,8 +136,8 @@ async function run(options: StartOptions): Promise<void> {
     calls: application.calls,
     print: (line) => process.stdout.write(`${line}\n`),
     picture: async (issueId) => {
-      ipc.send('navigate', { to: 'issues', issueId })
-      return surroundings.saveFile('screenshots', 'demo.png', await pagePicture(opened))
+      const show = () => ipc.send('navigate', { to: 'issues', issueId })
+      return surroundings.saveFile('screenshots', 'demo.png', await pagePicture(opened, show))
     },
   })
 }
