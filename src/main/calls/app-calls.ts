@@ -4,7 +4,8 @@ import { beginOwn, beginSandbox } from '../demo/begin-workspace'
 import { instanceViews } from '../diagnostics/instance-view'
 import { auditLine } from '../issues/audit-line'
 import { countRows } from '../issues/row-columns'
-import { actorOf, type CallContext, settingsOf } from './context'
+import { actorOf, settingsOf } from '../settings/workspace-settings'
+import type { CallContext } from './context'
 import type { Group } from './group'
 
 /** Calls on the application as a whole. */

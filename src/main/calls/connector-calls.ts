@@ -9,7 +9,8 @@ import {
 } from '../instances/manage-instances'
 import type { InstanceForm } from '../instances/ports'
 import { testConnection } from '../instances/test-connection'
-import { actorOf, type CallContext } from './context'
+import { actorOf } from '../settings/workspace-settings'
+import type { CallContext } from './context'
 import type { Group } from './group'
 
 /** Calls on connector instances. Secrets come in here and never go out. */

@@ -1,4 +1,3 @@
-import { defaultSettings, type Settings } from '../../shared/domain/settings'
 import type { AppStatus } from '../../shared/ipc/views'
 import type { AppListener, AppPorts, SandboxHandle } from '../app-types'
 import type { Mirror } from '../engine/mirror'
@@ -28,14 +27,4 @@ export type CallContext = {
   readonly keychain: () => AppStatus['keychain']
   readonly sandbox: () => SandboxHandle | null
   readonly startSandbox: () => Promise<SandboxHandle>
-}
-
-/** Settings of the workspace; the defaults until something was changed. */
-export async function settingsOf(context: Pick<CallContext, 'store'>): Promise<Settings> {
-  return (await context.store.get('settings', 'settings')) ?? defaultSettings
-}
-
-/** Name under which this person's edits are recorded. */
-export async function actorOf(context: Pick<CallContext, 'store'>): Promise<string> {
-  return (await settingsOf(context)).userName
 }

@@ -5,7 +5,8 @@ import { addEntry, editEntry } from '../issues/entries'
 import { historyOf, restoreValue } from '../issues/history'
 import { issueDetail, withDeliveries } from '../issues/issue-detail'
 import { rowColumns } from '../issues/row-columns'
-import { actorOf, type CallContext } from './context'
+import { actorOf } from '../settings/workspace-settings'
+import type { CallContext } from './context'
 import type { Group } from './group'
 
 /** Calls on issues and their war room. */

@@ -10,7 +10,8 @@ import { attachTicket, requestTicket, unlink } from '../engine/links'
 import { existingIssue } from '../issues/edit-issue'
 import { linkView } from '../issues/link-view'
 import { ticketForm } from '../issues/ticket-form'
-import { actorOf, type CallContext } from './context'
+import { actorOf } from '../settings/workspace-settings'
+import type { CallContext } from './context'
 import type { Group } from './group'
 
 /** Calls on the links between issues and tickets. */

@@ -1,7 +1,8 @@
 import { asInstanceId, asLinkId, asOpId, type InstanceId } from '../../shared/ids'
 import { debugLink, mirrorDebug } from '../diagnostics/mirror-debug'
 import { discardOp, retryOp } from '../engine/op-commands'
-import { actorOf, type CallContext } from './context'
+import { actorOf } from '../settings/workspace-settings'
+import type { CallContext } from './context'
 import type { Group } from './group'
 
 /** Calls of the mirror debug page. */

@@ -6,10 +6,11 @@ import {
 } from '../../shared/domain/instance'
 import { failure } from '../../shared/errors'
 import { asAuditId, asInstanceId, type InstanceId } from '../../shared/ids'
+import { neverRun } from '../engine/instance-state'
 import type { Delete, Put } from '../engine/ports/store'
-import { freshState, withTroubleCleared } from './instance-state'
 import type { InstanceForm, InstancePorts } from './ports'
 import { secretAccount } from './secret-account'
+import { withTroubleCleared } from './trouble-cleared'
 
 /**
  * Stores a new instance; its secret goes into the keychain first, so that no instance can exist
@@ -38,7 +39,7 @@ export async function addInstance(
     await ports.store.commit({
       puts: [
         { collection: 'instances', record, expectedRev: 0 },
-        { collection: 'instanceStates', record: freshState(id), expectedRev: 0 },
+        { collection: 'instanceStates', record: neverRun(id), expectedRev: 0 },
       ],
       audit: [line(ports, id, 'instance.added', `${actor} added ${record.name}.`, actor)],
     })
