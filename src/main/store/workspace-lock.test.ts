@@ -98,6 +98,16 @@ describe('the lock of an owner', () => {
     expect(await readdir(dir)).toEqual([])
   })
 
+  it('that was killed in the middle of taking over keeps nobody waiting', async () => {
+    const dead = JSON.stringify({ token: 'x', owner: { ...ownIdentity(), started: '1' } })
+    await writeFile(lockFile, dead)
+    await writeFile(`${lockFile}.takeover`, dead)
+    const lock = await lockHere()
+    expect(lock.tookOver).toBe(true)
+    await lock.release()
+    expect(await readdir(dir)).toEqual([])
+  })
+
   it('from before the machine was started counts as gone', async () => {
     await place({ ...ownIdentity(), boot: 'another' })
     expect((await lockHere()).tookOver).toBe(true)

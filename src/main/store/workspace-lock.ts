@@ -76,7 +76,8 @@ async function acquire(disk: Disk, path: string, content: LockContent): Promise<
 /**
  * Removes the lock of a dead owner and takes its place. A second file, made by whoever comes
  * first, lets only one process at a time judge and remove; otherwise a slow one could remove the
- * fresh lock of a quick one.
+ * fresh lock of a quick one. It names its maker, so that one killed in the middle of a takeover does
+ * not keep the next start waiting.
  */
 async function takeOver(
   disk: Disk,
@@ -84,18 +85,17 @@ async function takeOver(
   content: LockContent,
 ): Promise<'taken' | 'free' | 'busy'> {
   const mark = `${path}.takeover`
-  try {
-    const file = await disk.open(mark, 'create-new')
-    await file.close()
-  } catch (error) {
-    if (errnoOf(error) !== 'EEXIST') throw error
-    if (await isSilent(disk, mark, TAKEOVER_MS)) await disk.remove(mark).catch(() => undefined)
+  if (!(await place(disk, mark, content))) {
+    const maker = await readLock(disk, mark)
+    if (maker !== undefined && (await isStale(disk, mark, maker, TAKEOVER_MS))) {
+      await disk.remove(mark).catch(() => undefined)
+    }
     return 'busy'
   }
   try {
     const present = await readLock(disk, path)
     if (present === undefined) return (await place(disk, path, content)) ? 'free' : 'busy'
-    if (!(await isStale(disk, path, present))) throw lockedFailure(present)
+    if (!(await isStale(disk, path, present, SILENT_MS))) throw lockedFailure(present)
     await disk.remove(path)
     return (await place(disk, path, content)) ? 'taken' : 'busy'
   } finally {
@@ -150,9 +150,14 @@ async function readLock(disk: Disk, path: string): Promise<LockContent | null | 
   }
 }
 
-async function isStale(disk: Disk, path: string, lock: LockContent | null): Promise<boolean> {
+async function isStale(
+  disk: Disk,
+  path: string,
+  lock: LockContent | null,
+  silentMs: number,
+): Promise<boolean> {
   const state = lock === null ? 'unknown' : stateOf(lock.owner)
-  return state === 'unknown' ? isSilent(disk, path, SILENT_MS) : state === 'dead'
+  return state === 'unknown' ? isSilent(disk, path, silentMs) : state === 'dead'
 }
 
 async function isSilent(disk: Disk, path: string, forMs: number): Promise<boolean> {
