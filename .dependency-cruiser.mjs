@@ -96,8 +96,11 @@ export default {
       name: 'faces-know-app-only',
       comment: 'A face calls the application and holds no rule of its own.',
       severity: 'error',
-      from: { path: '^src/main/(shell/|headless\\.ts$)', pathNot: tests },
-      to: { path: '^src/', pathNot: '^src/(shared/|main/shell/|main/app(-ports)?\\.ts$)' },
+      from: { path: '^src/main/(shell/|headless)', pathNot: tests },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(shared/|main/(shell|headless)/|main/(app|app-types|surroundings)\\.ts$)',
+      },
     },
     {
       name: 'nobody-above-app',
@@ -105,7 +108,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/main/',
-        pathNot: [tests, '^src/main/(shell/|headless\\.ts$|index\\.ts$|app\\.ts$)'],
+        pathNot: [tests, '^src/main/(shell/|headless|index\\.ts$|app\\.ts$)'],
       },
       to: { path: '^src/main/(app|index|headless)\\.ts$|^src/main/shell/' },
     },

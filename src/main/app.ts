@@ -21,6 +21,9 @@ import { openWorkspace } from './store/open-workspace'
 /** Raised whenever list rows are made differently from the same records. */
 const ROW_VERSION = 1
 
+/** How long (ms) after the start the list may take until the bodies are loaded all the same. */
+const LIST_WAIT_MS = 2_000
+
 const identity: Identity = {
   fresh: () => randomUUID(),
   digest: (...parts) =>
@@ -45,7 +48,12 @@ export async function createApp(ports: AppPorts): Promise<App> {
   const problem = (scope: string) => (thrown: unknown) =>
     log.write({ level: 'error', scope, message: String(thrown) })
 
+  let listShown: () => void = () => undefined
+  const loadAfter = new Promise<void>((resolve) => {
+    listShown = resolve
+  })
   const workspace = await openWorkspace({
+    loadAfter,
     dir: ports.dir,
     clock,
     identity,
@@ -84,6 +92,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     onError: (instanceId, thrown) => problem(`scheduler ${instanceId}`)(thrown),
   })
 
+  let stopWaiting: () => void = () => undefined
   let sandbox: Promise<SandboxHandle> | null = null
   let runningSandbox: SandboxHandle | null = null
   const context: CallContext = {
@@ -100,6 +109,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     emit,
     termsOf: (instance) => factory.create(instance, ''),
     revision: () => revision,
+    listShown: () => listShown(),
     keychain: () => (asked ? secrets.state() : 'asking'),
     sandbox: () => runningSandbox,
     startSandbox: async () => {
@@ -139,8 +149,11 @@ export async function createApp(ports: AppPorts): Promise<App> {
     start: async () => {
       await resumeSandbox(context).catch(problem('sandbox'))
       await scheduler.start()
+      // Without a window nobody asks for the list.
+      stopWaiting = ports.timers.after(LIST_WAIT_MS, listShown)
     },
     stop: async () => {
+      stopWaiting()
       await scheduler.stop()
       await connectors.close()
       await announced

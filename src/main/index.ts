@@ -54,14 +54,17 @@ async function run(options: StartOptions): Promise<void> {
     log.write({ level: 'info', scope: 'shell', message, data })
   const warn = (scope: string) => (message: string) => log.write({ level: 'warn', scope, message })
 
-  const links = externalLinks(async () => httpOrigins(await application.calls['app.status']({})))
+  const links = externalLinks(async () =>
+    httpOrigins(await (await opening).calls['app.status']({})),
+  )
   const openLink = (url: string) => void links.open(url).catch(() => warn('link')('refused a link'))
   guardSession(session.defaultSession)
   guardContents(app, { isInternal, openLink })
   serveRenderer(session.defaultSession, inApp('out', 'renderer'))
 
   const sandboxes = sandboxProcesses(inApp('out', 'sandbox', 'main.js'))
-  const application: App = await createApp({
+  // The window opens meanwhile; its first questions wait for the answer.
+  const opening: Promise<App> = createApp({
     dir: join(dataDir, 'workspace'),
     version: app.getVersion(),
     clock,
@@ -83,7 +86,7 @@ async function run(options: StartOptions): Promise<void> {
     onCrash: warn('window'),
   })
   const ipc = registerIpc({
-    app: application,
+    app: opening,
     window: window.current,
     isInternal,
     redact,
@@ -91,6 +94,7 @@ async function run(options: StartOptions): Promise<void> {
       log.write({ level: 'error', scope: 'ipc', message: `${channel}: ${describe(thrown)}` }),
     ...(hooks === null ? {} : { watch: hooks.watch }),
   })
+  const [application, opened] = await Promise.all([opening, window.show()])
   const commands = shellCommands(application.calls, window, ipc.send)
   const quit = () => app.quit()
   const tray = openStatusIcon((state) => inApp('resources', 'tray', `${state}.png`), {
@@ -125,7 +129,6 @@ async function run(options: StartOptions): Promise<void> {
   // On Linux nobody can tell whether a status icon is shown, so a closed window ends it there.
   app.on('window-all-closed', () => (process.platform === 'linux' ? quit() : undefined))
 
-  const opened = await window.show()
   await application.start()
   note('started', { version: app.getVersion(), electron: process.versions.electron ?? '' })
   if (!options.demoReport) {

@@ -24,6 +24,8 @@ export type CallContext = {
   readonly scheduler: Scheduler
   readonly emit: AppListener
   readonly revision: () => number
+  /** Called once the rows of the list were handed over: the rest may load now. */
+  readonly listShown: () => void
   readonly keychain: () => AppStatus['keychain']
   readonly sandbox: () => SandboxHandle | null
   readonly startSandbox: () => Promise<SandboxHandle>

@@ -12,10 +12,12 @@ import type { Group } from './group'
 /** Calls on issues and their war room. */
 export function issueCalls(context: CallContext): Group<'issues'> {
   return {
-    'issues.rows': async () => ({
-      revision: context.revision(),
-      columns: rowColumns(await context.workspace.list.rows()),
-    }),
+    'issues.rows': async () => {
+      const revision = context.revision()
+      const columns = rowColumns(await context.workspace.list.rows())
+      setImmediate(context.listShown)
+      return { revision, columns }
+    },
     'issues.rowsByIds': async ({ ids }) => {
       const revision = context.revision()
       const rows = await Promise.all(ids.map((id) => context.workspace.list.row(id)))

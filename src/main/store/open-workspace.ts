@@ -42,6 +42,8 @@ export type WorkspaceOptions = {
   readonly onProblem?: (problem: unknown) => void
   /** Called whenever long work lets others run. */
   readonly onSliceYield?: () => void
+  /** Bodies are loaded behind the list from then on, so that the first rows have the machine to themselves. */
+  readonly loadAfter?: Promise<void>
   readonly disk?: Disk
   /** Time in ms between two looks at the lock (5 s). */
   readonly heartbeatMs?: number
@@ -140,8 +142,13 @@ async function openLocked(
     compaction.disable()
   }
 
+  let waitNoLonger: () => void = () => undefined
+  const noLonger = new Promise<void>((resolve) => {
+    waitNoLonger = resolve
+  })
   const loadBehind = async (): Promise<RecoveryReport> => {
     try {
+      await Promise.race([options.loadAfter, noLonger])
       for (const name of rowSources) await loader.needAll(name)
       await rows.bodiesArrived(onYield)
       await loader.loadEverything()
@@ -179,10 +186,12 @@ async function openLocked(
     },
     loaded,
     async compact() {
+      waitNoLonger()
       await loaded
       await compaction.now()
     },
     close() {
+      waitNoLonger()
       closing ??= shutDown()
       return closing
     },

@@ -14,7 +14,8 @@ export type Traffic =
   | { readonly kind: 'event'; readonly event: EventName; readonly data: unknown }
 
 export type IpcPorts = Omit<CallPorts, 'calls'> & {
-  readonly app: Pick<App, 'calls' | 'on'>
+  /** The application, which may still be opening: calls of the page wait for it. */
+  readonly app: Promise<Pick<App, 'calls' | 'on'>>
   /** The one window whose page may call; null while there is none. */
   readonly window: () => BrowserWindow | null
   readonly isInternal: IsInternal
@@ -32,12 +33,12 @@ export type Ipc = {
 /** Opens every channel of the contract to our own page, and passes the application's events on. */
 export function registerIpc(ports: IpcPorts): Ipc {
   const watch = ports.watch ?? (() => undefined)
-  const callPorts: CallPorts = { ...ports, calls: ports.app.calls }
   for (const channel of channels) {
     ipcMain.handle(channel, async (event, args: unknown) => {
       if (!isTrustedSender(event, ports.window(), ports.isInternal)) return fail(notOurs)
       watch({ kind: 'call', channel, args })
-      const result = await answerCall(callPorts, channel, args)
+      const { calls } = await ports.app
+      const result = await answerCall({ ...ports, calls }, channel, args)
       watch({ kind: 'answer', channel, result })
       return result
     })
@@ -48,7 +49,14 @@ export function registerIpc(ports: IpcPorts): Ipc {
     watch({ kind: 'event', event, data })
     window.webContents.send(event, data)
   }
-  const stop = ports.app.on(send)
+  let stop: () => void = () => undefined
+  void ports.app.then(
+    (app) => {
+      stop = app.on(send)
+    },
+    // Whoever opens the application tells why it could not be.
+    () => undefined,
+  )
   return {
     send,
     close() {
