@@ -3,6 +3,7 @@ import { defaultSettings } from '../../shared/domain/settings'
 import { failure } from '../../shared/errors'
 import { asIssueId } from '../../shared/ids'
 import type { UtcMs } from '../../shared/time'
+import type { StorePort } from '../engine/ports/store'
 import { auditLine } from './audit-line'
 import { applyChanges, emptyFields, type IssueChanges } from './field-rules'
 import type { IssuePorts } from './ports'
@@ -36,7 +37,24 @@ export async function createIssues(
 ): Promise<Issue[]> {
   const fields = drafts.map((draft) => applyChanges(emptyFields, draft.fields))
   if (fields.some((one) => one.name === '')) throw failure(nameless)
-  return retryOnConflict(() => commitWithKeys(ports, drafts, fields, actor))
+  return inTurn(ports.store, () =>
+    retryOnConflict(() => commitWithKeys(ports, drafts, fields, actor)),
+  )
+}
+
+const turns = new WeakMap<StorePort, Promise<unknown>>()
+
+/**
+ * One creation after another: all of them take their keys from the same counter, and of many that
+ * race for it each round would let only one through.
+ */
+function inTurn<T>(store: StorePort, create: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(store) ?? Promise.resolve()).then(create)
+  turns.set(
+    store,
+    mine.catch(() => undefined),
+  )
+  return mine
 }
 
 const nameless = {

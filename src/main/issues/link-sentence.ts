@@ -1,6 +1,7 @@
 import type { ConnectorInstance } from '../../shared/domain/instance'
 import type { Link } from '../../shared/domain/link'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
+import type { AppError } from '../../shared/errors'
 import { DAY_MS, type UtcMs } from '../../shared/time'
 
 /** One sentence about a link: what happens next, or why nothing does. */
@@ -20,7 +21,7 @@ export function linkSentence(
   }
   const blocked = ops.find((op) => op.state === 'blocked')
   if (blocked !== undefined) {
-    return `Waiting for you: ${blocked.lastError?.message ?? 'an operation was refused.'}`
+    return `Waiting for you: ${refusal(blocked.lastError)}`
   }
   if (link.state === 'broken' || link.state === 'paused') {
     return link.lastError?.message ?? 'This link is paused.'
@@ -39,4 +40,11 @@ export function linkSentence(
   }
   const days = Math.ceil((graceUntil - now) / DAY_MS)
   return `Resolved. Sync goes on for ${days} more ${days === 1 ? 'day' : 'days'}.`
+}
+
+/** What was refused, with what the other side said about each value. */
+function refusal(error: AppError | null): string {
+  if (error === null) return 'an operation was refused.'
+  const said = Object.entries(error.fields ?? {}).map(([field, text]) => `${field}: ${text}`)
+  return [error.message, ...said].join(' ')
 }

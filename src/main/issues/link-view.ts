@@ -11,6 +11,7 @@ import { planLink } from '../engine/plan'
 import type { PlanInput } from '../engine/plan-input'
 import type { FieldStep } from '../engine/plan-types'
 import { stepText } from '../engine/why'
+import { formerInstance } from './former-instance'
 import { linkSentence } from './link-sentence'
 import { syncStateOf } from './list-row'
 import type { IssuePorts } from './ports'
@@ -62,8 +63,9 @@ type Parts = {
 
 /** Both sides of every mapped field, decided by the same plan a run would carry out. */
 function fieldPairs(parts: Parts): FieldPairView[] {
-  const { ports, issue, link, ticket, instance, inbound, outbound, ops } = parts
-  if (ticket === null || instance === undefined) return []
+  const { ports, issue, link, ticket, inbound, outbound, ops } = parts
+  if (ticket === null) return []
+  const instance = parts.instance ?? formerInstance(link, ticket)
   const terms = ports.termsOf(instance)
   const input: PlanInput = {
     // The planner holds a link without direction; here its fields are compared all the same.

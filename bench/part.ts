@@ -1,0 +1,41 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+
+/** Work that is done in a process of its own, so that no measurement inherits another one's heap. */
+export type Part<In, Out> = (input: In) => Promise<Out>
+
+const marker = '--part'
+
+/** Runs a part of this program in a fresh process; rejects when it fails. */
+export async function inOwnProcess<Out>(name: string, input: unknown): Promise<Out> {
+  const program = process.argv[1]
+  if (program === undefined) throw new Error('This program does not know its own file.')
+  const child = fork(program, [marker, name, JSON.stringify(input)], {
+    execArgv: [...process.execArgv, '--max-old-space-size=4096'],
+  })
+  let answer: { readonly value: Out } | null = null
+  child.once('message', (message) => {
+    answer = message as { value: Out }
+  })
+  const [code] = await once(child, 'exit')
+  if (answer === null) throw new Error(`The part "${name}" ended with code ${code}.`)
+  return (answer as { readonly value: Out }).value
+}
+
+/** Whether this process was started for a part. */
+export function isPart(words: readonly string[]): boolean {
+  return words[0] === marker
+}
+
+/** Does the part this process was started for and hands its answer to the parent process. */
+export async function servePart(
+  parts: Readonly<Record<string, Part<never, unknown>>>,
+  words: readonly string[],
+): Promise<void> {
+  const [, name = '', input = 'null'] = words
+  const part = parts[name] as Part<unknown, unknown> | undefined
+  if (part === undefined) throw new Error(`There is no part "${name}".`)
+  const value = await part(JSON.parse(input))
+  await new Promise<void>((sent) => process.send?.({ value }, () => sent()))
+  process.disconnect?.()
+}

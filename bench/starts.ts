@@ -1,0 +1,79 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, type Page } from 'playwright'
+
+export type StartSamples = {
+  /** Milliseconds from spawn until the first rows of the list are drawn. */
+  readonly rows: readonly number[]
+  /** Until the application has painted anything at all. */
+  readonly paint: readonly number[]
+  /** Until an empty page has painted in the same Electron. */
+  readonly empty: readonly number[]
+}
+
+type Electron = { readonly path: string; readonly args: readonly string[] }
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const emptyApp = fileURLToPath(new URL('./empty-app', import.meta.url))
+const ROUNDS = 4
+
+/** Starts the real application and an empty one in turns. `dataDir` holds the workspace. */
+export async function starts(dataDir: string): Promise<StartSamples> {
+  const electron = readElectron()
+  const emptyDir = join(dataDir, '..', 'empty-data')
+  await mkdir(emptyDir, { recursive: true })
+  const samples = { rows: [] as number[], paint: [] as number[], empty: [] as number[] }
+  // The first start of each pays for cold caches of disk and compiler.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const empty = await start(electron, emptyApp, emptyDir, '[data-content]')
+    const own = await start(electron, root, dataDir, '[role="row"][data-position]')
+    if (round === 0) continue
+    samples.empty.push(empty.paint)
+    samples.rows.push(own.content)
+    samples.paint.push(own.paint)
+  }
+  return samples
+}
+
+async function start(
+  { path, args }: Electron,
+  app: string,
+  dataDir: string,
+  content: string,
+): Promise<{ readonly content: number; readonly paint: number }> {
+  const from = Date.now()
+  const electron = await _electron.launch({
+    executablePath: path,
+    args: [...args, app, `--user-data-dir=${dataDir}`],
+    timeout: 30_000,
+  })
+  try {
+    const page = await electron.firstWindow()
+    const shownAt = await drawnAt(page, content)
+    return { content: shownAt.content - from, paint: shownAt.paint - from }
+  } finally {
+    await electron.close()
+  }
+}
+
+/** Moments (UTC ms) by the page's own clock, so that our question's way there does not count. */
+async function drawnAt(page: Page, selector: string): Promise<{ content: number; paint: number }> {
+  const content = await page.waitForFunction(
+    (wanted) =>
+      document.querySelector(wanted) === null ? 0 : performance.timeOrigin + performance.now(),
+    selector,
+    { polling: 'raf' },
+  )
+  const paint = await page.waitForFunction(() => {
+    const [first] = performance.getEntriesByName('first-contentful-paint')
+    return first === undefined ? 0 : performance.timeOrigin + first.startTime
+  })
+  return { content: await content.jsonValue(), paint: await paint.jsonValue() }
+}
+
+function readElectron(): Electron {
+  const given = process.env.LOCKSTEP_ELECTRON
+  if (given === undefined) throw new Error('LOCKSTEP_ELECTRON does not name an Electron.')
+  return JSON.parse(given) as Electron
+}
