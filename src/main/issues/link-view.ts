@@ -1,5 +1,5 @@
 import type { ConnectorInstance } from '../../shared/domain/instance'
-import type { Issue, MirrorField } from '../../shared/domain/issue'
+import type { Issue } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import type { SyncProfile } from '../../shared/domain/profile'
@@ -99,17 +99,6 @@ function fieldPairs(parts: Parts): FieldPairView[] {
   return planLink(input).fields.map((step) => pairView(step, shown, stepText(step, input)))
 }
 
-const labels: Record<MirrorField, string> = {
-  name: 'Name',
-  description: 'Description',
-  severity: 'Severity',
-  status: 'Status',
-  resolution: 'Resolution',
-  assignee: 'Assignee',
-  labels: 'Labels',
-  category: 'Category',
-}
-
 type Shown = {
   readonly link: Link
   readonly ticket: Ticket
@@ -121,7 +110,6 @@ function pairView(step: FieldStep, shown: Shown, planned: string): FieldPairView
   const isStatus = shown.statusFields.includes(step.remoteField)
   return {
     local: step.field,
-    label: labels[step.field],
     remote: step.remoteField,
     remoteLabel: isStatus ? 'Status' : withCapital(step.remoteField),
     type: step.type,

@@ -38,7 +38,6 @@ export type RowsAnswer = {
 /** Both sides of one mirrored field, with what the mirror would do and why. */
 export type FieldPairView = {
   readonly local: MirrorField
-  readonly label: string
   readonly remote: string
   readonly remoteLabel: string
   readonly type: FieldType
