@@ -1,5 +1,5 @@
 import type { Entry } from '../../shared/domain/entry'
-import type { CommentLink, Link } from '../../shared/domain/link'
+import type { CommentLink } from '../../shared/domain/link'
 import { asOpId } from '../../shared/ids'
 import type { EventFacts } from './audit-event'
 import { bodyHash } from './comments'
@@ -11,7 +11,7 @@ import { firstComment, newOp, put } from './queue'
 import { valueText } from './value-text'
 
 /** What a plan's comment steps change. */
-export type CommentChanges = {
+type CommentChanges = {
   readonly pairs: readonly CommentLink[]
   /** New or rewritten entries; `forward` = other tickets of the issue get them too. */
   readonly entries: readonly {
@@ -129,9 +129,4 @@ function freed({ ops, now }: PlanInput, entry: Entry): Put[] {
   return ops
     .filter((op) => op.kind === 'comment' && op.entryId === entry.id && op.state === 'in-doubt')
     .map((op) => put({ ...op, state: 'pending', notBefore: now }, op.rev))
-}
-
-/** Whether two lists of pairs are the same. */
-export function samePairs(a: Link['comments'], b: Link['comments']): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -10,7 +10,7 @@ import { FALLBACK_RESOLUTION } from './plan-resolution'
 import type { FieldStep, LinkPlan } from './plan-types'
 
 /** An issue after a plan's remote values were taken in. */
-export type TakenIn = { readonly issue: Issue; readonly changed: readonly MirrorField[] }
+type TakenIn = { readonly issue: Issue; readonly changed: readonly MirrorField[] }
 
 /** Writes the taken values with their stamps into the issue; status and resolution stay consistent. */
 export function takeFields(issue: Issue, plan: LinkPlan, now: UtcMs): TakenIn {

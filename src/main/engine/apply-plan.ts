@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../shared/domain/audit'
 import type { Entry } from '../../shared/domain/entry'
 import type { MirrorField } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import type { OutboundOp } from '../../shared/domain/outbound-op'
 import type { Ticket } from '../../shared/domain/ticket'
 import { asEntryId } from '../../shared/ids'
 import { changeComments } from './apply-comments'
@@ -19,7 +20,7 @@ import { sameTicket, ticketOf } from './ticket-record'
 import { stepText } from './why'
 
 /** What carrying out a plan on this side needs besides the plan. */
-export type ApplyContext = AuditContext & {
+type ApplyContext = AuditContext & {
   readonly identity: Identity
   /** The stored copy of the ticket, if any. */
   readonly ticket: Ticket | null
@@ -32,7 +33,7 @@ export type ApplyContext = AuditContext & {
 }
 
 /** One transaction and what it counts for. */
-export type Applied = {
+type Applied = {
   /** Null when there is nothing to write. */
   readonly commit: Commit | null
   readonly link: Link
@@ -142,16 +143,27 @@ function ownOps(input: PlanInput, plan: LinkPlan, context: ApplyContext): Put[] 
   for (const step of plan.fields) {
     if (step.push === null) continue
     const kind = opKindOf(step.field)
-    // The other side moved: what was impossible before may be possible now.
-    const moved = step.newBase !== undefined
+    // The other side moved or came back: what was impossible before may be possible now.
+    const moved = step.newBase !== undefined || input.link.state === 'gone'
     kinds.set(kind, (kinds.get(kind) ?? false) || moved)
   }
-  return [...kinds].flatMap(([kind, moved]) => {
+  const found = input.link.state === 'gone' ? input.ops.filter(failedMissing) : []
+  const again = found.map((op): Put => {
+    const record = { ...op, state: 'pending', attempts: 0, notBefore: input.now } as const
+    return { collection: 'ops', record, expectedRev: op.rev }
+  })
+  const wanted = [...kinds].flatMap(([kind, moved]) => {
     const open = input.ops.filter((op) => op.kind === kind)
     const stuck = open.length > 0 && open.every((op) => op.state === 'blocked')
     if (open.length > 0 && !(stuck && moved)) return []
     return [wantOp({ link: input.link, ops: input.ops }, kind, input.now, context.identity)]
   })
+  return [...again, ...wanted]
+}
+
+/** An entry whose ticket was not to be found when it was sent. */
+function failedMissing(op: OutboundOp): boolean {
+  return op.kind === 'comment' && op.state === 'blocked' && op.lastError?.code === 'not-found'
 }
 
 function otherOps(

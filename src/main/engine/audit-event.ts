@@ -5,7 +5,7 @@ import type { UtcMs } from '../../shared/time'
 import type { Identity } from './ports/identity'
 
 /** Actor of everything the mirror does by itself. */
-export const SYNC_ACTOR = 'sync'
+const SYNC_ACTOR = 'sync'
 
 /** What every event of one run or command shares. */
 export type AuditContext = {

@@ -19,11 +19,9 @@ export type Refusal = {
   readonly error: AppError
 }
 
-export type Acknowledged = {
+type Acknowledged = {
   readonly op: OutboundOp
   readonly steps: readonly PushStep[]
-  /** New version of the record when the write itself proved that nothing else had changed. */
-  readonly version: { readonly before: string; readonly after: string } | null
   readonly events: readonly AuditEvent[]
   readonly refusal: Refusal | null
   /** What a move in the workflow arrived at; undefined = no move, null = category unknown. */
@@ -35,11 +33,12 @@ export type Acknowledged = {
 
 /**
  * Closes the op of an acknowledged write in the same commit that moves the base. Fields that were
- * refused along the way leave the op behind as a dead letter.
+ * refused along the way leave the op behind as a dead letter. The record's new version is not kept:
+ * the next run reads it once more and sees what the server really made of the write.
  */
 export async function closeAcknowledged(context: RunContext, done: Acknowledged): Promise<void> {
   const { store } = context
-  const { op, version, refusal, events } = done
+  const { op, refusal, events } = done
   const now = context.clock.now()
   await patchLink(
     store,
@@ -52,12 +51,10 @@ export async function closeAcknowledged(context: RunContext, done: Acknowledged)
         if (turns.length === 0) delete writes[field]
         else writes[field] = turns
       }
-      const vouched = version !== null && link.remoteVersion === version.before
       const changed: Link = {
         ...link,
         ...records,
         writes,
-        remoteVersion: vouched ? version.after : link.remoteVersion,
         lastSyncAt: now,
         lastError: null,
       }

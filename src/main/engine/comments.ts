@@ -26,7 +26,7 @@ export function commentOpId(digest: Digest, linkId: LinkId, entryId: EntryId): O
 }
 
 /** Identity of the entry a remote comment becomes; a replay meets the same entry. */
-export function inboundEntryId(
+function inboundEntryId(
   digest: Digest,
   issueId: IssueId,
   instanceId: InstanceId,
@@ -95,10 +95,10 @@ function planUnpaired(
 ): CommentStep | null {
   const { link, issue, digest } = input
   const own = comment.marker === null ? undefined : ownEntry(comment, known, paired, input)
-  if (own !== undefined) return pairStep(own, comment, input)
+  if (own !== undefined) return pairStep(own, comment)
   const entryId = inboundEntryId(digest, issue.id, link.instanceId, comment.id)
   const present = known.get(entryId)
-  if (present !== undefined) return pairStep(present, comment, input)
+  if (present !== undefined) return pairStep(present, comment)
   const at = comment.createdAt - input.offsetMs
   if (!receivesComments(input) || late(at, grace.inUntil)) return null
   return {
@@ -142,29 +142,25 @@ function ownEntry(
 /** Text hash that no text has: makes the next comparison see an edit on that side. */
 const EDITED = ''
 
-function pairStep(entry: Entry, comment: RemoteComment, input: PlanInput): CommentStep {
-  const sentAt = input.ops.find((op) => op.entryId === entry.id)?.sentAt ?? null
-  const hashes = pairHashes(entry, comment, sentAt)
-  return { kind: 'pair', entryId: entry.id, commentId: comment.id, ...hashes }
+function pairStep(entry: Entry, comment: RemoteComment): CommentStep {
+  return { kind: 'pair', entryId: entry.id, commentId: comment.id, ...pairHashes(entry, comment) }
 }
 
 /**
- * Hashes of a comment that is joined with its entry after its reply was lost. Whichever side was
- * edited since it was sent must still be followed, so that side's hash is left open.
+ * Hashes of a comment that is joined with its entry after its reply was lost. What the other side was
+ * sent is no longer known, so a side that was ever edited counts as edited since: writing the same
+ * text once more does no harm, missing an edit would.
  */
 export function pairHashes(
   entry: Entry,
   comment: RemoteComment,
-  sentAt: UtcMs | null,
 ): { readonly localHash: string; readonly remoteHash: string } {
   const localHash = bodyHash(entry.body)
   const remoteHash = bodyHash(comment.body)
   if (localHash === remoteHash) return { localHash, remoteHash }
-  const editedHere = entry.editedAt !== null && (sentAt === null || entry.editedAt >= sentAt)
-  const editedThere = comment.updatedAt > comment.createdAt
   return {
-    localHash: editedHere ? EDITED : localHash,
-    remoteHash: editedThere ? EDITED : remoteHash,
+    localHash: entry.editedAt === null ? localHash : EDITED,
+    remoteHash: comment.updatedAt > comment.createdAt ? EDITED : remoteHash,
   }
 }
 
@@ -177,7 +173,7 @@ function planPaired(
 ): CommentStep | null {
   if (entry === undefined) return null
   const localHash = bodyHash(entry.body)
-  const remoteHash = bodyHash(comment.body)
+  const remoteHash = entry.body === comment.body ? localHash : bodyHash(comment.body)
   const localChanged = localHash !== pair.localHash
   const remoteChanged = remoteHash !== pair.remoteHash
   if (!localChanged && !remoteChanged) return null
@@ -206,7 +202,7 @@ function planPaired(
 }
 
 /** What decides whether an entry still has to be sent over a link for the first time. */
-export type SendView = Pick<PlanInput, 'link' | 'outbound' | 'links' | 'ops'>
+type SendView = Pick<PlanInput, 'link' | 'outbound' | 'links' | 'ops'>
 
 /** Whether an unpaired entry belongs to this link and nothing waits that would send it. */
 export function isDue(entry: Entry, input: SendView, grace: Grace): boolean {

@@ -9,7 +9,7 @@ import type { RemoteObject } from './ports/connector'
 import type { NamedWrite } from './sent-writes'
 
 /** What a create sends, and how each mapped field will stand afterwards. */
-export type CreateContent = {
+type CreateContent = {
   readonly request: CreateRequest
   readonly writes: readonly NamedWrite[]
 }

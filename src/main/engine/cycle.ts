@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../shared/domain/audit'
 import type { ConnectorInstance, InstanceState } from '../../shared/domain/instance'
 import { emptyCounters, type MirrorRun } from '../../shared/domain/run'
 import { type AppError, toAppError } from '../../shared/errors'
+import type { LinkId } from '../../shared/ids'
 import { instanceEvent } from './audit-event'
 import { ClockGauge } from './clock-gauge'
 import { type InboundResult, runInbound } from './inbound'
@@ -16,16 +17,19 @@ import { auditOf, FieldMaps, type RunContext, type Tally } from './run-context'
 import { reasonOf } from './run-reason'
 import { saveRun } from './save-run'
 
+/** Where the look through all links stands; null = it has seen them all. */
+export type Derived = { next: LinkId | '' | null }
+
 /** A cycle's surroundings. */
-export type CycleSetting = {
+type CycleSetting = {
   readonly ports: MirrorPorts
   readonly lock: KeyedLock
   readonly instance: ConnectorInstance
   readonly connector: RemoteConnector
   readonly state: InstanceState
   readonly request: CycleRequest
-  /** True for the first run of this instance since the start. */
-  readonly first: boolean
+  /** How far the look for missing operations has come since the start. */
+  readonly derived: Derived
 }
 
 /**
@@ -89,14 +93,14 @@ export async function runOneCycle(setting: CycleSetting): Promise<MirrorRun> {
 
 async function runParts(
   context: RunContext,
-  { request, state, first }: CycleSetting,
+  { request, state, derived }: CycleSetting,
   result: InboundResult,
   tell: () => void,
 ): Promise<void> {
   const hurry = request.trigger === 'person'
   const linkIds = request.linkIds ?? null
   await recover(context, hurry)
-  if (first) await rederive(context)
+  if (derived.next !== null) derived.next = await rederive(context, derived.next)
   if (request.inbound) await runInbound(context, state, { linkIds, hurry }, result, tell)
   if (request.outbound) {
     const only = linkIds === null ? null : new Set(linkIds)
@@ -114,6 +118,7 @@ function contextOf(setting: CycleSetting, tally: Tally, gauge: ClockGauge): RunC
     },
     tally,
     signal: request.signal,
+    missed: new Set(),
   }
 }
 

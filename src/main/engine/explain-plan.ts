@@ -87,7 +87,7 @@ function summaryOf(actions: readonly ExplainedAction[], input: PlanInput): strin
   const here = actions.filter((one) => one.toward === 'here').length
   const there = actions.filter((one) => one.toward === 'there').length
   if (here + there === 0) return `Nothing to do: this issue and ${input.names.ticket} are in step.`
-  return `${changes(here)} here and ${changes(there)} in ${input.names.ticket}.`
+  return `${changes(here)} here and ${changes(there).toLowerCase()} in ${input.names.ticket}.`
 }
 
 function changes(count: number): string {

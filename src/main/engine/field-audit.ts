@@ -16,8 +16,10 @@ export function stepEvent(step: FieldStep, input: PlanInput): EventFacts | null 
   const lost = step.lost !== undefined && !isBlank(step.type, step.lost) ? { lost: step.lost } : {}
   const values: Partial<Pick<AuditEvent, 'before' | 'after'>> =
     step.take === null ? {} : { before: step.local, after: step.take.value }
+  const by = step.take === null ? undefined : step.take.stamp.origin.by
   return {
     kind,
+    ...(by === undefined ? {} : { actor: by }),
     reason: stepText(step, input),
     field: step.field,
     rule: step.rule,
@@ -39,13 +41,15 @@ function kindOf(step: FieldStep): AuditKind | null {
   if (isConflict(step)) return 'field.conflict'
   if (step.take !== null) return 'field.received'
   if (step.rule === 'D2' || step.rule === 'D9' || step.rule === 'sent') {
-    return step.newBase === undefined ? null : 'field.converged'
+    const nothing = isBlank(step.type, step.local)
+    return step.newBase === undefined || nothing ? null : 'field.converged'
   }
   const noted = step.note !== undefined && step.note !== null
   switch (step.rule) {
     case 'D4':
     case 'D5':
     case 'D8':
+    case 'D11':
       return noted ? 'field.kept' : null
     case 'D6':
       return noted ? 'field.ignored' : null

@@ -9,7 +9,7 @@ import type { Capabilities } from './ports/connector'
 import { backwards, forwards, tableText } from './value-table'
 
 /** The connector's part in a mapping. */
-export type RemoteTerms = {
+type RemoteTerms = {
   readonly capabilities: Pick<Capabilities, 'statusFields' | 'transitionFields'>
   predict(field: string, value: FieldValue): FieldValue
 }

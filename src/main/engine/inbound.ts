@@ -1,20 +1,17 @@
 import type { InstanceState } from '../../shared/domain/instance'
 import type { Link } from '../../shared/domain/link'
-import { type AppError, failure, toAppError } from '../../shared/errors'
+import { type AppError, toAppError } from '../../shared/errors'
 import { asRemoteId, type LinkId, type RemoteId } from '../../shared/ids'
-import { HOUR_MS, MINUTE_MS, type UtcMs } from '../../shared/time'
+import { HOUR_MS, type UtcMs } from '../../shared/time'
+import { BULK, byRemote, type Candidate, parts, readAll } from './candidates'
 import { failureKind } from './failure-kind'
-import { brakes } from './guard'
-import { loadLink, planInput } from './load-link'
+import { listChanges, listFrom } from './listing'
 import { noteMissing } from './missing'
-import { planLink } from './plan'
 import type { ListedChange, RemoteObject } from './ports/connector'
 import { type RunContext, stopIfAsked } from './run-context'
 import { takeIn } from './take-in'
+import { refuseUpheaval, unseenLinks } from './upheaval'
 
-/** Records read with one request. */
-const BULK = 100
-const LEAST_OVERLAP_MS = 2 * MINUTE_MS
 /** Time (ms) between two looks at every linked record, listed or not: nobody lists a deletion. */
 const SWEEP_EVERY_MS = HOUR_MS
 
@@ -27,17 +24,11 @@ export type InboundResult = {
   readonly settled: Set<RemoteId>
 }
 
-export type InboundOptions = {
+type InboundOptions = {
   /** Only these links, read directly; null = what the listing says. */
   readonly linkIds: readonly LinkId[] | null
-  /** A person asked: the brake lets go and waiting retries are due. */
+  /** A person asked: waiting retries are due, and a brake they were told of lets go. */
   readonly hurry: boolean
-}
-
-type Candidate = {
-  readonly remoteId: RemoteId
-  readonly links: readonly Link[]
-  readonly at: UtcMs | null
 }
 
 /**
@@ -67,49 +58,15 @@ export async function runInbound(
   context.tally.listed += listed.length
   const vanished = listed.length === 0 && state.cursor !== null ? await unseenLinks(context) : []
   const candidates = await changedLinks(context, listed, [...new Set([...retries, ...vanished])])
-  if (!options.hurry) await refuseUpheaval(context, candidates)
+  // A record that was unlinked meanwhile has nothing left to be tried again.
+  const found = new Set(candidates.map((one) => one.remoteId))
+  for (const id of retries) if (!found.has(id)) result.settled.add(id)
+  // Only a person who was told of the brake can let it go.
+  if (!(options.hurry && state.health === 'braked')) await refuseUpheaval(context, candidates)
   await takeAll(context, candidates, { ...options, touch: false }, result, onRecord)
   const newest = listed.at(-1)?.updatedAt
   if (newest !== undefined) result.cursor = Math.max(newest, result.cursor ?? newest)
   await sweep(context, state, options, result, onRecord)
-}
-
-/** Start of the listing by the remote's clock; null when nothing is linked yet. */
-async function listFrom(context: RunContext, state: InstanceState): Promise<UtcMs | null> {
-  const lag = context.connector.capabilities.indexLagMs
-  const overlap = LEAST_OVERLAP_MS + Math.abs(context.offsetMs) + lag
-  if (state.cursor !== null) return state.cursor - overlap
-  const links = await context.store.find('linksByInstance', context.instance.id)
-  const first = links.reduce(
-    (least, link) => Math.min(least, link.createdAt),
-    Number.MAX_SAFE_INTEGER,
-  )
-  return links.length === 0 ? null : first + context.offsetMs - overlap
-}
-
-/** The listing with each record once, in order of change. */
-async function listChanges(context: RunContext, since: UtcMs): Promise<ListedChange[]> {
-  const latest = new Map<RemoteId, ListedChange>()
-  const recent = await recentlyWritten(context)
-  for await (const page of context.connector.listModified(since, recent, context.signal)) {
-    stopIfAsked(context)
-    for (const change of page) {
-      const known = latest.get(change.remoteId)
-      if (known === undefined || known.updatedAt <= change.updatedAt) {
-        latest.set(change.remoteId, change)
-      }
-    }
-  }
-  return [...latest.values()].sort(
-    (a, b) => a.updatedAt - b.updatedAt || (a.remoteId < b.remoteId ? -1 : 1),
-  )
-}
-
-/** Records with a write whose outcome is open: they are wanted in the listing despite a late index. */
-async function recentlyWritten(context: RunContext): Promise<RemoteId[]> {
-  const ops = await context.store.find('opsByInstance', context.instance.id)
-  const links = await context.store.getMany('links', [...new Set(ops.map((op) => op.linkId))])
-  return [...new Set(links.flatMap((link) => link.remoteId ?? []))].slice(0, 50)
 }
 
 async function changedLinks(
@@ -137,71 +94,6 @@ async function changedLinks(
 function isKnown(link: Link, change: ListedChange | undefined, exact: boolean): boolean {
   if (link.state === 'gone' || link.missingCycles > 0) return false
   return exact && change?.version != null && change.version === link.remoteVersion
-}
-
-/**
- * An empty listing is impossible while the record at the cursor exists, so look whether anything is
- * seen at all. Answers linked records that cannot be seen while the account is fine; throws `refused`
- * when it rather looks as if the account went blind.
- */
-async function unseenLinks(context: RunContext): Promise<RemoteId[]> {
-  const { store, connector, instance } = context
-  const links = (await store.find('linksByInstance', instance.id)).filter(
-    (link) => link.remoteId !== null && link.state !== 'gone',
-  )
-  const sample = [...new Set(links.flatMap((link) => link.remoteId ?? []))].slice(0, BULK)
-  if (sample.length === 0) return []
-  const seen = await connector.getMany(sample, context.signal)
-  const unseen = sample.filter((id) => !seen.has(id))
-  if (seen.size > 0) return unseen
-  if (!brakes(sample.length, sample.length)) {
-    const probes = await connector.testConnection(() => undefined, context.signal)
-    if (probes.every((probe) => probe.outcome !== 'failed')) return unseen
-  }
-  throw failure({
-    code: 'refused',
-    message: `${instance.name} shows none of ${links.length} linked records any more, so nothing was changed here. Check the account's rights and project access, then sync by hand.`,
-    retry: 'after-fix',
-  })
-}
-
-/** The brake: plans everything first when so much was touched that it could trip. */
-async function refuseUpheaval(
-  context: RunContext,
-  candidates: readonly Candidate[],
-): Promise<void> {
-  const touched = candidates.flatMap((one) => one.links)
-  if (!brakes(touched.length, 0)) return
-  const linked = (await context.store.find('linksByInstance', context.instance.id)).length
-  if (!brakes(touched.length, linked)) return
-  let changing = 0
-  for (const part of parts(candidates, BULK)) {
-    stopIfAsked(context)
-    const read = await readAll(context, part)
-    for (const { remoteId, links } of part) {
-      const remote = read.get(remoteId)
-      for (const link of links) {
-        if (remote !== undefined && (await wouldChange(context, link, remote))) changing += 1
-      }
-    }
-  }
-  if (!brakes(changing, linked)) return
-  throw failure({
-    code: 'refused',
-    message: `${changing} of ${linked} linked issues would change at once, which looks like a mistake over there. Nothing was changed here; sync by hand if it is intended.`,
-    retry: 'after-fix',
-  })
-}
-
-async function wouldChange(
-  context: RunContext,
-  link: Link,
-  remote: RemoteObject,
-): Promise<boolean> {
-  const loaded = await loadLink(context.store, link.id)
-  if (loaded === null) return false
-  const plan = planLink(planInput(context, loaded, remote, null))
-  return plan.fields.some((step) => step.take !== null)
 }
 
 async function takeAll(
@@ -290,29 +182,4 @@ async function sweep(
       onRecord()
     }
   }
-}
-
-function readAll(
-  context: RunContext,
-  candidates: readonly Candidate[],
-): Promise<ReadonlyMap<RemoteId, RemoteObject>> {
-  return context.connector.getMany(
-    candidates.map((one) => one.remoteId),
-    context.signal,
-  )
-}
-
-function byRemote(links: readonly Link[]): Candidate[] {
-  const groups = new Map<RemoteId, Link[]>()
-  for (const link of links) {
-    if (link.remoteId === null) continue
-    groups.set(link.remoteId, [...(groups.get(link.remoteId) ?? []), link])
-  }
-  return [...groups].map(([remoteId, own]) => ({ remoteId, links: own, at: null }))
-}
-
-function parts<T>(items: readonly T[], size: number): T[][] {
-  const chunks: T[][] = []
-  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size))
-  return chunks
 }

@@ -14,7 +14,7 @@ export type SyncChoice = {
 }
 
 /** Links a workspace holds at most. */
-export const LINK_LIMIT = 50_000
+const LINK_LIMIT = 50_000
 
 /**
  * Checks a choice for one connector type and answers it without the profiles its direction does not

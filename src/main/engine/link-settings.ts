@@ -38,13 +38,18 @@ export async function configureLink(
     }
     const reason = await changeText(store, before, link, actor)
     if (reason === null) return { answer: before, commit: {} }
-    return {
-      answer: link,
-      commit: {
-        ...(await changed(ports, before, link, { kind: 'link.configured', reason, actor })),
-        deletes: outward(link) ? [] : await sendable(store, id),
-      },
-    }
+    const { puts, audit } = await changed(ports, before, link, {
+      kind: 'link.configured',
+      reason,
+      actor,
+    })
+    // The issue's revision guards the check that no other link listens.
+    const guarded: Put[] =
+      issue === undefined || !inward(link)
+        ? []
+        : [{ collection: 'issues', record: issue, expectedRev: issue.rev }]
+    const deletes = outward(link) ? [] : await sendable(store, id)
+    return { answer: link, commit: { puts: [...puts, ...guarded], deletes, audit } }
   })
 }
 
@@ -81,8 +86,8 @@ export async function releaseField(
     const before = await linkOf(store, id)
     const issue = await store.get('issues', before.issueId)
     const stamp = issue?.stamps[field]
-    const base = before.base[field]
-    if (issue === undefined || stamp === undefined || base === undefined) {
+    const known = before.base[field]
+    if (issue === undefined || stamp?.origin.kind !== 'local') {
       throw failure({
         code: 'refused',
         message: `${field} holds no local edit that could be released.`,
@@ -92,7 +97,10 @@ export async function releaseField(
     const { [field]: _, ...notes } = before.notes
     const link: Link = {
       ...before,
-      base: { ...before.base, [field]: { ...base, local: issue.fields[field] } },
+      base:
+        known === undefined
+          ? before.base
+          : { ...before.base, [field]: { ...known, local: issue.fields[field] } },
       released: { ...before.released, [field]: stamp.at },
       notes,
     }

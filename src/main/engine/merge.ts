@@ -6,7 +6,7 @@ import { sameValue } from './canonical'
 import { applySetChange } from './set-merge'
 import { compareStamps, laterStamp } from './stamps'
 
-export type MergeRow = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D7' | 'D8' | 'D9' | 'D10' | 'D11'
+type MergeRow = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D7' | 'D8' | 'D9' | 'D10' | 'D11'
 
 /** The two sides of one field and what they last agreed on, all in local terms. */
 export type MergeInput = {
@@ -102,7 +102,11 @@ function mergeFirst(input: MergeInput): MergeOutcome {
     lost: remote,
     loser: 'remote',
   } as const
-  if (direction === 'in') return { ...take('D11', input), ...remoteWins }
+  if (direction === 'in') {
+    return input.policy === 'keep-local' && input.kept
+      ? { rule: 'D11', left: 'kept-local' }
+      : { ...take('D11', input), ...remoteWins }
+  }
   if (direction === 'out') return { ...push('D11', input), ...localWins }
   if (direction === 'none') return { rule: 'D11', left: 'diverged' }
   return winner(input) === 'local'

@@ -3,7 +3,7 @@ import type { MirrorField } from '../../shared/domain/issue'
 import { emptyCounters, type MirrorRun } from '../../shared/domain/run'
 import { failure, toAppError } from '../../shared/errors'
 import type { InstanceId, LinkId } from '../../shared/ids'
-import { runOneCycle } from './cycle'
+import { type Derived, runOneCycle } from './cycle'
 import { afterFailure, neverRun } from './instance-state'
 import { KeyedLock } from './keyed-lock'
 import type { CycleRequest, MirrorPorts } from './mirror-ports'
@@ -32,7 +32,7 @@ export interface Mirror {
 export function createMirror(ports: MirrorPorts): Mirror {
   const cycles = new KeyedLock()
   const issues = new KeyedLock()
-  const started = new Set<InstanceId>()
+  const derivations = new Map<InstanceId, Derived>()
 
   async function cycle(instanceId: InstanceId, request: CycleRequest): Promise<MirrorRun> {
     const { store } = ports
@@ -47,11 +47,10 @@ export function createMirror(ports: MirrorPorts): Mirror {
     if (refusal !== null) return notBegun(ports, instanceId, request, refusal)
     try {
       const connector = await ports.connectors.connector(instanceId)
-      const first = !started.has(instanceId)
-      const setting = { ports, lock: issues, instance, connector, state, request, first }
-      const run = await runOneCycle(setting)
-      if (run.error === null) started.add(instanceId)
-      return run
+      const derived = derivations.get(instanceId) ?? { next: '' }
+      derivations.set(instanceId, derived)
+      const setting = { ports, lock: issues, instance, connector, state, request, derived }
+      return await runOneCycle(setting)
     } catch (thrown) {
       const error = toAppError(thrown)
       if (error.code !== 'secret-missing' && error.code !== 'keychain-unavailable') throw thrown

@@ -5,7 +5,7 @@ import { patchLink } from './patch-link'
 import { auditOf, type RunContext } from './run-context'
 
 /** Healthy cycles in a row without the record after which it counts as gone. */
-export const GONE_AFTER = 3
+const GONE_AFTER = 3
 
 /**
  * Notes that a linked record was not to be found although the instance is healthy. After three such
@@ -13,6 +13,10 @@ export const GONE_AFTER = 3
  */
 export async function noteMissing(context: RunContext, linkId: LinkId): Promise<boolean> {
   const { store } = context
+  if (context.missed.has(linkId)) {
+    return (await store.get('links', linkId))?.state !== 'linked'
+  }
+  context.missed.add(linkId)
   const link = await patchLink(store, linkId, async (before) => {
     if (before.state === 'gone' || before.remoteId === null) return null
     const missingCycles = before.missingCycles + 1

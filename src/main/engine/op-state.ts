@@ -47,13 +47,17 @@ export async function postpone(
   return saveOp(context, { ...op, state: 'pending', attempts, notBefore: until })
 }
 
-/** A write whose outcome nobody knows; it is looked for by its marker before it is tried again. */
+/**
+ * A write whose outcome nobody knows; it is looked for by its marker before it is tried again. It may
+ * have been on the wire until this moment, so the wait for a late index begins now.
+ */
 export async function doubt(
   context: RunContext,
   op: OutboundOp,
   error: AppError | null,
 ): Promise<OutboundOp | null> {
-  return saveOp(context, { ...op, state: 'in-doubt', lastError: error ?? op.lastError }, [
+  const sentAt = context.clock.now()
+  return saveOp(context, { ...op, state: 'in-doubt', sentAt, lastError: error ?? op.lastError }, [
     linkEvent(auditOf(context), linkOf(op), {
       kind: 'op.in-doubt',
       reason: `It is unknown whether the ${op.kind} reached ${context.instance.name}; it is looked for before it is tried again.`,

@@ -1,12 +1,16 @@
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { toAppError } from '../../shared/errors'
 import type { LinkId } from '../../shared/ids'
+import { MINUTE_MS } from '../../shared/time'
 import { failureKind } from './failure-kind'
-import { drop } from './op-state'
+import { drop, postpone } from './op-state'
 import { type RunContext, stopIfAsked } from './run-context'
 import { sendComment } from './send-comment'
 import { sendCreate } from './send-create'
 import { sendFields } from './send-fields'
+
+/** How long (ms) an operation rests whose ticket does not exist yet. */
+const CREATE_WAIT_MS = 15 * MINUTE_MS
 
 /**
  * Sends what is due, link by link, the link with the oldest operation first; within a link its
@@ -50,7 +54,7 @@ async function sendLink(
     for (const op of ops) if ((await store.get('ops', op.id)) !== undefined) await drop(context, op)
     return
   }
-  if (link.remoteId === null) return
+  if (link.remoteId === null) return waitForCreate(context, ops)
   const fields = ops.filter((op) => op.kind === 'update' || op.kind === 'transition')
   const fresh = await stillPending(context, fields)
   if (fresh.length > 0) await sendFields(context, linkId, link.remoteId, fresh)
@@ -60,6 +64,14 @@ async function sendLink(
   )) {
     stopIfAsked(context)
     await sendComment(context, op)
+  }
+}
+
+/** Whatever needs the ticket to exist rests until its creation is due again; that wakes it earlier. */
+async function waitForCreate(context: RunContext, ops: readonly OutboundOp[]): Promise<void> {
+  const waiting = ops.filter((op) => op.kind !== 'create')
+  for (const op of await stillPending(context, waiting)) {
+    await postpone(context, op, context.clock.now() + CREATE_WAIT_MS)
   }
 }
 

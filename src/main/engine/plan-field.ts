@@ -1,68 +1,14 @@
 import type { Issue, Stamp } from '../../shared/domain/issue'
-import type { BasePair, FieldNote, SentWrite, SyncDirection } from '../../shared/domain/link'
+import type { SyncDirection } from '../../shared/domain/link'
 import type { FieldValue } from '../../shared/domain/value'
 import { isBlank, sameValue } from './canonical'
-import { baseHolds, type FieldPair, flowOf, remoteSet } from './field-map'
+import { type FieldPair, remoteSet } from './field-map'
+import { type Decision, type FieldView, finish, viewField } from './field-step'
 import { afterGrace, type Grace, heldBySwitch } from './lifecycle'
-import { localValue } from './local-value'
 import { type MergeOutcome, mergeField } from './merge'
 import type { PlanInput } from './plan-input'
-import type { FieldStep, PlannedPush, Rule } from './plan-types'
-import { compareStamps, remoteStamp } from './stamps'
-import { stepText } from './why'
-
-/** What both planners of a field start from. */
-export type FieldView = Pick<
-  FieldStep,
-  | 'field'
-  | 'remoteField'
-  | 'type'
-  | 'direction'
-  | 'local'
-  | 'remote'
-  | 'rawRemote'
-  | 'base'
-  | 'localStamp'
-  | 'remoteStamp'
-> & { readonly sent: readonly SentWrite[]; readonly newSent: readonly SentWrite[] | undefined }
-
-/** Looks at both sides of a field and recognises our own write whose reply was lost. */
-export function viewField(pair: FieldPair, input: PlanInput): FieldView {
-  const { link, issue, remote } = input
-  const known = baseHolds(link.mapHash, input.map, pair)
-  const stored = known ? link.base[pair.field] : undefined
-  const sent = known ? (link.sent[pair.field] ?? []) : []
-  const rawRemote = Object.hasOwn(remote.fields, pair.readFrom)
-    ? remote.fields[pair.readFrom]
-    : undefined
-  const value = rawRemote === undefined ? undefined : pair.toLocal(rawRemote)
-  const own = value === undefined ? -1 : lastMatch(pair, sent, value)
-  const base = own < 0 ? stored : asBase(sent[own] as SentWrite)
-  const change = remote.fieldTimes[pair.readFrom]
-  return {
-    field: pair.field,
-    remoteField: pair.writeTo ?? pair.readFrom,
-    type: pair.type,
-    direction: flowOf(pair, link.direction),
-    local: localValue(issue, pair.field),
-    remote: value,
-    rawRemote,
-    base,
-    localStamp: issue.stamps[pair.field] ?? null,
-    remoteStamp: remoteStamp(
-      {
-        instanceId: link.instanceId,
-        linkId: link.id,
-        by: change?.by ?? null,
-        offsetMs: input.offsetMs,
-      },
-      change?.at ?? remote.updatedAt,
-      base?.stamp ?? null,
-    ),
-    sent,
-    newSent: own < 0 ? undefined : sent.slice(own + 1),
-  }
-}
+import type { FieldStep, PlannedPush } from './plan-types'
+import { compareStamps } from './stamps'
 
 /** Plans one field that needs no other field's outcome. */
 export function planField(pair: FieldPair, input: PlanInput, grace: Grace): FieldStep {
@@ -126,7 +72,8 @@ function guard(
   if (pair.field === 'status') {
     const side = merged.take !== undefined ? 'remote' : push !== null ? 'local' : null
     const profile = side === 'remote' ? input.inbound : input.outbound
-    const held = side === null ? null : heldBySwitch(side, local, remote, view.base, profile, keptApart(input))
+    const held =
+      side === null ? null : heldBySwitch(side, local, remote, view.base, profile, keptApart(input))
     if (held !== null) {
       return finish(view, input, {
         rule: held,
@@ -186,73 +133,14 @@ function unmappedRemote(
   if (dirty && sends && newer && !afterGrace(view.localStamp, grace.outUntil)) {
     const crossing = pair.field === 'status' && input.outbound !== null
     const there = input.remote.statusCategory === 'done' ? 'resolved' : 'new'
-    const held = crossing ? heldBySwitch('local', local, there, base, input.outbound, keptApart(input)) : null
+    const held = crossing
+      ? heldBySwitch('local', local, there, base, input.outbound, keptApart(input))
+      : null
     if (held === null) {
       return finish(view, input, { rule: 'D3', push: pushOf(pair, view, { local, value: local }) })
     }
   }
   return finish(view, input, { rule: 'unmapped', loser: 'remote' })
-}
-
-/** What a planner decided, before the view and the note are joined to it. */
-export type Decision = {
-  readonly rule: Rule
-  readonly take?: FieldStep['take']
-  readonly push?: PlannedPush | null
-  readonly newBase?: BasePair | undefined
-  readonly newSent?: readonly SentWrite[] | undefined
-  readonly lost?: FieldValue | undefined
-  readonly loser?: FieldStep['loser']
-  readonly left?: MergeOutcome['left']
-}
-
-/** Makes the step of a decision, with the note a person sees at the field. */
-export function finish(view: FieldView, input: PlanInput, decision: Decision): FieldStep {
-  const { sent: _, newSent, base, ...seen } = view
-  // A recognised write is the base from now on, unless the table moves on from there at once.
-  const acknowledged = newSent === undefined ? undefined : base
-  const step = {
-    ...seen,
-    base,
-    rule: decision.rule,
-    take: decision.take ?? null,
-    push: decision.push ?? null,
-    newBase: decision.newBase ?? acknowledged,
-    newSent: decision.newSent ?? newSent,
-    lost: decision.lost,
-    loser: decision.loser ?? null,
-  }
-  return { ...step, note: noteOf(step, input, decision.left) }
-}
-
-const noteCodes: Partial<Record<Rule, FieldNote['code']>> = {
-  unmapped: 'unmapped',
-  blank: 'unmapped',
-  'close-switch': 'close-switch-off',
-  'reopen-switch': 'close-switch-off',
-  grace: 'grace-over',
-}
-
-function noteOf(
-  step: Omit<FieldStep, 'note'>,
-  input: PlanInput,
-  left: MergeOutcome['left'],
-): FieldNote | null | undefined {
-  const present = input.link.notes[step.field]
-  const code = left ?? noteCodes[step.rule]
-  if (code !== undefined && step.direction !== 'none') {
-    const text = stepText(step, input)
-    if (present?.code === code && present.text === text) return undefined
-    return { code, text, at: input.now }
-  }
-  if (present === undefined) return undefined
-  if (step.rule === 'D1') {
-    const apart = step.remote !== undefined && !sameValue(step.type, step.local, step.remote)
-    const remembered = present.code === 'close-switch-off' || present.code === 'diverged'
-    return apart && remembered ? undefined : null
-  }
-  // A refusal stands until the write it belongs to succeeds or is no longer wanted.
-  return step.push !== null || step.rule === 'not-read' ? undefined : null
 }
 
 function pushOf(
@@ -291,14 +179,6 @@ function narrowed(direction: SyncDirection, into: boolean, out: boolean): SyncDi
   const receives = into && (direction === 'in' || direction === 'both')
   const sends = out && (direction === 'out' || direction === 'both')
   return receives && sends ? 'both' : receives ? 'in' : sends ? 'out' : 'none'
-}
-
-function lastMatch(pair: FieldPair, sent: readonly SentWrite[], remote: FieldValue): number {
-  return sent.findLastIndex((one) => sameValue(pair.type, one.expectedRemote, remote))
-}
-
-function asBase(sent: SentWrite): BasePair {
-  return { local: sent.local, remote: sent.expectedRemote, stamp: sent.stamp }
 }
 
 /** Whether an issue's stored status and a plan's outcome leave it resolved. */

@@ -46,6 +46,7 @@ export async function previewLink(
     offsetMs: gauge.offsetMs(),
     tally: { ...emptyCounters },
     signal: undefined,
+    missed: new Set(),
   }
   const input = planInput(context, loaded, remote, comments)
   return explainPlan(planLink(input), input)

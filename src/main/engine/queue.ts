@@ -11,7 +11,7 @@ import type { Identity } from './ports/identity'
 import type { Put, StorePort } from './ports/store'
 
 /** What the builders of operations need from outside. */
-export type QueuePorts = {
+type QueuePorts = {
   readonly store: StorePort
   readonly clock: Clock
   readonly identity: Identity
@@ -93,7 +93,7 @@ export function opKindOf(field: MirrorField): 'update' | 'transition' {
 }
 
 /**
- * Asks for a waiting operation of this kind. One that waits already is written again unchanged, so
+ * Asks for a waiting operation of this kind. One that waits already is written again as it is, so
  * that its revision tells a sender that came in between. A dead letter gets another try, since the
  * value it failed with is no longer the same. What is on the wire cannot be joined.
  */
@@ -172,6 +172,9 @@ export function put(record: OutboundOp, expectedRev: number): Put {
 }
 
 function rearmed(op: OutboundOp, now: UtcMs): OutboundOp {
+  // What rested for another reason than a failure of its own is due with the new change.
+  const resting = op.state === 'pending' && op.lastError === null && op.notBefore > now
+  if (resting) return { ...op, notBefore: now }
   if (op.state !== 'blocked') return op
   return { ...op, state: 'pending', attempts: 0, notBefore: now, lastError: null }
 }

@@ -97,7 +97,7 @@ async function findComment(context: RunContext, op: OutboundOp): Promise<boolean
   const comments = await connector.comments(link.remoteId, context.signal)
   const comment = comments.find((one) => one.marker === op.id)
   if (comment === undefined) return false
-  const hashes = pairHashes(entry, comment, op.sentAt)
+  const hashes = pairHashes(entry, comment)
   const pair = { entryId: entry.id, remoteCommentId: comment.id, ...hashes }
   const reason = 'The comment had arrived, only its reply was lost; it is not sent again.'
   await patchLink(store, link.id, (before) => ({

@@ -1,5 +1,6 @@
 import { mirrorFields } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import type { LinkId } from '../../shared/ids'
 import { sameValue } from './canonical'
 import { isDue } from './comments'
 import { isConflict } from './failure-kind'
@@ -9,14 +10,20 @@ import type { Put } from './ports/store'
 import { editOps, firstComment, put } from './queue'
 import { type RunContext, stopIfAsked } from './run-context'
 
+/** Links looked at per cycle, so that no single one is held up by a large workspace. */
+const SLICE = 500
+
 /**
  * Gives every changed field and every entry of this instance's links the operation it should have.
  * Edits bring theirs in the same commit, so this finds nothing unless a workspace was restored or
- * repaired; it runs once after each start.
+ * repaired; it goes once through all links after each start, some in each cycle. `after` is the link
+ * it stopped at; answers where to go on, or null at the end.
  */
-export async function rederive(context: RunContext): Promise<void> {
-  const links = await context.store.find('linksByInstance', context.instance.id)
-  for (const { id, direction, state } of links) {
+export async function rederive(context: RunContext, after: LinkId | ''): Promise<LinkId | null> {
+  const all = await context.store.find('linksByInstance', context.instance.id)
+  const rest = all.filter((link) => link.id > after).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const slice = rest.slice(0, SLICE)
+  for (const { id, direction, state } of slice) {
     if (state !== 'linked' || (direction !== 'out' && direction !== 'both')) continue
     stopIfAsked(context)
     const loaded = await loadLink(context.store, id)
@@ -30,6 +37,7 @@ export async function rederive(context: RunContext): Promise<void> {
       if (!isConflict(thrown)) throw thrown
     }
   }
+  return rest.length > SLICE ? (slice.at(-1)?.id ?? null) : null
 }
 
 function missingOps(context: RunContext, loaded: LoadedLink): Put[] {

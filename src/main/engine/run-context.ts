@@ -3,6 +3,7 @@ import type { ConnectorInstance } from '../../shared/domain/instance'
 import type { SyncProfile } from '../../shared/domain/profile'
 import type { RunCounters } from '../../shared/domain/run'
 import { failure } from '../../shared/errors'
+import type { LinkId } from '../../shared/ids'
 import type { AuditContext } from './audit-event'
 import { compileFieldMap, type FieldMap } from './field-map'
 import type { KeyedLock } from './keyed-lock'
@@ -31,6 +32,8 @@ export type RunContext = {
   readonly lock: KeyedLock
   readonly tally: Tally
   readonly signal: CancelSignal | undefined
+  /** Links whose record was not to be found in this run: a cycle counts once, however often it looks. */
+  readonly missed: Set<LinkId>
 }
 
 /** What audit events of this run share. */

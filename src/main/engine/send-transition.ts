@@ -94,7 +94,6 @@ async function acknowledge(
   await closeAcknowledged(context, {
     op,
     steps: [status],
-    version: null,
     events: [sentEvent(context, link, status, kind, `${place} ${why}`)],
     refusal: null,
     moved: { statusName: result.statusName, category: categoryOf(status.push.remoteValue) },

@@ -2,7 +2,7 @@ import type { FieldValue } from '../../shared/domain/value'
 import { members } from './canonical'
 
 /** Members of `of` that were added to and removed from `since`. */
-export function setChange(
+function setChange(
   since: FieldValue,
   of: FieldValue,
 ): { readonly added: readonly string[]; readonly removed: readonly string[] } {

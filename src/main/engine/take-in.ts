@@ -19,7 +19,7 @@ export type TakenRecord = {
   readonly plan: LinkPlan
 }
 
-export type TakeInOptions = {
+type TakeInOptions = {
   /** False leaves the comments for later and with them the record's version. */
   readonly comments: boolean
   /** True to note the time of the comparison even when nothing changed. */

@@ -3,7 +3,7 @@ import type { FieldValue } from '../../shared/domain/value'
 import { members } from './canonical'
 
 /** Translates one value; undefined = this value has no counterpart. */
-export type Translate = (value: FieldValue) => FieldValue | undefined
+type Translate = (value: FieldValue) => FieldValue | undefined
 
 type Table = Pick<ProfileRow, 'type' | 'values' | 'fallback'>
 

@@ -38,7 +38,7 @@ export function stepText(step: Telling, input: Profiles | PlanInput): string {
       return `${field} stays ${here} here and ${there} in ${ticket}: ${wroteHere}, and this link does not write it outward.`
     case 'D5':
       return step.take === null
-        ? `${field} keeps the local edit ${here}: ${wroteThere} to ${there}, and local edits are kept until released.`
+        ? `${field} keeps the local edit ${here}; ${ticket} says ${there}, and local edits are kept until released.`
         : `${there} comes from ${ticket} because ${wroteThere}; before it was ${here}. ${inProfile}`
     case 'D6':
       return `${field} in ${ticket} is ${there} and is not read: this link does not take it in. Here it stays ${here}.`
@@ -90,7 +90,8 @@ function conflictText(
   if (step.type === 'set' && (step.take !== null || step.push !== null)) {
     return `${both}; both sides' additions and removals are joined.`
   }
-  return `${both}; both are left as they are.`
+  // No remote time here: this sentence stands as a note and must not change with every look.
+  return `${step.field} is ${here} here and ${there} in ${say.ticket}; local edits are kept, so both are left as they are.`
 }
 
 function unmappedText(step: Telling, ticket: string, inText: string, outText: string): string {

@@ -10,7 +10,7 @@ import { noteSent, type PushStep, takeBackSent, writeOf } from './sent-writes'
 import type { TakenRecord } from './take-in'
 import { stepText } from './why'
 
-export type WriteOutcome = 'sent' | 'refused' | 'unknown' | 'overtaken'
+type WriteOutcome = 'sent' | 'refused' | 'unknown' | 'overtaken'
 
 /**
  * Writes plain fields of one record. `sent` is durable before the request leaves; the base afterwards
@@ -31,10 +31,9 @@ export async function writeUpdate(
   const fields = steps.map((step) => step.field)
   if (!(await noteSent(context, link.id, steps.map(writeOf)))) return 'refused'
   const delta = Object.fromEntries(steps.map((s) => [s.remoteField, s.push.remoteValue]))
-  let version: string | null
   try {
     tally.writes += 1
-    version = (await connector.update(remote.remoteId, delta, expected)).version
+    await connector.update(remote.remoteId, delta, expected)
   } catch (thrown) {
     const error = toAppError(thrown)
     const kind = failureKind(error)
@@ -66,7 +65,6 @@ export async function writeUpdate(
   await closeAcknowledged(context, {
     op,
     steps,
-    version: expected === null || version === null ? null : { before: expected, after: version },
     events: steps.map((step) =>
       sentEvent(context, link, step, 'field.sent', stepText(step, taken.input)),
     ),

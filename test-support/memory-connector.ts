@@ -1,0 +1,248 @@
+import type {
+  Capabilities,
+  ListedChange,
+  RemoteComment,
+  RemoteConnector,
+  RemoteObject,
+  TransitionResult,
+  TransitionTarget,
+} from '../src/main/engine/ports/connector'
+import type { CreateRequest } from '../src/shared/domain/outbound-op'
+import type { FieldValue } from '../src/shared/domain/value'
+import { type AppError, failure } from '../src/shared/errors'
+import type { OpId, RemoteCommentId, RemoteId } from '../src/shared/ids'
+import type { UtcMs } from '../src/shared/time'
+import { indexed, type MemoryServer, type ServerWrite } from './memory-server'
+
+/** What goes wrong with one call. `after`: the effect happens and only the reply is lost. */
+export type Fault =
+  | 'before'
+  | 'after'
+  | 'timeout'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'auth'
+  | 'broken'
+
+/** Where a test takes part in the traffic. */
+export type Traffic = {
+  /** Called before a call takes effect; may throw to crash, may change the world, may order a fault. */
+  before(verb: string, isWrite: boolean): Fault | null | Promise<Fault | null>
+  /** Called after the effect, before the reply arrives; the world may change in between. */
+  after(verb: string, isWrite: boolean): void | Promise<void>
+}
+
+const quiet: Traffic = { before: () => null, after: () => undefined }
+
+/** A connector to a MemoryServer. Pages are small so that paging is always exercised. */
+export class MemoryConnector implements RemoteConnector {
+  readonly capabilities: Capabilities
+  private requests = 0
+  private offset: number | null = null
+
+  constructor(
+    private readonly server: MemoryServer,
+    private readonly trueNow: () => UtcMs,
+    private readonly traffic: Traffic = quiet,
+    overrides: Partial<Capabilities> = {},
+    /** False when the connector does not know how the server normalises. */
+    private readonly predicts = true,
+  ) {
+    const { traits } = server
+    this.capabilities = {
+      isfetch: true,
+      ismappable: true,
+      isremotesyncin: true,
+      isremotesyncout: true,
+      perFieldTimes: traits.perFieldTimes,
+      exactVersion: traits.versions === 'counter',
+      precondition: traits.precondition,
+      commentEdit: true,
+      internalComments: true,
+      searchByMarker: true,
+      statusFields: ['status'],
+      transitionFields: ['resolution'],
+      indexLagMs: traits.indexLagMs,
+      ...overrides,
+    }
+  }
+
+  testConnection(): Promise<[]> {
+    return this.call('test', false, () => [])
+  }
+
+  async *listModified(since: UtcMs): AsyncIterable<readonly ListedChange[]> {
+    const all = await this.call('list', false, () => {
+      const listed = [...this.server.records.values()].flatMap((record): ListedChange[] => {
+        const shown = record.hidden ? undefined : indexed(record, this.trueNow())
+        if (shown === undefined || shown.updatedAt < since) return []
+        const { updatedAt, version } = shown
+        return [{ remoteId: record.id, updatedAt, version: this.server.versionText(version) }]
+      })
+      listed.sort((a, b) => a.updatedAt - b.updatedAt || (a.remoteId < b.remoteId ? -1 : 1))
+      return this.server.traits.messyListing ? [...listed.toReversed(), ...listed] : listed
+    })
+    for (let at = 0; at < all.length; at += 2) yield all.slice(at, at + 2)
+  }
+
+  getMany(ids: readonly RemoteId[]): Promise<ReadonlyMap<RemoteId, RemoteObject>> {
+    return this.call('read', false, () => {
+      const found = ids.flatMap((id) => {
+        const record = this.server.records.get(id)
+        return record === undefined || record.hidden ? [] : [record]
+      })
+      return new Map(found.map((record) => [record.id, this.server.object(record)]))
+    })
+  }
+
+  get(idOrKey: string): Promise<RemoteObject> {
+    return this.call('read', false, () => {
+      const record = [...this.server.records.values()].find(
+        (one) => !one.hidden && (one.id === idOrKey || one.key === idOrKey),
+      )
+      if (record === undefined) throw failure(error('not-found', 'There is no such ticket.'))
+      return this.server.object(record)
+    })
+  }
+
+  create(request: CreateRequest, marker: OpId): Promise<RemoteObject> {
+    return this.call('create', true, () => {
+      const record = this.server.add({ ...request.fields }, marker)
+      this.log({ verb: 'create', remoteId: record.id, field: null, before: null, after: null })
+      return this.server.object(record)
+    })
+  }
+
+  update(
+    remoteId: RemoteId,
+    delta: Readonly<Record<string, FieldValue>>,
+    expectedVersion: string | null,
+  ): Promise<{ readonly version: string | null }> {
+    return this.call('update', true, () => {
+      const record = this.visible(remoteId)
+      const present = this.server.versionText(record.version)
+      if (expectedVersion !== null && this.server.traits.precondition) {
+        if (expectedVersion !== present) throw failure(error('conflict', 'It was changed.'))
+      }
+      for (const [field, value] of Object.entries(delta)) {
+        const before = record.fields[field] ?? null
+        this.log({ verb: 'update', remoteId, field, before, after: value })
+      }
+      this.server.set(remoteId, { ...delta }, null)
+      return { version: this.server.versionText(record.version) }
+    })
+  }
+
+  transition(remoteId: RemoteId, target: TransitionTarget): Promise<TransitionResult> {
+    return this.call('transition', true, (): TransitionResult => {
+      const record = this.visible(remoteId)
+      const wanted = String(target.status)
+      const before = record.fields.status ?? null
+      if (before === wanted) return { kind: 'already-there', statusName: wanted }
+      const way = this.server.path(remoteId, wanted)
+      if (way === null) return { kind: 'blocked', reason: 'No way there.', offered: [] }
+      const own = this.server.traits.ownResolution ? 'Done' : (target.fields.resolution ?? null)
+      const resolution = wanted === 'Done' ? own : null
+      this.log({ verb: 'transition', remoteId, field: 'status', before, after: wanted })
+      this.server.set(remoteId, { status: wanted, resolution }, null)
+      return { kind: 'done', statusName: wanted, version: null }
+    })
+  }
+
+  comments(remoteId: RemoteId): Promise<readonly RemoteComment[]> {
+    return this.call('comments', false, () => [...this.visible(remoteId).comments])
+  }
+
+  addComment(
+    remoteId: RemoteId,
+    comment: { readonly body: string; readonly author: string },
+    marker: OpId,
+  ): Promise<RemoteComment> {
+    return this.call('comment', true, () => {
+      this.visible(remoteId)
+      this.log({ verb: 'comment', remoteId, field: null, before: null, after: comment.body })
+      return this.server.comment(remoteId, comment.body, comment.author, marker)
+    })
+  }
+
+  updateComment(
+    remoteId: RemoteId,
+    commentId: RemoteCommentId,
+    comment: { readonly body: string },
+  ): Promise<RemoteComment> {
+    return this.call('comment-edit', true, () => {
+      const before = this.visible(remoteId).comments.find((one) => one.id === commentId)
+      if (before === undefined) throw failure(error('not-found', 'There is no such comment.'))
+      const values = { before: before.body, after: comment.body }
+      this.log({ verb: 'comment-edit', remoteId, field: null, ...values })
+      return this.server.rewrite(remoteId, commentId, comment.body)
+    })
+  }
+
+  findByMarker(marker: OpId): Promise<RemoteObject | null> {
+    return this.call('search', false, () => {
+      const record = [...this.server.records.values()].find((one) => one.marker === marker)
+      if (record === undefined || indexed(record, this.trueNow()) === undefined) return null
+      return this.server.object(record)
+    })
+  }
+
+  predict(field: string, value: FieldValue): FieldValue {
+    return this.predicts ? this.server.stored(field, value) : value
+  }
+
+  async projects(): Promise<[]> {
+    return []
+  }
+
+  async fields(): Promise<[]> {
+    return []
+  }
+
+  clockOffset(): number | null {
+    return this.offset
+  }
+
+  requestCount(): number {
+    return this.requests
+  }
+
+  async close(): Promise<void> {}
+
+  private visible(remoteId: RemoteId) {
+    const record = this.server.records.get(remoteId)
+    if (record !== undefined && !record.hidden) return record
+    throw failure(error('not-found', 'There is no such ticket.'))
+  }
+
+  private log(write: ServerWrite): void {
+    this.server.written.push(write)
+  }
+
+  private async call<T>(verb: string, isWrite: boolean, effect: () => T): Promise<T> {
+    this.requests += 1
+    const fault = await this.traffic.before(verb, isWrite)
+    if (fault === 'before') throw failure(error('network', 'The connection was refused.'))
+    if (fault === 'unavailable') throw failure(error('unavailable', 'Try again later.'))
+    if (fault === 'auth') throw failure(error('auth', 'The credentials were refused.'))
+    if (fault === 'broken') throw failure(error('malformed', 'The answer makes no sense.'))
+    if (fault === 'timeout') throw failure(lost(isWrite))
+    if (fault === 'rate-limited') {
+      throw failure({ ...error('rate-limited', 'Too many.'), retryAt: this.trueNow() + 60_000 })
+    }
+    const answer = effect()
+    this.offset = this.server.traits.skewMs
+    await this.traffic.after(verb, isWrite)
+    if (fault === 'after') throw failure(lost(isWrite))
+    return answer
+  }
+}
+
+/** A read without a reply is a plain network failure; a write may have happened. */
+function lost(isWrite: boolean): AppError {
+  return isWrite ? error('outcome-unknown', 'No reply came.') : error('network', 'No reply came.')
+}
+
+function error(code: AppError['code'], message: string): AppError {
+  return { code, message, retry: 'later' }
+}

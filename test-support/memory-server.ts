@@ -1,0 +1,222 @@
+import type { RemoteComment, RemoteObject } from '../src/main/engine/ports/connector'
+import type { FieldValue } from '../src/shared/domain/value'
+import { asRemoteCommentId, asRemoteId, type OpId, type RemoteId } from '../src/shared/ids'
+import type { UtcMs } from '../src/shared/time'
+
+/** How one remote system of a test behaves. */
+export type ServerTraits = {
+  /** Its clock minus the true time (ms). */
+  skewMs: number
+  /** Time (ms) until a change shows in listings and marker searches. */
+  indexLagMs: number
+  /** Fields whose values it stores in a form of its own. */
+  readonly normalises: boolean
+  /** What its records' versions are worth. */
+  readonly versions: 'counter' | 'none'
+  /** Refuses an update whose expected version is not the present one. */
+  readonly precondition: boolean
+  readonly perFieldTimes: boolean
+  /** Sets its own resolution when a ticket is done, whatever was asked. */
+  readonly ownResolution: boolean
+  /** Lists some records twice and out of order. */
+  readonly messyListing: boolean
+}
+
+export const plainServer: ServerTraits = {
+  skewMs: 0,
+  indexLagMs: 0,
+  normalises: false,
+  versions: 'counter',
+  precondition: true,
+  perFieldTimes: true,
+  ownResolution: false,
+  messyListing: false,
+}
+
+/** Statuses in the order of the workflow; each can move to its neighbours, the last back to the first. */
+export const statuses = ['Open', 'Doing', 'Done'] as const
+const moves: Readonly<Record<string, readonly string[]>> = {
+  Open: ['Doing'],
+  Doing: ['Open', 'Done'],
+  Done: ['Open'],
+}
+
+const emptyTicket: Readonly<Record<string, FieldValue>> = {
+  summary: '',
+  description: '',
+  status: 'Open',
+  resolution: null,
+  labels: [],
+  assignee: null,
+  priority: 'Medium',
+}
+
+type Shown = { readonly updatedAt: UtcMs; readonly version: number; readonly visibleAt: UtcMs }
+type StoredRecord = {
+  readonly id: RemoteId
+  key: string
+  readonly marker: OpId | null
+  fields: Record<string, FieldValue>
+  times: Record<string, { at: UtcMs; by: string | null }>
+  updatedAt: UtcMs
+  version: number
+  comments: RemoteComment[]
+  /** States as the index came to know them, oldest first. */
+  shown: Shown[]
+  hidden: boolean
+}
+
+/** A change the outside made or our side wrote, for the invariants. */
+export type ServerWrite = {
+  readonly verb: 'create' | 'update' | 'transition' | 'comment' | 'comment-edit'
+  readonly remoteId: RemoteId
+  readonly field: string | null
+  readonly before: FieldValue
+  readonly after: FieldValue
+}
+
+/** The state of one remote system; connectors come and go, this stays. */
+export class MemoryServer {
+  readonly records = new Map<RemoteId, StoredRecord>()
+  /** Everything our side wrote. */
+  readonly written: ServerWrite[] = []
+  private serial = 0
+
+  constructor(
+    readonly name: string,
+    readonly traits: ServerTraits,
+    private readonly trueNow: () => UtcMs,
+  ) {}
+
+  now(): UtcMs {
+    return this.trueNow() + this.traits.skewMs
+  }
+
+  /** The form in which a value of a field is kept. */
+  stored(field: string, value: FieldValue): FieldValue {
+    if (!this.traits.normalises) return value
+    if (field === 'summary' && typeof value === 'string') return value.slice(0, 12).trim()
+    if (field === 'description' && typeof value === 'string') return `${value.trim()}\r\n`
+    if (field === 'labels' && Array.isArray(value)) return value.map((v) => String(v).toLowerCase())
+    return value
+  }
+
+  add(fields: Record<string, FieldValue>, marker: OpId | null): StoredRecord {
+    this.serial += 1
+    const at = this.now()
+    const record: StoredRecord = {
+      id: asRemoteId(`${this.name}-${this.serial}`),
+      key: `${this.name.toUpperCase()}-${this.serial}`,
+      marker,
+      fields: { ...emptyTicket },
+      times: {},
+      updatedAt: at,
+      version: 0,
+      comments: [],
+      shown: [],
+      hidden: false,
+    }
+    for (const [field, value] of Object.entries(fields)) {
+      record.fields[field] = this.stored(field, value)
+    }
+    this.records.set(record.id, record)
+    this.touch(record)
+    return record
+  }
+
+  /** Sets fields as somebody over there would; `by` null = our own account. */
+  set(id: RemoteId, fields: Record<string, FieldValue>, by: string | null): void {
+    const record = this.of(id)
+    for (const [field, value] of Object.entries(fields)) {
+      record.fields[field] = this.stored(field, value)
+      record.times[field] = { at: this.now(), by }
+    }
+    this.touch(record)
+  }
+
+  /** A new version without any change of content. */
+  bump(id: RemoteId): void {
+    this.touch(this.of(id))
+  }
+
+  comment(id: RemoteId, body: string, author: string, marker: OpId | null): RemoteComment {
+    const record = this.of(id)
+    this.serial += 1
+    const at = this.now()
+    const comment: RemoteComment = {
+      id: asRemoteCommentId(`${this.name}-c${this.serial}`),
+      author,
+      body: this.stored('description', body) as string,
+      createdAt: at,
+      updatedAt: at,
+      internal: false,
+      marker,
+    }
+    record.comments.push(comment)
+    this.touch(record)
+    return comment
+  }
+
+  rewrite(id: RemoteId, commentId: string, body: string): RemoteComment {
+    const record = this.of(id)
+    const text = this.stored('description', body) as string
+    record.comments = record.comments.map((one) =>
+      one.id === commentId ? { ...one, body: text, updatedAt: this.now() } : one,
+    )
+    this.touch(record)
+    return record.comments.find((one) => one.id === commentId) as RemoteComment
+  }
+
+  /** Way through the workflow from where a record is, or null. */
+  path(id: RemoteId, target: string): readonly string[] | null {
+    const start = String(this.of(id).fields.status)
+    const queue: string[][] = [[start]]
+    const seen = new Set([start])
+    for (let way = queue.shift(); way !== undefined; way = queue.shift()) {
+      const last = way.at(-1) as string
+      if (last === target) return way.slice(1)
+      for (const next of moves[last] ?? []) {
+        if (!seen.has(next)) queue.push([...way, next])
+        seen.add(next)
+      }
+    }
+    return null
+  }
+
+  of(id: RemoteId): StoredRecord {
+    const record = this.records.get(id)
+    if (record === undefined) throw new Error(`${this.name} has no ${id}`)
+    return record
+  }
+
+  object(record: StoredRecord): RemoteObject {
+    const status = String(record.fields.status)
+    return {
+      remoteId: record.id,
+      key: record.key,
+      url: `memory://${this.name}/${record.key}`,
+      fields: { ...record.fields },
+      statusName: status,
+      statusCategory: status === 'Done' ? 'done' : status === 'Open' ? 'to-do' : 'in-progress',
+      updatedAt: record.updatedAt,
+      version: this.versionText(record.version),
+      fieldTimes: this.traits.perFieldTimes ? structuredClone(record.times) : {},
+    }
+  }
+
+  versionText(version: number): string | null {
+    return this.traits.versions === 'counter' ? String(version) : null
+  }
+
+  private touch(record: StoredRecord): void {
+    record.updatedAt = Math.max(this.now(), record.updatedAt)
+    record.version += 1
+    const visibleAt = this.trueNow() + this.traits.indexLagMs
+    record.shown.push({ updatedAt: record.updatedAt, version: record.version, visibleAt })
+  }
+}
+
+/** The state of a record as the index shows it at a true time; undefined = not yet at all. */
+export function indexed(record: StoredRecord, at: UtcMs): Shown | undefined {
+  return record.shown.findLast((one) => one.visibleAt <= at)
+}

@@ -1,0 +1,56 @@
+import { cameFrom } from '../src/main/engine/comments'
+import type { Entry } from '../src/shared/domain/entry'
+import type { Link } from '../src/shared/domain/link'
+import { fail, plain } from './world-fail'
+import { type LivedWorld, serverOf } from './world-lived'
+
+/** iii: each comment stands exactly once on every side where it belongs. */
+export async function checkComments(lived: LivedWorld, links: readonly Link[]): Promise<void> {
+  const { world } = lived
+  const byId = new Map(links.map((link) => [link.id, link]))
+  for (const issueId of new Set(links.map((link) => link.issueId))) {
+    const entries = await world.store.find('entriesByIssue', issueId)
+    const own = links.filter((link) => link.issueId === issueId)
+    checkHere(lived, own, entries)
+    for (const link of own) checkThere(lived, link, own, byId, entries)
+  }
+}
+
+/** Every remote comment of a listening link is one entry, and no entry stands twice. */
+function checkHere(lived: LivedWorld, links: readonly Link[], entries: readonly Entry[]): void {
+  const talk = entries.filter((one) => one.kind === 'comment')
+  const bodies = talk.map((one) => plain(one.body))
+  if (new Set(bodies).size !== bodies.length) fail('an entry stands twice', bodies)
+  for (const comment of lived.chronicle.comments) {
+    const link = links.find((one) => one.remoteId !== null && one.remoteId === comment.remoteId)
+    if (link === undefined || (link.direction !== 'in' && link.direction !== 'both')) continue
+    const found = bodies.filter((body) => body === plain(comment.body)).length
+    if (found !== 1) fail(`a remote comment is here ${found} times`, { comment, bodies, link })
+  }
+}
+
+/** Every entry that belongs to a ticket is one comment there, and no comment stands twice. */
+function checkThere(
+  lived: LivedWorld,
+  link: Link,
+  links: readonly Link[],
+  byId: ReadonlyMap<Link['id'], Link>,
+  entries: readonly Entry[],
+): void {
+  if (link.remoteId === null) return
+  const { comments } = serverOf(lived.world, link.remoteId).of(link.remoteId)
+  const bodies = comments.map((one) => plain(one.body))
+  const markers = comments.flatMap((one) => one.marker ?? [])
+  if (new Set(markers).size !== markers.length) fail('a comment was sent twice', comments)
+  if (link.direction !== 'out' && link.direction !== 'both') return
+  const shared = links.filter((one) => one.remoteId === link.remoteId).length > 1
+  for (const entry of entries) {
+    if (entry.kind !== 'comment' || shared || cameFrom(entry, link, byId)) continue
+    // What was said before the link began is not part of it; a skewed clock may date it so.
+    if (entry.createdAt < link.createdAt) continue
+    const pair = link.comments.filter((one) => one.entryId === entry.id)
+    if (pair.length !== 1) fail('an entry was not sent exactly once', { entry, link, comments })
+    const there = bodies.filter((body) => body === plain(entry.body)).length
+    if (there !== 1) fail(`an entry is there ${there} times`, { entry, bodies, link })
+  }
+}
