@@ -9,6 +9,7 @@ import { listChanges, listFrom } from './listing'
 import { noteMissing } from './missing'
 import type { ListedChange, RemoteObject } from './ports/connector'
 import { type RunContext, stopIfAsked } from './run-context'
+import { sideBySide } from './side-by-side'
 import { takeIn } from './take-in'
 import { refuseUpheaval, unseenLinks } from './upheaval'
 
@@ -96,6 +97,9 @@ function isKnown(link: Link, change: ListedChange | undefined, exact: boolean): 
   return exact && change?.version != null && change.version === link.remoteVersion
 }
 
+/** Records taken in at once: each waits for its comments and its commit, not for its neighbours'. */
+const AT_ONCE = 8
+
 async function takeAll(
   context: RunContext,
   candidates: readonly Candidate[],
@@ -106,12 +110,19 @@ async function takeAll(
   for (const part of parts(candidates, BULK)) {
     stopIfAsked(context)
     const read = await readAll(context, part)
-    for (const { remoteId, links, at } of part) {
+    for (const group of parts(part, AT_ONCE)) {
       stopIfAsked(context)
-      const remote = read.get(remoteId)
-      for (const link of links) await takeOne(context, link, remote, options.touch, result)
-      if (at !== null) result.cursor = Math.max(at, result.cursor ?? at)
-      onRecord()
+      await sideBySide(
+        group.map(async ({ remoteId, links }) => {
+          const remote = read.get(remoteId)
+          for (const link of links) await takeOne(context, link, remote, options.touch, result)
+          onRecord()
+        }),
+      )
+      // Only past a whole group: what comes after a record that stopped the run is listed again.
+      for (const { at } of group) {
+        if (at !== null) result.cursor = Math.max(at, result.cursor ?? at)
+      }
     }
   }
 }

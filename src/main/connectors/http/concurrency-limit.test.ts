@@ -20,8 +20,15 @@ describe('the limit', () => {
   it('shrinks when the server gets slower under it', () => {
     const limit = new ConcurrencyLimit(8)
     answer(limit, 200, 100)
-    answer(limit, 25, 400)
+    answer(limit, 10, 400)
     expect(limit.value).toBeLessThan(8)
+  })
+
+  it('takes a slower pace for the usual one in time, as on another network', () => {
+    const limit = new ConcurrencyLimit(8)
+    answer(limit, 200, 2)
+    answer(limit, 200, 60)
+    expect(limit.value).toBe(8)
   })
 
   it('halves with every push-back and never reaches zero', () => {

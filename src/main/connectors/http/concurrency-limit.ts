@@ -24,8 +24,8 @@ export class ConcurrencyLimit {
   /** Takes in an answer's latency (ms) and whether the server says its limit is near. */
   answered(latencyMs: number, nearLimit: boolean): void {
     this.#nearLimit = nearLimit
-    // The best latency fades slowly, or one lucky answer would look fast for ever.
-    this.#best = Math.min(this.#best * 1.02, Math.max(1, latencyMs))
+    // The best latency fades, or one lucky answer, or a nearer network, would look fast for ever.
+    this.#best = Math.min(this.#best * 1.06, Math.max(1, latencyMs))
     const slow = latencyMs > this.#best * 2 + 20
     const step = slow ? -0.5 : 1
     this.#limit = Math.min(this.#max, Math.max(1, this.#limit + step / this.#limit))
