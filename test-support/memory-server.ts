@@ -33,8 +33,7 @@ export const plainServer: ServerTraits = {
   messyListing: false,
 }
 
-/** Statuses in the order of the workflow; each can move to its neighbours, the last back to the first. */
-export const statuses = ['Open', 'Doing', 'Done'] as const
+/** Where each status can go: to its neighbours, the last back to the first. */
 const moves: Readonly<Record<string, readonly string[]>> = {
   Open: ['Doing'],
   Doing: ['Open', 'Done'],

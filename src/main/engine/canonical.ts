@@ -5,7 +5,7 @@ import type { FieldType, FieldValue } from '../../shared/domain/value'
  * order of a set, the case of an address, a number sent as text. Values are compared by this form
  * and stored as they are.
  */
-export function canonical(type: FieldType, value: FieldValue): string | number | boolean | null {
+function canonical(type: FieldType, value: FieldValue): string | number | boolean | null {
   if (value === null) return type === 'set' ? '' : null
   switch (type) {
     case 'set':

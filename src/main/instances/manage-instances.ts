@@ -5,7 +5,8 @@ import {
   connectorTypes,
 } from '../../shared/domain/instance'
 import { failure } from '../../shared/errors'
-import { asAuditId, asInstanceId, type InstanceId } from '../../shared/ids'
+import { asInstanceId, type InstanceId } from '../../shared/ids'
+import { instanceEvent } from '../engine/audit-event'
 import { neverRun } from '../engine/instance-state'
 import type { Delete, Put } from '../engine/ports/store'
 import type { InstanceForm, InstancePorts } from './ports'
@@ -172,21 +173,11 @@ function knownType(type: string): ConnectorType {
 }
 
 function line(
-  ports: InstancePorts,
+  { identity, clock }: InstancePorts,
   instanceId: InstanceId,
   kind: AuditEvent['kind'],
   reason: string,
   actor: string,
 ): AuditEvent {
-  return {
-    id: asAuditId(ports.identity.fresh()),
-    at: ports.clock.now(),
-    kind,
-    reason,
-    actor,
-    issueId: null,
-    linkId: null,
-    instanceId,
-    field: null,
-  }
+  return instanceEvent({ identity, now: clock.now() }, instanceId, { kind, reason, actor })
 }
