@@ -4,6 +4,7 @@ import { openIssue } from '../app/navigation'
 import { call } from '../data/call'
 import { toast, toastError } from '../data/toasts'
 import { opStateWords } from '../format/op-words'
+import { refusalWords } from '../format/refusal-words'
 import { counted } from '../format/words'
 import { select } from '../issues/rows-store'
 import { Button } from '../ui/Button'
@@ -116,7 +117,7 @@ function OpRow({
       </td>
       <td className={styles.number}>{op.attempts}</td>
       <td className={styles.errorCell} title={op.lastError?.cause}>
-        {op.lastError?.message ?? '—'}
+        {op.lastError === null ? '—' : refusalWords(op.lastError)}
       </td>
       <td className={styles.actions}>
         <Button look="quiet" disabled={op.state === 'sending'} onClick={onRetry}>

@@ -10,6 +10,7 @@ test('a change reads from the former to the new value in words', () => {
   expect(historyChange(event({ before: null, after: 'high' }))).toBe('— → High')
   expect(historyChange(event({ after: 'high' }))).toBe('High')
   expect(historyChange(event({}))).toBeNull()
+  expect(historyChange(event({ kind: 'ticket.created', after: 'SEC-4' }))).toBeNull()
 })
 
 test('long text is cut in the middle and stands on one line', () => {

@@ -18,6 +18,8 @@ export function historyActor(actor: string): string {
 
 /** The change a value event made, "Low → High"; null when the event is not about values. */
 export function historyChange(event: HistoryEvent): string | null {
+  // A new ticket's key stands in the reason already.
+  if (event.kind === 'ticket.created') return null
   if (event.before === undefined && event.after === undefined) return null
   const field = event.field ?? ''
   const side = (value: HistoryEvent['before']) =>

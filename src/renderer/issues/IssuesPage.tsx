@@ -2,7 +2,7 @@ import { ListFilter, Plus, Search, ShieldCheck, X } from 'lucide-react'
 import { useRef } from 'react'
 import { useCommand } from '../app/commands'
 import { keyOf } from '../app/keymap'
-import { openDialog } from '../app/navigation'
+import { closeIssue, openDialog, useNavigation } from '../app/navigation'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorCard } from '../ui/ErrorCard'
@@ -20,6 +20,13 @@ export function IssuesPage() {
   const index = useRows((rows) => rows.index)
   const view = useRows((rows) => rows.view)
   const error = useRows((rows) => rows.error)
+  // Here and not with the list: the panel stays open when a filter leaves no row to show.
+  useCommand('close', () => {
+    if (useNavigation.getState().issueId !== null) closeIssue()
+    else if (useRows.getState().query !== '') setQuery('')
+    else return false
+    return true
+  })
   return (
     <main className={styles.page} aria-label="Issues">
       <h1 className="visually-hidden">Issues</h1>

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useCommand } from '../app/commands'
-import { closeIssue, openDialog, openIssue, useNavigation } from '../app/navigation'
+import { openDialog, openIssue, useNavigation } from '../app/navigation'
 import { syncIssueNow } from '../ticket/sync-now'
-import { issueAt, positionOf, select, setQuery, useRows } from './rows-store'
+import { issueAt, positionOf, select, useRows } from './rows-store'
 
 // Long enough that holding J down does not read every issue it passes.
 const followMs = 90
@@ -58,10 +58,4 @@ export function useListKeys(pageRows: () => number): void {
     onSelected((issueId) => void syncIssueNow(issueId)),
   )
   useCommand('row.open', onSelected(openIssue))
-  useCommand('close', () => {
-    if (useNavigation.getState().issueId !== null) closeIssue()
-    else if (useRows.getState().query !== '') setQuery('')
-    else return false
-    return true
-  })
 }

@@ -1,8 +1,17 @@
 import type { OutboundOp } from '../../shared/ipc/views'
+import { call } from '../data/call'
+import { toastError } from '../data/toasts'
 import { opKindWords, opStateWords } from '../format/op-words'
+import { refusalWords } from '../format/refusal-words'
 import { counted } from '../format/words'
+import { Button } from '../ui/Button'
 import { Moment } from '../ui/Moment'
 import styles from './TicketPanel.module.css'
+
+async function retry({ id: opId, kind }: OutboundOp): Promise<void> {
+  const result = await call('mirror.retryOp', { opId })
+  if (!result.ok) toastError(`Retrying: ${opKindWords[kind]}`, result.error)
+}
 
 /** What is on its way to the ticket or stuck before it. */
 export function PendingOps({ ops }: { readonly ops: readonly OutboundOp[] }) {
@@ -19,7 +28,8 @@ export function PendingOps({ ops }: { readonly ops: readonly OutboundOp[] }) {
               since <Moment at={op.createdAt} as="age" />
               {op.attempts > 0 ? `, ${counted(op.attempts, 'attempt')}` : null}
             </span>
-            {op.lastError === null ? null : <p>{op.lastError.message}</p>}
+            {op.state === 'blocked' ? <Button onClick={() => void retry(op)}>Retry</Button> : null}
+            {op.lastError === null ? null : <p>{refusalWords(op.lastError)}</p>}
           </li>
         ))}
       </ul>

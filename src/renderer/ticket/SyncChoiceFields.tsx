@@ -4,7 +4,13 @@ import { directionHelp, directionWords } from '../format/words'
 import { Field } from '../ui/Field'
 import { RadioList } from '../ui/RadioList'
 import { Select } from '../ui/Select'
-import { needsInbound, needsOutbound, profilesFor, type SyncChoice } from './sync-choice'
+import {
+  inDirection,
+  needsInbound,
+  needsOutbound,
+  profilesFor,
+  type SyncChoice,
+} from './sync-choice'
 
 const directions = [
   { value: 'in', icon: <ArrowLeft size={13} aria-hidden="true" /> },
@@ -66,7 +72,9 @@ export function SyncChoiceFields(props: SyncChoiceFieldsProps) {
           look="segments"
           value={choice.direction}
           choices={directionChoices}
-          onChange={(direction) => onChange({ ...choice, direction })}
+          onChange={(direction) =>
+            onChange(inDirection(choice, direction, profiles, connectorType))
+          }
         />
       </Field>
       {needsInbound(choice.direction)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LinkView, SyncProfile } from '../../shared/ipc/views'
-import { defaultChoice, missingProfiles, profilesFor, sentChoice } from './sync-choice'
+import { defaultChoice, inDirection, missingProfiles, profilesFor, sentChoice } from './sync-choice'
 
 const profile = (id: string, direction: 'inbound' | 'outbound', builtIn: boolean) =>
   ({ id, name: id, connectorType: 'jira', direction, builtIn }) as SyncProfile
@@ -42,4 +42,14 @@ test('a second ticket starts outbound when the first one already brings changes 
   const link = (direction: string) => ({ link: { direction } }) as LinkView
   expect(defaultChoice(profiles, 'jira', [link('both')]).direction).toBe('out')
   expect(defaultChoice(profiles, 'jira', [link('out')]).direction).toBe('both')
+})
+
+test('another direction brings the default profile it needs and keeps a chosen one', () => {
+  const out = { direction: 'out', inboundProfileId: null, outboundProfileId: 'own' } as const
+  expect(inDirection(out, 'both', profiles, 'jira')).toEqual({
+    direction: 'both',
+    inboundProfileId: 'default-in',
+    outboundProfileId: 'own',
+  })
+  expect(inDirection(out, 'none', profiles, 'jira').inboundProfileId).toBeNull()
 })

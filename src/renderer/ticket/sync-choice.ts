@@ -41,6 +41,26 @@ export function defaultChoice(
   }
 }
 
+/** The choice in another direction; a profile it needs and never had is the default one. */
+export function inDirection(
+  choice: SyncChoice,
+  direction: SyncDirection,
+  profiles: readonly SyncProfile[],
+  type: string,
+): SyncChoice {
+  const first = defaultChoice(profiles, type, [])
+  const { inboundProfileId, outboundProfileId } = choice
+  return {
+    direction,
+    inboundProfileId: needsInbound(direction)
+      ? (inboundProfileId ?? first.inboundProfileId)
+      : inboundProfileId,
+    outboundProfileId: needsOutbound(direction)
+      ? (outboundProfileId ?? first.outboundProfileId)
+      : outboundProfileId,
+  }
+}
+
 /** What is missing in a choice, by field; empty when it can be saved. */
 export function missingProfiles(choice: SyncChoice): Readonly<Record<string, string>> {
   const missing: Record<string, string> = {}

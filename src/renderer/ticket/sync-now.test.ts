@@ -6,7 +6,7 @@ const run = (counters: Partial<MirrorRun['counters']>) =>
   ({ counters: { ...emptyCounters, ...counters } }) as MirrorRun
 
 test('a run that found nothing says so', () => {
-  expect(runSummary(run({ listed: 4, compared: 4 }))).toBe('Both sides agree, nothing to do.')
+  expect(runSummary(run({ listed: 4, compared: 4 }))).toBe('No change was needed.')
 })
 
 test('a run names what it moved, counted', () => {

@@ -31,7 +31,7 @@ export function runSummary({ counters }: MirrorRun): string {
     counters.conflicts > 0 ? `${counted(counters.conflicts, 'conflict')}` : null,
     counters.failed > 0 ? `${counters.failed} failed` : null,
   ].filter((part) => part !== null)
-  return parts.length === 0 ? 'Both sides agree, nothing to do.' : `${parts.join(', ')}.`
+  return parts.length === 0 ? 'No change was needed.' : `${parts.join(', ')}.`
 }
 
 /** Syncs one link at once and tells how it went. */

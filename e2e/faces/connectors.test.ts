@@ -1,0 +1,128 @@
+import { expect, test } from '../fixtures'
+import {
+  beginOwn,
+  createIssue,
+  createTicket,
+  dismissMessages,
+  fieldPair,
+  fillConnector,
+  goTo,
+  openIssue,
+  openTicketDialog,
+  openTicketPanel,
+  showTab,
+} from '../story/desk'
+import { openWorld, type World } from '../story/world'
+
+test.describe.configure({ mode: 'serial' })
+
+let world: World
+let key = ''
+const name = 'Kept although its connector is away'
+const page = () => world.page()
+const card = () => page().getByRole('listitem', { name: 'Team Jira', exact: true })
+
+test.beforeAll(async ({ executable }) => {
+  world = await openWorld(executable)
+  await beginOwn(page())
+})
+test.afterAll(() => world.close())
+
+test('without a connector a ticket leads to a set-up hint and creates nothing', async () => {
+  await createIssue(page(), { name, description: 'As found.', severity: 'High' })
+  await openTicketDialog(page())
+  const hint = page().getByRole('dialog', { name: 'Create Jira ticket' })
+  await expect(hint).toContainText('No Jira is connected yet')
+  await expect(hint).toContainText('nothing was created')
+  await hint.getByRole('button', { name: 'Set up a connector' }).click()
+  await expect(page().getByRole('dialog', { name: 'Add connector' })).toBeVisible()
+  await page().keyboard.press('Escape')
+})
+
+test('every required field is named while it is empty', async () => {
+  const form = await fillConnector(page(), '', { baseUrl: '', email: '', token: '' })
+  await form.getByRole('button', { name: 'Connect', exact: true }).click()
+  for (const label of ['Name', 'Site address', 'Account e-mail', 'API token']) {
+    await expect(form.getByText(`${label} is required.`)).toBeVisible()
+  }
+  await page().keyboard.press('Escape')
+})
+
+test('wrong credentials keep what was typed and show the reason of the other side', async () => {
+  const typed = { ...world.jira, token: 'not-the-token' }
+  const form = await fillConnector(page(), 'Team Jira', typed)
+  await form.getByRole('button', { name: 'Connect', exact: true }).click()
+  const signIn = form
+    .getByRole('region', { name: 'Connection test' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Sign in' })
+  await expect(signIn).toContainText('failed')
+  await expect(signIn).toContainText('Client must be authenticated to access this resource.')
+  await expect(form.getByRole('alert')).toContainText('What you typed is still here')
+  await expect(form.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Team Jira')
+  await expect(form.getByLabel('Site address')).toHaveValue(typed.baseUrl)
+  await expect(form.getByLabel('Account e-mail')).toHaveValue(typed.email)
+  await expect(form.getByLabel('API token')).toHaveValue(typed.token)
+
+  await form.getByLabel('API token').fill(world.jira.token)
+  await form.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(card()).toBeVisible()
+  await dismissMessages(page())
+})
+
+test('a stored secret is never shown again', async () => {
+  await goTo(page(), 'Connectors')
+  await card().getByRole('button', { name: 'Edit' }).click()
+  const form = page().getByRole('dialog', { name: 'Edit Team Jira' })
+  await expect(form).toContainText('Stored in the keychain')
+  expect(await page().content()).not.toContain(world.jira.token)
+  await page().keyboard.press('Escape')
+})
+
+test('a connector that is switched off stops its links and leaves the last values', async () => {
+  await openIssue(page(), name)
+  key = await createTicket(page())
+  await goTo(page(), 'Connectors')
+  await card().getByRole('switch', { name: 'Team Jira enabled' }).click()
+  await expect(card()).toContainText('off')
+
+  const since = world.jira.mark()
+  world.jira.sandbox.jira.as.edit(world.jira.ada, key, { summary: 'Not looked at' })
+  await world.turn(15 * 60_000)
+  expect(world.jira.requests(since)).toEqual([])
+  await lastValuesAreReadable('Team Jira is switched off.')
+
+  await goTo(page(), 'Connectors')
+  await card().getByRole('switch', { name: 'Team Jira enabled' }).click()
+  await goTo(page(), 'Issues')
+  await expect(async () => {
+    await world.turn(60_000)
+    await expect(page().getByRole('grid').getByRole('row', { name: 'Not looked at' })).toBeVisible({
+      timeout: 300,
+    })
+  }).toPass()
+})
+
+test('a deleted connector leaves the last values too', async () => {
+  await goTo(page(), 'Connectors')
+  await card().getByRole('button', { name: 'More about Team Jira' }).click()
+  await page()
+    .getByRole('menuitem', { name: /^Delete/ })
+    .click()
+  const warning = page().getByRole('alertdialog', { name: 'Delete Team Jira?' })
+  await expect(warning).toContainText('1 link of issues stop')
+  await warning.getByRole('button', { name: 'Delete connector' }).click()
+  await expect(card()).toBeHidden()
+  await lastValuesAreReadable('The connector of this ticket was deleted.')
+})
+
+async function lastValuesAreReadable(reason: string): Promise<void> {
+  await goTo(page(), 'Issues')
+  const panel = await openTicketPanel(page(), key)
+  await expect(panel).toContainText(reason)
+  await expect(panel).toContainText('Ticket details are unavailable')
+  await expect(panel).toContainText(key)
+  expect(await fieldPair(page(), 'Severity')).toEqual({ here: 'High', there: 'High' })
+  await showTab(page(), 'Fields')
+  expect(await fieldPair(page(), 'Description')).toEqual({ here: 'As found.', there: 'As found.' })
+}

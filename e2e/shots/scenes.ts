@@ -1,0 +1,199 @@
+import type { Page } from '@playwright/test'
+import {
+  beginOwn,
+  choose,
+  fillConnector,
+  goTo,
+  openIssue,
+  openTicketDialog,
+  openTicketPanel,
+  showTab,
+  type Tab,
+} from '../story/desk'
+import type { Stage } from './stage'
+import { cast, linked } from './workspace'
+
+/** One named state. It is arranged from the start page of a freshly loaded window. */
+export type Scene = {
+  readonly name: string
+  readonly arrange: (stage: Stage) => Promise<void>
+}
+
+const tab =
+  (issue: string, name: Tab) =>
+  async ({ page }: Stage) => {
+    await openIssue(page, issue)
+    await showTab(page, name)
+  }
+
+async function ticketOf(stage: Stage, issue: string) {
+  const { key } = await linked(stage, issue)
+  await openIssue(stage.page, issue)
+  return openTicketPanel(stage.page, key)
+}
+
+async function ticketForm(page: Page) {
+  await openIssue(page, 'Unusual OAuth consent')
+  await openTicketDialog(page)
+  return page.getByRole('dialog', { name: 'Create Jira ticket' })
+}
+
+/** States of a workspace nobody has used yet; in this order, since each goes a step further. */
+export const freshScenes: readonly Scene[] = [
+  {
+    name: 'first-start',
+    arrange: ({ page }) => page.getByRole('heading', { name: /in step/ }).waitFor(),
+  },
+  {
+    name: 'connectors-empty',
+    arrange: async ({ page }) => {
+      await beginOwn(page)
+      await page.getByText('No connectors yet').waitFor()
+    },
+  },
+  { name: 'issues-empty', arrange: ({ page }) => goTo(page, 'Issues') },
+  {
+    name: 'new-issue',
+    arrange: async ({ page }) => {
+      await goTo(page, 'Issues')
+      await page.getByRole('button', { name: 'New issue' }).first().click()
+    },
+  },
+]
+
+/** States of the sandbox workspace at work. */
+export const workingScenes: readonly Scene[] = [
+  {
+    name: 'issues',
+    arrange: ({ page }) => page.getByRole('row', { name: cast.travel }).waitFor(),
+  },
+  { name: 'overview', arrange: tab(cast.travel, 'Overview') },
+  { name: 'fields', arrange: tab(cast.bucket, 'Fields') },
+  { name: 'war-room', arrange: tab(cast.travel, 'War room') },
+  { name: 'history', arrange: tab('Network ACL', 'History') },
+  {
+    name: 'issue-menu',
+    arrange: async ({ page }) => {
+      await page.getByRole('row', { name: cast.endpoint }).click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'Run Automation' }).click()
+      await page.getByRole('menuitem', { name: 'Create Jira Ticket' }).waitFor()
+    },
+  },
+  {
+    name: 'create-ticket',
+    arrange: async ({ page }) => {
+      const form = await ticketForm(page)
+      await choose(form, 'Project', 'Security Response (SEC)')
+      await choose(form, 'Issue type', 'Task')
+      await form.getByRole('textbox', { name: 'Summary' }).waitFor()
+    },
+  },
+  {
+    name: 'create-ticket-missing',
+    arrange: async ({ page }) => {
+      const form = await ticketForm(page)
+      await choose(form, 'Project', 'Platform Operations (OPS)')
+      await choose(form, 'Issue type', 'Task')
+      await form.getByRole('textbox', { name: 'Summary' }).fill('')
+      await form.getByRole('button', { name: 'Create ticket in OPS' }).click()
+    },
+  },
+  {
+    name: 'error-card',
+    arrange: async ({ page, control }) => {
+      await control('faults', { kind: 'status', status: 401, path: '**/project/search' })
+      const form = await ticketForm(page)
+      await form.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'ticket-panel',
+    arrange: async (stage) => void (await ticketOf(stage, cast.travel)),
+  },
+  {
+    name: 'ticket-panel-stuck',
+    arrange: async (stage) => void (await ticketOf(stage, cast.bucket)),
+  },
+  {
+    name: 'sync-settings',
+    arrange: async (stage) => {
+      const panel = await ticketOf(stage, cast.travel)
+      await panel.getByRole('button', { name: 'Sync settings' }).click()
+    },
+  },
+  {
+    name: 'dry-run',
+    arrange: async (stage) => {
+      const { key } = await linked(stage, cast.phishing)
+      await stage.control(`jira/issue/${key}/edit`, {
+        user: 'priya.raman@example.test',
+        summary: 'Phishing campaign: 41 mailboxes received a parcel notice',
+        priority: 'Highest',
+      })
+      const panel = await ticketOf(stage, cast.phishing)
+      await panel.getByRole('button', { name: 'Dry run' }).click()
+      await stage.page.getByRole('dialog', { name: 'Dry run' }).getByRole('table').waitFor()
+    },
+  },
+  {
+    name: 'sync-message',
+    arrange: async (stage) => {
+      const panel = await ticketOf(stage, cast.endpoint)
+      await panel.getByRole('button', { name: /^Sync now/ }).click()
+      await stage.page.getByText(/SEC-\d+ synced/).waitFor()
+    },
+  },
+  { name: 'connectors', arrange: ({ page }) => goTo(page, 'Connectors') },
+  {
+    name: 'connector-form',
+    arrange: async ({ page }) => {
+      const status = await page.evaluate(() => window.lockstep.call['connectors.list']({}))
+      const baseUrl = status.ok ? (status.value[0]?.instance.baseUrl ?? '') : ''
+      const form = await fillConnector(page, 'Team Jira', {
+        baseUrl,
+        email: 'no-comment@example.test',
+        token: 'sandbox-token-no-comment',
+      })
+      await form.getByRole('button', { name: 'Test', exact: true }).click()
+      await form.getByText('List changes by time').waitFor()
+      await form.getByText('Testing the connection').waitFor({ state: 'hidden' })
+      await form.getByText('Move issues').scrollIntoViewIfNeeded()
+    },
+  },
+  { name: 'mirror-debug', arrange: ({ page }) => goTo(page, 'Mirror debug') },
+  {
+    name: 'link-record',
+    arrange: async ({ page }) => {
+      await goTo(page, 'Mirror debug')
+      await page.getByRole('button', { name: 'Record' }).first().click()
+      await page.getByText('dbotMirrorId').waitFor()
+    },
+  },
+  {
+    name: 'profiles',
+    arrange: async ({ page }) => {
+      await goTo(page, 'Profiles')
+      await page.getByRole('button', { name: /inbound/ }).click()
+    },
+  },
+  { name: 'settings', arrange: ({ page }) => goTo(page, 'Settings') },
+  {
+    name: 'keyboard',
+    arrange: async ({ page }) => {
+      await page.getByRole('row', { name: cast.travel }).waitFor()
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
+    },
+  },
+  {
+    name: 'search-nothing',
+    arrange: async ({ page }) => {
+      await page.getByRole('textbox', { name: 'Search issues' }).fill('nobody wrote this')
+      await page.getByText(/Nothing matches/).waitFor()
+    },
+  },
+]
+
+export const sceneNames: readonly string[] = [...freshScenes, ...workingScenes].map(
+  ({ name }) => name,
+)

@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test'
+import type { Application } from '../story/application'
+
+/** Where a scene is played: the running application and the control of its sandbox. */
+export type Stage = {
+  readonly app: Application
+  readonly page: Page
+  /** Acts on the sandbox of the workspace; `path` is below its control address. */
+  readonly control: (path: string, order: object) => Promise<void>
+  /** Turns the clocks of application and sandbox forward (ms). */
+  readonly turn: (ms: number) => Promise<void>
+}
+
+/** Makes the stage of a running application; the sandbox is asked for only when it is used. */
+export function stageOf(app: Application): Stage {
+  const { page } = app
+  const control = async (path: string, order: object) => {
+    const status = await page.evaluate(() => window.lockstep.call['app.status']({}))
+    if (!status.ok || status.value.sandbox === null) throw new Error('no sandbox is running')
+    const { origin } = new URL(status.value.sandbox.browseUrl)
+    const response = await fetch(`${origin}/control/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(order),
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  }
+  return {
+    app,
+    page,
+    control,
+    async turn(ms) {
+      await control('clock/advance', { ms })
+      await app.advance(ms)
+    },
+  }
+}

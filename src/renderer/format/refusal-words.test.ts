@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { refusalWords } from './refusal-words'
+
+test('what the other side said about a value stands behind the message', () => {
+  const error = { code: 'invalid', message: 'Refused.', retry: 'after-fix' } as const
+  expect(refusalWords(error)).toBe('Refused.')
+  expect(refusalWords({ ...error, fields: { summary: 'Too long.', due: 'In the past.' } })).toBe(
+    'Refused. summary: Too long. due: In the past.',
+  )
+})
