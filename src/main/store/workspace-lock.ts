@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { failure } from '../../shared/errors'
 import type { Disk } from './disk'
 import { diskTrouble, errnoOf } from './disk-trouble'
-import { writeDurably, writeFully } from './durable-file'
+import { replaceDurably, writeDurably, writeFully } from './durable-file'
 import { ownIdentity, processIdentity, stateOf } from './process-identity'
 
 const HEARTBEAT_MS = 5_000
@@ -96,8 +96,10 @@ async function takeOver(
     const present = await readLock(disk, path)
     if (present === undefined) return (await place(disk, path, content)) ? 'free' : 'busy'
     if (!(await isStale(disk, path, present, SILENT_MS))) throw lockedFailure(present)
-    await disk.remove(path)
-    return (await place(disk, path, content)) ? 'taken' : 'busy'
+    // Replaced in one step: between a removal and a new lock somebody else could slip in and never
+    // hear that the last owner died.
+    await replaceDurably(disk, path, Buffer.from(JSON.stringify(content)))
+    return 'taken'
   } finally {
     await disk.remove(mark).catch(() => undefined)
   }
