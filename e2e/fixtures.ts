@@ -3,38 +3,17 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
-import type { TestHooks } from '../src/main/shell/test-hooks'
+import { test as base } from '@playwright/test'
+import {
+  type Executable,
+  type LaunchOptions,
+  type Lockstep,
+  projectRoot,
+  startApplication,
+} from './application'
 
 const run = promisify(execFile)
-export const projectRoot = fileURLToPath(new URL('..', import.meta.url))
-
-export type LaunchOptions = {
-  /** Data folder; a fresh one for each test by default. */
-  readonly dataDir?: string
-  /** Arguments after the application's folder, such as `--workspace=sandbox`. */
-  readonly args?: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
-}
-
-/** The real application, running. */
-export type Lockstep = {
-  readonly electron: ElectronApplication
-  readonly page: Page
-  readonly dataDir: string
-  /** Everything the process has printed so far. */
-  readonly printed: () => string
-  /** Turns the application's clock forward (ms). */
-  readonly advance: (ms: number) => Promise<void>
-  /** Present moment by the application's clock (UTC ms). */
-  readonly now: () => Promise<number>
-  readonly close: () => Promise<void>
-}
-
-type Executable = { readonly path: string; readonly args: readonly string[] }
-
 type TestFixtures = {
   /** A folder of this test's own. */
   readonly dataDir: string
@@ -67,7 +46,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   launch: async ({ executable, dataDir }, use) => {
     const running: Lockstep[] = []
     await use(async (options = {}) => {
-      const lockstep = await start(executable, { dataDir, ...options })
+      const lockstep = await startApplication(executable, { dataDir, ...options })
       running.push(lockstep)
       return lockstep
     })
@@ -79,59 +58,4 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 })
 
 export { expect } from '@playwright/test'
-
-/** Command line with which the application runs on a data folder, for tests that start it bare. */
-export function commandLine(
-  { path, args }: Executable,
-  dataDir: string,
-  more: readonly string[] = [],
-): { readonly program: string; readonly args: string[] } {
-  return { program: path, args: [...args, projectRoot, `--user-data-dir=${dataDir}`, ...more] }
-}
-
-async function start(
-  executable: Executable,
-  options: LaunchOptions & { readonly dataDir: string },
-): Promise<Lockstep> {
-  const { program, args } = commandLine(executable, options.dataDir, options.args)
-  const electron = await _electron.launch({
-    executablePath: program,
-    args,
-    // The page follows the application's own theme instead of Playwright's.
-    colorScheme: null,
-    env: { ...definedOnly(process.env), LOCKSTEP_TEST_HOOKS: '1', ...options.env },
-  })
-  let text = ''
-  const note = (chunk: Buffer) => {
-    text += chunk.toString('utf8')
-  }
-  electron.process().stdout?.on('data', note)
-  electron.process().stderr?.on('data', note)
-  const page = await electron.firstWindow()
-  await page.waitForLoadState('load')
-  let closed = false
-  return {
-    electron,
-    page,
-    dataDir: options.dataDir,
-    printed: () => text,
-    advance: (ms) => electron.evaluate((_electron, by) => __lockstepTest.advance(by), ms),
-    now: () => electron.evaluate(() => __lockstepTest.now()),
-    async close() {
-      if (closed) return
-      closed = true
-      await electron.close().catch(() => undefined)
-    },
-  }
-}
-
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  )
-}
-
-declare global {
-  /** Lives in the main process of the application, so only inside `electron.evaluate`. */
-  var __lockstepTest: TestHooks
-}
+export { commandLine, type Lockstep, projectRoot } from './application'

@@ -3,13 +3,13 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
+import { type Lockstep, startApplication } from './application'
 import { projectRoot } from './fixtures'
 import { readOptions, type ShotOptions, usage } from './shots/options'
 import { resize, sizes, takeAll, takeOne, wear } from './shots/picture'
 import { freshScenes, type Scene, workingScenes } from './shots/scenes'
 import { type Stage, stageOf } from './shots/stage'
 import { cast, liveAMorning } from './shots/workspace'
-import { type Application, startApplication } from './story/application'
 import { openIssue, showTab } from './story/desk'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -96,7 +96,7 @@ async function withApplication(
   use: (stage: Stage) => Promise<void>,
 ): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lockstep-shots-'))
-  let app: Application | undefined
+  let app: Lockstep | undefined
   try {
     app = await startApplication(await findElectron(), { dataDir, args })
     await use(stageOf(app))

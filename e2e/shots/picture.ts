@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { Application } from '../story/application'
+import type { Lockstep } from '../application'
 
 export const themes = ['dark', 'light'] as const
 export const sizes = [
@@ -12,7 +12,7 @@ export type Theme = (typeof themes)[number]
 export type Size = { readonly width: number; readonly height: number }
 
 /** Takes the present state in every theme and size; answers the files written. */
-export async function takeAll(app: Application, dir: string, name: string): Promise<string[]> {
+export async function takeAll(app: Lockstep, dir: string, name: string): Promise<string[]> {
   const files: string[] = []
   for (const size of sizes) {
     await resize(app, size)
@@ -52,7 +52,7 @@ export async function wear(page: Page, theme: Theme): Promise<void> {
 }
 
 /** Gives the page its size; a window of the size of the screen would lose a pixel to Chromium. */
-export async function resize({ page }: Application, size: Size): Promise<void> {
+export async function resize({ page }: Lockstep, size: Size): Promise<void> {
   await page.setViewportSize(size)
   await page.waitForFunction(
     ({ width, height }) => window.innerWidth === width && window.innerHeight === height,

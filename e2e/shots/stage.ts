@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import type { Application } from '../story/application'
+import type { Lockstep } from '../application'
 
 /** Where a scene is played: the running application and the control of its sandbox. */
 export type Stage = {
-  readonly app: Application
+  readonly app: Lockstep
   readonly page: Page
   /** Acts on the sandbox of the workspace; `path` is below its control address. */
   readonly control: (path: string, order: object) => Promise<void>
@@ -12,7 +12,7 @@ export type Stage = {
 }
 
 /** Makes the stage of a running application; the sandbox is asked for only when it is used. */
-export function stageOf(app: Application): Stage {
+export function stageOf(app: Lockstep): Stage {
   const { page } = app
   const control = async (path: string, order: object) => {
     const status = await page.evaluate(() => window.lockstep.call['app.status']({}))

@@ -2,18 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { commandLine } from '../fixtures'
-import { type Application, startApplication } from './application'
+import { type Executable, type Lockstep, startApplication } from '../application'
 import { addConnector, beginOwn } from './desk'
 import { type JiraSide, openJiraSide } from './jira-side'
-
-type Executable = Parameters<typeof commandLine>[0]
 
 /** The application with its window, a Jira site beside it, and one time for both. */
 export type World = {
   readonly jira: JiraSide
   readonly dataDir: string
-  readonly app: () => Application
+  readonly app: () => Lockstep
   readonly page: () => Page
   /** Turns the clocks of both sides forward (ms). */
   readonly turn: (ms: number) => Promise<void>

@@ -17,7 +17,10 @@ export function stepText(step: Telling, input: Profiles | PlanInput): string {
   const there = valueText(step.remote ?? step.rawRemote)
   const before = valueText(step.base?.local)
   const field = step.field
-  const wroteHere = `${field} was changed here ${stampText(step.localStamp, 'another ticket')}`
+  const wroteHere =
+    step.localStamp === null
+      ? `${field} has been so here since the issue was created`
+      : `${field} was changed here ${stampText(step.localStamp, 'another ticket')}`
   const wroteThere = `${field} was changed in ${ticket} ${stampText(step.remoteStamp, names.instance)}`
   const inProfile = profileText(input.inbound?.name)
   const outProfile = profileText(input.outbound?.name)

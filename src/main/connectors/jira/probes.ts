@@ -88,7 +88,11 @@ function clock(offset: number | null): Outcome {
     }
   }
   const seconds = Math.round(offset / 1000)
-  const detail = `The site's clock is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} ours.`
+  const side = seconds < 0 ? 'behind' : 'ahead of'
+  const detail =
+    seconds === 0
+      ? "The site's clock agrees with ours."
+      : `The site's clock is ${Math.abs(seconds)} s ${side} ours.`
   if (Math.abs(offset) <= NOTABLE_OFFSET_MS) return { outcome: 'passed', detail }
   return {
     outcome: 'warning',

@@ -1,20 +1,51 @@
 import { once } from 'node:events'
-import { _electron } from '@playwright/test'
-import { commandLine, type LaunchOptions, type Lockstep } from '../fixtures'
+import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { TestHooks } from '../src/main/shell/test-hooks'
 
-type Executable = Parameters<typeof commandLine>[0]
+export const projectRoot = fileURLToPath(new URL('..', import.meta.url))
 
-/** An application that a test can also take away without asking it. */
-export type Application = Lockstep & {
+export type LaunchOptions = {
+  /** Data folder; a fresh one for each test by default. */
+  readonly dataDir?: string
+  /** Arguments after the application's folder, such as `--workspace=sandbox`. */
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** The real application, running. */
+export type Lockstep = {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  readonly dataDir: string
+  /** Everything the process has printed so far. */
+  readonly printed: () => string
+  /** Turns the application's clock forward (ms). */
+  readonly advance: (ms: number) => Promise<void>
+  /** Present moment by the application's clock (UTC ms). */
+  readonly now: () => Promise<number>
+  readonly close: () => Promise<void>
   /** Ends the main process at once, as a crash or a power cut would. */
   readonly kill: () => Promise<void>
+}
+
+/** Electron as this machine has it. */
+export type Executable = { readonly path: string; readonly args: readonly string[] }
+
+/** Command line with which the application runs on a data folder, for tests that start it bare. */
+export function commandLine(
+  { path, args }: Executable,
+  dataDir: string,
+  more: readonly string[] = [],
+): { readonly program: string; readonly args: string[] } {
+  return { program: path, args: [...args, projectRoot, `--user-data-dir=${dataDir}`, ...more] }
 }
 
 /** Starts the real application on a data folder; answers once its window has loaded. */
 export async function startApplication(
   executable: Executable,
   options: LaunchOptions & { readonly dataDir: string },
-): Promise<Application> {
+): Promise<Lockstep> {
   const { program, args } = commandLine(executable, options.dataDir, options.args)
   const electron = await _electron.launch({
     executablePath: program,
@@ -59,4 +90,9 @@ function inherited(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
   )
+}
+
+declare global {
+  /** Lives in the main process of the application, so only inside `electron.evaluate`. */
+  var __lockstepTest: TestHooks
 }
