@@ -47,10 +47,10 @@ export function RunsTable({ runs, instances }: RunsTableProps) {
                   Compared
                 </th>
                 <th scope="col" className={styles.number}>
-                  Fields in / out
+                  Fields <small className={styles.unit}>in / out</small>
                 </th>
                 <th scope="col" className={styles.number}>
-                  Comments in / out
+                  Comments <small className={styles.unit}>in / out</small>
                 </th>
                 <th scope="col" className={styles.number}>
                   Conflicts
