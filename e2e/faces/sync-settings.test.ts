@@ -82,6 +82,21 @@ test('each direction shows the profiles it needs, with the defaults chosen', asy
   await expect(dialog()).toBeHidden()
 })
 
+test('outbound profiles are picked in any number, and at least one is needed', async () => {
+  await openSettings()
+  const outbound = dialog().getByRole('combobox', { name: 'Outbound Profile' })
+  await outbound.click()
+  const list = page().getByRole('listbox')
+  await expect(list).toHaveAttribute('aria-multiselectable', 'true')
+  await list.getByRole('option', { name: 'Jira default (outbound)' }).click()
+  await page().keyboard.press('Escape')
+  await expect(outbound).toHaveText('Choose one or more profiles…')
+  await dialog().getByRole('button', { name: 'Save' }).click()
+  await expect(dialog()).toContainText('Choose an outbound profile: it says what may go out.')
+  await page().keyboard.press('Escape')
+  await expect(dialog()).toBeHidden()
+})
+
 test('a saved choice takes effect at once and is logged', async () => {
   await setDirection('Outbound')
   await showTab(page(), 'History')

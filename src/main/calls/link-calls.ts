@@ -99,14 +99,16 @@ export function linkCalls(context: CallContext): Group<'links'> {
 
 type Choice = Pick<
   Parsed<'links.configure'>,
-  'direction' | 'inboundProfileId' | 'outboundProfileId'
+  'direction' | 'inboundProfileId' | 'outboundProfileId' | 'moreOutboundProfileIds'
 >
 
-function choiceOf({ direction, inboundProfileId, outboundProfileId }: Choice) {
+function choiceOf(choice: Choice) {
+  const { direction, inboundProfileId, outboundProfileId, moreOutboundProfileIds } = choice
   return {
     direction,
     inboundProfileId: profileId(inboundProfileId),
     outboundProfileId: profileId(outboundProfileId),
+    moreOutboundProfileIds: (moreOutboundProfileIds ?? []).map(asProfileId),
   }
 }
 

@@ -173,6 +173,7 @@ function newLink(
   }
 }
 
-function pick({ direction, inboundProfileId, outboundProfileId }: SyncChoice): SyncChoice {
-  return { direction, inboundProfileId, outboundProfileId }
+function pick(choice: SyncChoice): SyncChoice {
+  const { direction, inboundProfileId, outboundProfileId, moreOutboundProfileIds = [] } = choice
+  return { direction, inboundProfileId, outboundProfileId, moreOutboundProfileIds }
 }

@@ -11,6 +11,8 @@ export type SyncChoice = {
   readonly direction: SyncDirection
   readonly inboundProfileId: ProfileId | null
   readonly outboundProfileId: ProfileId | null
+  /** Further outbound profiles, in the order in which they decide. */
+  readonly moreOutboundProfileIds?: readonly ProfileId[]
 }
 
 /** Links a workspace holds at most. */
@@ -28,13 +30,24 @@ export async function checkedChoice(
   const into = receives(choice.direction)
   const out = choice.direction === 'out' || choice.direction === 'both'
   if (into) await requireProfile(store, connectorType, 'inbound', choice.inboundProfileId)
-  if (out) await requireProfile(store, connectorType, 'outbound', choice.outboundProfileId)
+  const more = furtherProfiles(choice)
+  if (out) {
+    for (const id of [choice.outboundProfileId, ...more]) {
+      await requireProfile(store, connectorType, 'outbound', id)
+    }
+  }
   if (choice.direction === 'none') return choice
   return {
     direction: choice.direction,
     inboundProfileId: into ? choice.inboundProfileId : null,
     outboundProfileId: out ? choice.outboundProfileId : null,
+    moreOutboundProfileIds: out ? more : [],
   }
+}
+
+/** Each further profile once, without the one that leads. */
+function furtherProfiles({ outboundProfileId, moreOutboundProfileIds }: SyncChoice): ProfileId[] {
+  return [...new Set(moreOutboundProfileIds ?? [])].filter((id) => id !== outboundProfileId)
 }
 
 /** Refuses a second inbound link on an issue, naming the ticket that has the first. */

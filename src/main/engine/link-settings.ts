@@ -32,6 +32,10 @@ export async function configureLink(
       direction: checked.direction,
       inboundProfileId: checked.inboundProfileId ?? (off ? before.inboundProfileId : null),
       outboundProfileId: checked.outboundProfileId ?? (off ? before.outboundProfileId : null),
+      moreOutboundProfileIds:
+        checked.outboundProfileId === null && off
+          ? (before.moreOutboundProfileIds ?? [])
+          : (checked.moreOutboundProfileIds ?? []),
       base: inward(checked) && !inward(before) ? withRemoteMembersNew(before.base) : before.base,
       state: before.state === 'broken' ? 'linked' : before.state,
       lastError: before.state === 'broken' ? null : before.lastError,
@@ -186,17 +190,24 @@ async function changeText(
     parts.push(`direction from ${before.direction} to ${after.direction}`)
   }
   for (const side of ['inbound', 'outbound'] as const) {
-    const key = `${side}ProfileId` as const
-    if (before[key] === after[key]) continue
-    const names = [await profileName(store, before[key]), await profileName(store, after[key])]
+    const [old, present] = [chosen(before, side), chosen(after, side)]
+    if (old.join() === present.join()) continue
+    const names = [await profileNames(store, old), await profileNames(store, present)]
     parts.push(`${side} profile from ${names.join(' to ')}`)
   }
   if (parts.length > 0) return `${actor} changed ${parts.join(', ')}.`
   return before.state === after.state ? null : `${actor} confirmed the settings of this link.`
 }
 
-async function profileName(store: StorePort, id: ProfileId | null): Promise<string> {
-  if (id === null) return 'none'
-  const profile = await store.get('profiles', id)
-  return `"${profile?.name ?? id}"`
+/** Profiles of one side, in the order in which they decide. */
+function chosen(link: Link, side: 'inbound' | 'outbound'): ProfileId[] {
+  const first = link[`${side}ProfileId`]
+  const more = side === 'outbound' ? (link.moreOutboundProfileIds ?? []) : []
+  return first === null ? [] : [first, ...more]
+}
+
+async function profileNames(store: StorePort, ids: readonly ProfileId[]): Promise<string> {
+  if (ids.length === 0) return 'none'
+  const names = ids.map(async (id) => `"${(await store.get('profiles', id))?.name ?? id}"`)
+  return (await Promise.all(names)).join(' and ')
 }

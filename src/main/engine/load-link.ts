@@ -4,6 +4,7 @@ import type { Link } from '../../shared/domain/link'
 import type { SyncProfile } from '../../shared/domain/profile'
 import { type Ticket, ticketId } from '../../shared/domain/ticket'
 import type { LinkId } from '../../shared/ids'
+import { outboundProfile } from './outbound-profile'
 import type { PlanInput } from './plan-input'
 import type { RemoteComment, RemoteObject } from './ports/connector'
 import type { StorePort } from './ports/store'
@@ -30,7 +31,7 @@ export async function loadLink(store: StorePort, id: LinkId): Promise<LoadedLink
     store.find('entriesByIssue', link.issueId),
     linkQueues(store, link.issueId),
     profile(store, link.inboundProfileId),
-    profile(store, link.outboundProfileId),
+    outboundProfile(store, link),
     link.remoteId === null
       ? Promise.resolve(undefined)
       : store.get('tickets', ticketId(link.instanceId, link.remoteId)),

@@ -6,6 +6,7 @@ import type { SyncProfile } from '../../shared/domain/profile'
 import { asOpId, type LinkId, type OpId } from '../../shared/ids'
 import type { UtcMs } from '../../shared/time'
 import { cameFrom, commentOpId, travels } from './comments'
+import { outboundProfile } from './outbound-profile'
 import type { Clock } from './ports/clock'
 import type { Identity } from './ports/identity'
 import type { Put, StorePort } from './ports/store'
@@ -30,10 +31,7 @@ export async function linkQueues(store: StorePort, issueId: string): Promise<Lin
   return Promise.all(
     links.map(async (link) => ({
       link,
-      outbound:
-        link.outboundProfileId === null
-          ? null
-          : ((await store.get('profiles', link.outboundProfileId)) ?? null),
+      outbound: await outboundProfile(store, link),
       ops: await store.find('opsByLink', link.id),
     })),
   )

@@ -7,6 +7,7 @@ import { type Ticket, ticketId } from '../../shared/domain/ticket'
 import type { FieldPairView, LinkView } from '../../shared/ipc/views'
 import { compileFieldMap } from '../engine/field-map'
 import { graceOf } from '../engine/lifecycle'
+import { outboundProfile } from '../engine/outbound-profile'
 import { planLink } from '../engine/plan'
 import type { PlanInput } from '../engine/plan-input'
 import type { FieldStep } from '../engine/plan-types'
@@ -28,7 +29,7 @@ export async function linkView(ports: LinkViewPorts, issue: Issue, link: Link): 
       : store.get('tickets', ticketId(link.instanceId, link.remoteId)),
     store.get('instances', link.instanceId),
     profileOf(ports, link.inboundProfileId),
-    profileOf(ports, link.outboundProfileId),
+    outboundProfile(store, link),
     store.find('opsByLink', link.id),
   ])
   const parts = { ports, issue, link, ticket: ticket ?? null, instance, inbound, outbound, ops }

@@ -2,14 +2,17 @@ import { ArrowLeft, ArrowLeftRight, ArrowRight, Minus } from 'lucide-react'
 import { useProfiles } from '../data/profiles'
 import { directionHelp, directionWords } from '../format/words'
 import { Field } from '../ui/Field'
+import { MultiSelect } from '../ui/MultiSelect'
 import { RadioList } from '../ui/RadioList'
 import { Select } from '../ui/Select'
 import {
   inDirection,
   needsInbound,
   needsOutbound,
+  outboundIds,
   profilesFor,
   type SyncChoice,
+  withOutbound,
 } from './sync-choice'
 
 const directions = [
@@ -38,25 +41,12 @@ type SyncChoiceFieldsProps = {
 export function SyncChoiceFields(props: SyncChoiceFieldsProps) {
   const { connectorType, inboundFrom, choice, problems, onChange } = props
   const profiles = useProfiles((state) => state.profiles) ?? []
-  const picker = (
-    direction: 'inbound' | 'outbound',
-    label: string,
-    key: 'inboundProfileId' | 'outboundProfileId',
-  ) => (
-    <Field label={label} error={problems[key]}>
-      <Select
-        label={label}
-        value={choice[key]}
-        invalid={problems[key] !== undefined}
-        placeholder="Choose a profile…"
-        choices={profilesFor(profiles, connectorType, direction).map((profile) => ({
-          value: profile.id as string,
-          label: profile.name,
-        }))}
-        onChange={(id) => onChange({ ...choice, [key]: id })}
-      />
-    </Field>
-  )
+  const offered = (direction: 'inbound' | 'outbound') =>
+    profilesFor(profiles, connectorType, direction).map((profile) => ({
+      value: profile.id as string,
+      label: profile.name,
+    }))
+  const outbound = outboundIds(choice)
   return (
     <>
       <Field
@@ -77,12 +67,38 @@ export function SyncChoiceFields(props: SyncChoiceFieldsProps) {
           }
         />
       </Field>
-      {needsInbound(choice.direction)
-        ? picker('inbound', 'Inbound Profile', 'inboundProfileId')
-        : null}
-      {needsOutbound(choice.direction)
-        ? picker('outbound', 'Outbound Profile', 'outboundProfileId')
-        : null}
+      {needsInbound(choice.direction) ? (
+        <Field label="Inbound Profile" error={problems.inboundProfileId}>
+          <Select
+            label="Inbound Profile"
+            value={choice.inboundProfileId}
+            invalid={problems.inboundProfileId !== undefined}
+            placeholder="Choose a profile…"
+            choices={offered('inbound')}
+            onChange={(inboundProfileId) => onChange({ ...choice, inboundProfileId })}
+          />
+        </Field>
+      ) : null}
+      {needsOutbound(choice.direction) ? (
+        <Field
+          label="Outbound Profile"
+          error={problems.outboundProfileId}
+          help={
+            outbound.length > 1
+              ? 'Where two of these profiles map the same field, the one chosen first decides.'
+              : undefined
+          }
+        >
+          <MultiSelect
+            label="Outbound Profile"
+            values={outbound}
+            invalid={problems.outboundProfileId !== undefined}
+            placeholder="Choose one or more profiles…"
+            choices={offered('outbound')}
+            onChange={(ids) => onChange(withOutbound(choice, ids))}
+          />
+        </Field>
+      ) : null}
     </>
   )
 }

@@ -31,6 +31,7 @@ function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: 
     direction: link.direction,
     inboundProfileId: link.inboundProfileId,
     outboundProfileId: link.outboundProfileId,
+    moreOutboundProfileIds: link.moreOutboundProfileIds ?? [],
   })
   const [linked, setLinked] = useState(true)
   const [confirming, setConfirming] = useState(false)

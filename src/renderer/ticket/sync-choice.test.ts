@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import type { LinkView, SyncProfile } from '../../shared/ipc/views'
-import { defaultChoice, inDirection, missingProfiles, profilesFor, sentChoice } from './sync-choice'
+import {
+  defaultChoice,
+  inDirection,
+  missingProfiles,
+  outboundIds,
+  profilesFor,
+  sentChoice,
+  withOutbound,
+} from './sync-choice'
 
 const profile = (id: string, direction: 'inbound' | 'outbound', builtIn: boolean) =>
   ({ id, name: id, connectorType: 'jira', direction, builtIn }) as SyncProfile
@@ -52,4 +60,13 @@ test('another direction brings the default profile it needs and keeps a chosen o
     outboundProfileId: 'own',
   })
   expect(inDirection(out, 'none', profiles, 'jira').inboundProfileId).toBeNull()
+})
+
+test('outbound profiles keep the order in which they were chosen', () => {
+  const none = { direction: 'out', inboundProfileId: null, outboundProfileId: null } as const
+  const two = withOutbound(none, ['b', 'a'])
+  expect(outboundIds(two)).toEqual(['b', 'a'])
+  expect(sentChoice(two)).toMatchObject({ outboundProfileId: 'b', moreOutboundProfileIds: ['a'] })
+  expect(outboundIds(withOutbound(two, []))).toEqual([])
+  expect(Object.keys(missingProfiles(withOutbound(two, [])))).toEqual(['outboundProfileId'])
 })

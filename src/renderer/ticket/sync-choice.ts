@@ -6,6 +6,8 @@ export type SyncChoice = {
   readonly direction: SyncDirection
   readonly inboundProfileId: string | null
   readonly outboundProfileId: string | null
+  /** Further outbound profiles, in the order in which they decide. */
+  readonly moreOutboundProfileIds?: readonly string[]
 }
 
 export const needsInbound = (direction: SyncDirection) => direction === 'in' || direction === 'both'
@@ -51,6 +53,7 @@ export function inDirection(
   const first = defaultChoice(profiles, type, [])
   const { inboundProfileId, outboundProfileId } = choice
   return {
+    ...choice,
     direction,
     inboundProfileId: needsInbound(direction)
       ? (inboundProfileId ?? first.inboundProfileId)
@@ -76,9 +79,22 @@ export function missingProfiles(choice: SyncChoice): Readonly<Record<string, str
 /** The choice as it is sent: a pause keeps its profiles, a direction drops the one it does not use. */
 export function sentChoice(choice: SyncChoice): SyncChoice {
   if (choice.direction === 'none') return choice
+  const { moreOutboundProfileIds: more = [] } = choice
   return {
+    ...(needsOutbound(choice.direction) && more.length > 0 ? { moreOutboundProfileIds: more } : {}),
     direction: choice.direction,
     inboundProfileId: needsInbound(choice.direction) ? choice.inboundProfileId : null,
     outboundProfileId: needsOutbound(choice.direction) ? choice.outboundProfileId : null,
   }
+}
+
+/** All outbound profiles of a choice, in the order in which they decide. */
+export function outboundIds({ outboundProfileId, moreOutboundProfileIds }: SyncChoice): string[] {
+  return outboundProfileId === null ? [] : [outboundProfileId, ...(moreOutboundProfileIds ?? [])]
+}
+
+/** The choice with these outbound profiles. */
+export function withOutbound(choice: SyncChoice, ids: readonly string[]): SyncChoice {
+  const [outboundProfileId = null, ...moreOutboundProfileIds] = ids
+  return { ...choice, outboundProfileId, moreOutboundProfileIds }
 }

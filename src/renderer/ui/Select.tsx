@@ -1,8 +1,10 @@
 import { Select as Base } from '@base-ui/react/select'
-import { Check, ChevronsUpDown } from 'lucide-react'
+import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { cx } from './class-names'
 import styles from './Select.module.css'
+
+import { SelectPopup } from './SelectPopup'
 
 export type Choice<V extends string> = {
   readonly value: V
@@ -57,28 +59,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
           <ChevronsUpDown size={13} aria-hidden="true" />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner
-          className={styles.positioner}
-          sideOffset={4}
-          alignItemWithTrigger={false}
-          align="start"
-        >
-          <Base.Popup className={styles.popup}>
-            <Base.List className={styles.list}>
-              {choices.map((choice) => (
-                <Base.Item key={choice.value} value={choice.value} className={styles.item}>
-                  {choice.icon}
-                  <Base.ItemText className={styles.label}>{choice.label}</Base.ItemText>
-                  <Base.ItemIndicator className={styles.indicator}>
-                    <Check size={13} aria-hidden="true" />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              ))}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <SelectPopup choices={choices} />
     </Base.Root>
   )
 }

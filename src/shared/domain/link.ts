@@ -72,6 +72,8 @@ export type Link = {
   readonly direction: SyncDirection
   readonly inboundProfileId: ProfileId | null
   readonly outboundProfileId: ProfileId | null
+  /** Further outbound profiles; where two map the same field the earlier one decides. */
+  readonly moreOutboundProfileIds?: readonly ProfileId[]
   readonly base: Readonly<Partial<Record<MirrorField, BasePair>>>
   /** Newest last, at most 8 per field. */
   readonly sent: Readonly<Partial<Record<MirrorField, readonly SentWrite[]>>>

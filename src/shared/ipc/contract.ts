@@ -73,6 +73,7 @@ const syncChoice = {
   direction: z.enum(syncDirections),
   inboundProfileId: id.nullable(),
   outboundProfileId: id.nullable(),
+  moreOutboundProfileIds: z.array(id).max(19).readonly().optional(),
 }
 
 /** Every IPC call, declared once: registration, preload and renderer all derive from this. */
