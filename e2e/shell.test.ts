@@ -48,13 +48,29 @@ function begin({ page }: Lockstep, choice: 'sandbox' | 'own') {
   return page.evaluate((chosen) => window.lockstep.call['app.begin']({ choice: chosen }), choice)
 }
 
+/** Bounds once the window system has moved the window for good: the same in several looks. */
+async function restingBounds({ electron, page }: Lockstep) {
+  let last = ''
+  let looks = 0
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+      const now = JSON.stringify(await boundsOf(electron))
+      looks = now === last ? looks + 1 : 0
+      last = now
+      return looks
+    })
+    .toBeGreaterThan(4)
+  return boundsOf(electron)
+}
+
 test('the window opens again where it was', async ({ launch }) => {
   const first = await launch()
   await first.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 70, width: 1000, height: 640 }),
   )
   await expect.poll(() => boundsOf(first.electron)).toMatchObject({ width: 1000, height: 640 })
-  const before = await boundsOf(first.electron)
+  const before = await restingBounds(first)
   await first.close()
   const second = await launch()
   expect(await boundsOf(second.electron)).toEqual(before)

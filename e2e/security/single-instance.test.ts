@@ -11,6 +11,8 @@ test('a second start ends at once and brings the first window back', async ({
     electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((w) => w.isVisible()),
     )
+  // The window shows itself once its page is painted; hidden before, it would come back by itself.
+  await expect.poll(isVisible).toEqual([true])
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
   expect(await isVisible()).toEqual([false])
 

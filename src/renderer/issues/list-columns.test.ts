@@ -12,7 +12,7 @@ test('more room shows more columns and never reorders them', () => {
     'Ticket',
     'Direction',
     'Sync',
-    'Synced',
+    'Checked',
   ])
   expect(titles(1_280)).toHaveLength(10)
 })

@@ -35,6 +35,6 @@ const listColumns: readonly ListColumn[] = [
   { column: 'ticketKey', title: 'Ticket', from: 'narrow' },
   { column: 'direction', title: 'Direction', from: 'narrow' },
   { column: 'sync', title: 'Sync', from: 'narrow' },
-  { column: 'lastSyncAt', title: 'Synced', from: 'usual' },
+  { column: 'lastSyncAt', title: 'Checked', from: 'usual' },
   { column: 'updatedAt', title: 'Updated', from: 'wide' },
 ]
