@@ -48,8 +48,8 @@ function openApp(dir: string, { secrets, log }: Surroundings): Promise<App> {
     random: Math.random,
     // Nobody is there to look at a page.
     openExternal: async (url) => remark(`Would open ${url}`),
-    startSandbox: async () => {
-      const sandbox = await startSandboxChild(sandboxEntry)
+    startSandbox: async ({ stateFile }) => {
+      const sandbox = await startSandboxChild(sandboxEntry, stateFile)
       remark(`The sandbox serves at ${sandbox.jira.browseUrl}`)
       return sandbox
     },

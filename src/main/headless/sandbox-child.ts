@@ -10,13 +10,14 @@ const START_LIMIT_MS = 20_000
 const STOP_LIMIT_MS = 2_000
 
 /**
- * Starts the sandbox as a child of this process and waits until it serves. It ends with us however
+ * Starts the sandbox as a child of this process and waits until it serves; it goes on with the data
+ * in `stateFile`, so that tickets outlive a restart. It ends with us however
  * we end, since it watches its standard input. Throws AppFailure `unavailable` when it does not start.
  */
-export async function startSandboxChild(entry: string): Promise<SandboxHandle> {
+export async function startSandboxChild(entry: string, stateFile: string): Promise<SandboxHandle> {
   const child = spawn(
     process.execPath,
-    [entry, '--systems', 'jira', '--exit-with-parent'],
+    [entry, '--systems', 'jira', '--state', stateFile, '--exit-with-parent'],
     // In a process group of its own: Ctrl-C in a terminal must not take it away during a last run.
     { stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
   )
