@@ -81,9 +81,11 @@ test('a place on a screen that is gone is not used', async ({ launch }) => {
   await first.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 9_000, y: 9_000, width: 1000, height: 640 }),
   )
+  await expect.poll(() => boundsOf(first.electron)).toMatchObject({ width: 1000, height: 640 })
+  await restingBounds(first)
   await first.close()
   const second = await launch()
-  const bounds = await boundsOf(second.electron)
+  const bounds = await restingBounds(second)
   expect(bounds).toMatchObject({ width: 1000, height: 640 })
   expect(bounds?.x).toBeLessThan(1_440)
   expect(bounds?.y).toBeLessThan(900)
