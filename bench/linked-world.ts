@@ -54,7 +54,7 @@ export async function openLinkedWorld(
   }
   const link = (at: number) =>
     calls['links.attach']({
-      issueId: issues[at] ?? '',
+      objectId: issues[at] ?? '',
       instanceId: instance.id,
       ticket: tickets[at] ?? '',
       direction: 'both',

@@ -67,7 +67,7 @@ export function editOf(issue: Issue, round: number) {
     kind: 'issue.edited',
     reason: 'Bench changed name.',
     actor: 'Bench',
-    issueId: issue.id,
+    objectId: issue.id,
     linkId: null,
     instanceId: null,
     field: 'name',

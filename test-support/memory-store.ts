@@ -196,7 +196,7 @@ function copy<T>(value: T): T {
 
 function matches(event: AuditEvent, query: AuditQuery): boolean {
   return (
-    (query.issueId === undefined || event.issueId === query.issueId) &&
+    (query.objectId === undefined || event.objectId === query.objectId) &&
     (query.linkId === undefined || event.linkId === query.linkId) &&
     (query.instanceId === undefined || event.instanceId === query.instanceId) &&
     (query.runId === undefined || event.runId === query.runId)

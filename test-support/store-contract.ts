@@ -42,7 +42,7 @@ export function storeContract({ open, reopen }: StoreUnderTest): void {
   it('keeps records, revisions and events over a restart', async () => {
     const store = await open()
     await store.commit({
-      puts: [{ collection: 'links', record: aLink('l', { issueId: asIssueId('a') }) }],
+      puts: [{ collection: 'links', record: aLink('l', { objectId: asIssueId('a') }) }],
       audit: [anEvent('e1', { linkId: asLinkId('l') })],
     })
     await store.commit({ puts: [{ collection: 'links', record: aLink('l') }] })
@@ -120,14 +120,14 @@ export function storeContract({ open, reopen }: StoreUnderTest): void {
     const jira = asInstanceId('jira')
     await store.commit({
       puts: [
-        { collection: 'entries', record: anEntry('n2', { issueId: asIssueId('a') }) },
-        { collection: 'entries', record: anEntry('n1', { issueId: asIssueId('a') }) },
-        { collection: 'entries', record: anEntry('n3', { issueId: asIssueId('b') }) },
+        { collection: 'entries', record: anEntry('n2', { objectId: asIssueId('a') }) },
+        { collection: 'entries', record: anEntry('n1', { objectId: asIssueId('a') }) },
+        { collection: 'entries', record: anEntry('n3', { objectId: asIssueId('b') }) },
         { collection: 'links', record: aLink('l', { instanceId: jira, remoteId: null }) },
         { collection: 'issues', record: anIssue('a', { key: 'ISS-1' }) },
       ],
     })
-    const entries = await store.find('entriesByIssue', 'a')
+    const entries = await store.find('entriesByObject', 'a')
     expect(entries.map((entry) => entry.id)).toEqual(['n1', 'n2'])
     expect(await store.find('linksByRemote', 'jira/10')).toEqual([])
     expect(await store.find('issuesByOrigin', 'jira/10')).toEqual([])
@@ -136,15 +136,15 @@ export function storeContract({ open, reopen }: StoreUnderTest): void {
     await store.commit({
       puts: [
         { collection: 'links', record: aLink('l', { instanceId: jira, remoteId }) },
-        { collection: 'entries', record: anEntry('n1', { issueId: asIssueId('b') }) },
+        { collection: 'entries', record: anEntry('n1', { objectId: asIssueId('b') }) },
       ],
       deletes: [{ collection: 'entries', key: 'n3' }],
     })
     expect((await store.find('linksByRemote', 'jira/10')).map((link) => link.id)).toEqual(['l'])
-    const moved = await store.find('entriesByIssue', 'b')
+    const moved = await store.find('entriesByObject', 'b')
     expect(moved.map((entry) => entry.id)).toEqual(['n1'])
     const later = await reopen()
-    expect((await later.find('entriesByIssue', 'a')).map((entry) => entry.id)).toEqual(['n2'])
+    expect((await later.find('entriesByObject', 'a')).map((entry) => entry.id)).toEqual(['n2'])
     expect((await later.find('linksByRemote', 'jira/10')).map((link) => link.id)).toEqual(['l'])
   })
 
@@ -165,16 +165,16 @@ export function storeContract({ open, reopen }: StoreUnderTest): void {
   it('answers events newest first, filtered, page by page', async () => {
     const store = await open()
     for (const number of [1, 2, 3, 4, 5, 6]) {
-      const issueId = asIssueId(number % 2 === 0 ? 'even' : 'odd')
-      await store.commit({ audit: [anEvent(`e${number}`, { issueId, runId: `r${number % 3}` })] })
+      const objectId = asIssueId(number % 2 === 0 ? 'even' : 'odd')
+      await store.commit({ audit: [anEvent(`e${number}`, { objectId, runId: `r${number % 3}` })] })
     }
     const ids = async (query: Parameters<StorePort['audit']>[0]): Promise<string[]> =>
       (await store.audit(query)).map((event) => event.id)
     expect(await ids({ limit: 2 })).toEqual(['e6', 'e5'])
     expect(await ids({ limit: 2, beforeId: 'e5' })).toEqual(['e4', 'e3'])
-    expect(await ids({ limit: 9, issueId: 'even' })).toEqual(['e6', 'e4', 'e2'])
-    expect(await ids({ limit: 9, issueId: 'even', beforeId: 'e5' })).toEqual(['e4', 'e2'])
-    expect(await ids({ limit: 9, issueId: 'odd', runId: 'r0' })).toEqual(['e3'])
+    expect(await ids({ limit: 9, objectId: 'even' })).toEqual(['e6', 'e4', 'e2'])
+    expect(await ids({ limit: 9, objectId: 'even', beforeId: 'e5' })).toEqual(['e4', 'e2'])
+    expect(await ids({ limit: 9, objectId: 'odd', runId: 'r0' })).toEqual(['e3'])
     expect(await ids({ limit: 9, beforeId: 'unknown' })).toEqual([])
   })
 

@@ -40,6 +40,8 @@ export function anIssue(id: string, changes: Partial<Issue> = {}): Issue {
     createdBy: 'Ada',
     origin: null,
     custom: {},
+    caseId: null,
+    detection: null,
     rev: 0,
     ...changes,
   }
@@ -48,7 +50,7 @@ export function anIssue(id: string, changes: Partial<Issue> = {}): Issue {
 export function anEntry(id: string, changes: Partial<Entry> = {}): Entry {
   return {
     id: asEntryId(id),
-    issueId: asIssueId('a'),
+    objectId: asIssueId('a'),
     kind: 'comment',
     author: 'Ada',
     createdAt: at,
@@ -65,7 +67,7 @@ export function anEntry(id: string, changes: Partial<Entry> = {}): Entry {
 export function aLink(id: string, changes: Partial<Link> = {}): Link {
   return {
     id: asLinkId(id),
-    issueId: asIssueId('a'),
+    objectId: asIssueId('a'),
     instanceId: asInstanceId('jira'),
     connectorType: 'jira',
     remoteId: null,
@@ -78,6 +80,9 @@ export function aLink(id: string, changes: Partial<Link> = {}): Link {
     remoteVersion: null,
     mapHash: '',
     comments: [],
+    files: [],
+    olderEntries: 'all',
+    heldAt: null,
     state: 'linked',
     lastSyncAt: null,
     lastError: null,
@@ -116,7 +121,7 @@ export function anOp(id: string, changes: Partial<OutboundOp> = {}): OutboundOp 
     kind: 'update',
     linkId: asLinkId('l'),
     instanceId: asInstanceId('jira'),
-    issueId: asIssueId('a'),
+    objectId: asIssueId('a'),
     entryId: null,
     create: null,
     state: 'pending',
@@ -159,7 +164,7 @@ export function anEvent(id: string, changes: Partial<AuditEvent> = {}): AuditEve
     kind: 'issue.edited',
     reason: `Reason of ${id}`,
     actor: 'Ada',
-    issueId: null,
+    objectId: null,
     linkId: null,
     instanceId: null,
     field: null,

@@ -32,13 +32,13 @@ async function write(): Promise<void> {
     for (let turn = 1; ; turn += 1) {
       const id = `${name}-${turn % 40}`
       const value = `${run}-${turn}`
-      const links = [aLink(id, { issueId: asIssueId(id), mapHash: value })]
+      const links = [aLink(id, { objectId: asIssueId(id), mapHash: value })]
       await store.commit({
         puts: [
           { collection: 'issues', record: anIssue(id, { createdBy: value }) },
           ...links.map((record) => ({ collection: 'links' as const, record })),
         ],
-        audit: [anEvent(`${id}/${value}`, { issueId: asIssueId(id), linkId: asLinkId(id) })],
+        audit: [anEvent(`${id}/${value}`, { objectId: asIssueId(id), linkId: asLinkId(id) })],
       })
       say(`saved ${id} ${value}`)
     }

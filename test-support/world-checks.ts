@@ -1,8 +1,9 @@
 import { sameValue } from '../src/main/engine/canonical'
 import { compileFieldMap, type FieldPair, flowOf } from '../src/main/engine/field-map'
+import { findObject } from '../src/main/engine/linked-object'
 import type { AuditEvent } from '../src/shared/domain/audit'
-import type { Issue } from '../src/shared/domain/issue'
 import type { Link } from '../src/shared/domain/link'
+import { fieldValueOf, type MirrorObject } from '../src/shared/domain/mirror-object'
 import type { FieldValue } from '../src/shared/domain/value'
 
 import { checkComments } from './world-comment-checks'
@@ -41,13 +42,13 @@ async function checkCreated({ world }: LivedWorld): Promise<void> {
 /** i: both sides of every field that flows both ways agree. */
 async function checkFields(lived: LivedWorld, link: Link): Promise<void> {
   const { world } = lived
-  const issue = await world.store.get('issues', link.issueId)
+  const issue = await findObject(world.store, link.objectId)
   if (issue === undefined || link.remoteId === null) return
   const server = serverOf(world, link.remoteId)
   const record = server.of(link.remoteId)
   for (const pair of await pairsOf(lived, link)) {
     if (flowOf(pair, link.direction) !== 'both' || pair.field === 'resolution') continue
-    const local = issue.fields[pair.field]
+    const local = fieldValueOf(issue, pair.field)
     const raw = record.fields[pair.readFrom] ?? null
     if (!agrees(pair, local, raw)) {
       fail(`${pair.field} differs over ${link.id}`, { local, raw, link, issue })
@@ -56,7 +57,7 @@ async function checkFields(lived: LivedWorld, link: Link): Promise<void> {
   checkResolution(issue)
 }
 
-function checkResolution({ fields }: Issue): void {
+function checkResolution({ fields }: MirrorObject): void {
   if ((fields.status === 'resolved') !== (fields.resolution !== null)) {
     fail('status and resolution contradict each other', fields)
   }
@@ -81,7 +82,7 @@ async function checkLastWriter(lived: LivedWorld, links: readonly Link[]): Promi
   )
   if (disturbed || !exact || plan.steps.some((step) => step.do === 'create')) return
   for (const issue of await issuesOf(lived)) {
-    const own = links.filter((link) => link.issueId === issue.id)
+    const own = links.filter((link) => link.objectId === issue.id)
     // Only where every ticket can both hear and speak is there one last writer.
     if (own.length === 0 || own.some((link) => link.direction !== 'both')) continue
     const tickets = new Set(own.map((link) => link.remoteId))
@@ -147,10 +148,14 @@ async function checkOneWay(lived: LivedWorld, links: readonly Link[]): Promise<v
       fail(`a ticket that is only read was written`, { link, written })
     }
     if (had.has('in') || had.has('both')) continue
-    const issue = await world.store.get('issues', link.issueId)
+    const issue = await findObject(world.store, link.objectId)
     const theirs = chronicle.writes.filter((one) => one.remoteId === link.remoteId)
     for (const one of theirs) {
-      if (['name', 'description'].includes(one.field) && issue?.fields[one.field] === one.value) {
+      if (
+        ['name', 'description'].includes(one.field) &&
+        issue !== undefined &&
+        fieldValueOf(issue, one.field) === one.value
+      ) {
         fail('a ticket that is only written was read', { link, one })
       }
     }
@@ -180,7 +185,7 @@ async function pairsOf(lived: LivedWorld, link: Link): Promise<readonly FieldPai
   return compileFieldMap(inbound, outbound, lived.world.connectorOf(link.instanceId)).pairs
 }
 
-async function issuesOf({ world, plan }: LivedWorld): Promise<Issue[]> {
+async function issuesOf({ world, plan }: LivedWorld): Promise<MirrorObject[]> {
   const ids = Array.from({ length: plan.issues }, (_, at) => `issue${at + 1}`)
   return world.store.getMany('issues', ids)
 }

@@ -8,9 +8,9 @@ import { type LivedWorld, serverOf } from './world-lived'
 export async function checkComments(lived: LivedWorld, links: readonly Link[]): Promise<void> {
   const { world } = lived
   const byId = new Map(links.map((link) => [link.id, link]))
-  for (const issueId of new Set(links.map((link) => link.issueId))) {
-    const entries = await world.store.find('entriesByIssue', issueId)
-    const own = links.filter((link) => link.issueId === issueId)
+  for (const objectId of new Set(links.map((link) => link.objectId))) {
+    const entries = await world.store.find('entriesByObject', objectId)
+    const own = links.filter((link) => link.objectId === objectId)
     checkHere(lived, own, entries)
     for (const link of own) checkThere(lived, link, own, byId, entries)
   }

@@ -6,7 +6,7 @@ import { opsForEdit, opsForEntry } from '../src/main/engine/queue'
 import { localStamp } from '../src/main/engine/stamps'
 import type { Entry } from '../src/shared/domain/entry'
 import type { ConnectorInstance } from '../src/shared/domain/instance'
-import type { Issue, IssueFields, MirrorField } from '../src/shared/domain/issue'
+import type { CoreField, Issue, IssueFields } from '../src/shared/domain/issue'
 import { AppFailure } from '../src/shared/errors'
 import {
   asAuditId,
@@ -65,7 +65,7 @@ export async function editHub(
       ...merged,
       resolution: merged.status === 'resolved' ? (merged.resolution ?? 'other') : null,
     } as const
-    const changed = (Object.keys(fields) as MirrorField[]).filter(
+    const changed = (Object.keys(fields) as CoreField[]).filter(
       (field) => JSON.stringify(fields[field]) !== JSON.stringify(before.fields[field]),
     )
     if (changed.length === 0) return
@@ -85,7 +85,7 @@ export async function editHub(
           kind: 'issue.edited',
           reason: `${by} changed ${field}.`,
           actor: by,
-          issueId: id,
+          objectId: id,
           linkId: null,
           instanceId: null,
           field,
@@ -103,14 +103,14 @@ export async function editHub(
 /** Adds a war room entry at the hub. */
 export async function commentHub(
   ports: HubPorts,
-  issueId: IssueId,
+  objectId: IssueId,
   body: string,
   kind: Entry['kind'] = 'comment',
 ): Promise<EntryId> {
   const id = asEntryId(ports.identity.fresh())
   const entry: Entry = {
     id,
-    issueId,
+    objectId,
     kind,
     author: 'Ann',
     createdAt: ports.clock.now(),
@@ -171,6 +171,8 @@ export function newIssue(number: number, now: UtcMs): Issue {
     createdBy: 'Ann',
     origin: null,
     custom: {},
+    caseId: null,
+    detection: null,
     rev: 0,
   }
 }

@@ -1,5 +1,6 @@
 import type { RemoteConnector } from '../src/main/engine/ports/connector'
 import type { Commit, Put, StorePort } from '../src/main/engine/ports/store'
+import type { MirrorField } from '../src/shared/domain/issue'
 import type { BasePair, Link } from '../src/shared/domain/link'
 import type { Mutant } from './world-mutant'
 import { toLocalNow } from './world-read-back'
@@ -15,7 +16,7 @@ export const baseFromReadBack: Mutant = {
   name: 'base taken from a read-back',
   store: (world, store) =>
     changingLinks(store, async (link, before) => {
-      const base: Record<string, BasePair> = { ...link.base }
+      const base: { [F in MirrorField]?: BasePair } = { ...link.base }
       for (const field of Object.keys(before?.sent ?? {}) as (keyof Link['sent'])[]) {
         const pair = link.base[field]
         if (pair === undefined || link.sent[field] !== undefined) continue

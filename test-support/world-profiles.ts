@@ -1,5 +1,6 @@
 import type { ProfileRow, SyncProfile } from '../src/shared/domain/profile'
 import { asProfileId } from '../src/shared/ids'
+import { allEntries } from './entry-policies'
 
 export const inboundId = asProfileId('world-in')
 export const outboundId = asProfileId('world-out')
@@ -31,7 +32,7 @@ const shared = {
   builtIn: false,
   mirrorClose: true,
   mirrorReopen: true,
-  comments: true,
+  entries: allEntries,
   graceDays: 7,
   version: 1,
   updatedAt: 0,

@@ -1,4 +1,5 @@
 import type { Link, SyncDirection } from '../src/shared/domain/link'
+import { fieldValueOf } from '../src/shared/domain/mirror-object'
 import type { FieldValue } from '../src/shared/domain/value'
 import { AppFailure } from '../src/shared/errors'
 import { asIssueId, type IssueId, type LinkId, type RemoteId } from '../src/shared/ids'
@@ -29,7 +30,7 @@ export async function openLink(
   const target = at(world.servers, server)
   const wanted = direction
   let first: SyncDirection = direction
-  const others = (await world.links()).filter((link) => link.issueId === id)
+  const others = (await world.links()).filter((link) => link.objectId === id)
   const taken = others.some((link) => link.direction === 'in' || link.direction === 'both')
   if (taken && (direction === 'in' || direction === 'both')) first = 'out'
   const ticket = attach
@@ -64,7 +65,7 @@ export async function takeStep(lived: LivedWorld, step: Step): Promise<void> {
       } finally {
         // A crash may come before or after the edit was durable.
         const after = await world.store.get('issues', id)
-        if (JSON.stringify(after?.fields[step.field]) === JSON.stringify(value)) {
+        if (JSON.stringify(after && fieldValueOf(after, step.field)) === JSON.stringify(value)) {
           const write = { at: world.now, field: step.field, value, issue: id, remoteId: null }
           chronicle.writes.push(write)
         }

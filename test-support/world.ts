@@ -101,11 +101,11 @@ export class World {
   }
 
   /** Asks for a ticket; a link beyond what the commands allow is opened by hand afterwards. */
-  async create(issueId: IssueId, server: MemoryServer, direction: SyncDirection): Promise<Link> {
+  async create(objectId: IssueId, server: MemoryServer, direction: SyncDirection): Promise<Link> {
     return requestTicket(
       this.ports,
       {
-        issueId,
+        objectId,
         instanceId: asInstanceId(server.name),
         create: { project: 'P', type: 'Task', keepLink: true, fields: {} },
         ...this.choice(direction),
@@ -115,13 +115,13 @@ export class World {
   }
 
   async attach(
-    issueId: IssueId,
+    objectId: IssueId,
     server: MemoryServer,
     ticket: string,
     direction: SyncDirection,
   ): Promise<Link> {
     const instanceId = asInstanceId(server.name)
-    const request = { issueId, instanceId, ticket, ...this.choice(direction) }
+    const request = { objectId, instanceId, ticket, ...this.choice(direction) }
     return attachTicket(this.ports, request, 'Ann')
   }
 

@@ -69,13 +69,13 @@ async function createLinkedTicket(page: Page) {
     )
     const profiles = must(await call['profiles.list']({}))
     const idOf = (direction: string) => profiles.find((one) => one.direction === direction)?.id
-    const ask = { issueId: issue.id, instanceId, outboundProfileId: idOf('outbound') ?? null }
+    const ask = { objectId: issue.id, instanceId, outboundProfileId: idOf('outbound') ?? null }
     const form = must(await call['links.ticketForm']({ ...ask, project: null, type: null }))
     // The one project of the sandbox that asks for nothing beyond a summary.
     const project = form.projects.find((one) => one.key === 'SEC')
     must(
       await call['links.createTicket']({
-        issueId: issue.id,
+        objectId: issue.id,
         instanceId,
         project: project?.key ?? '',
         type: 'Task',
@@ -88,7 +88,7 @@ async function createLinkedTicket(page: Page) {
     )
     must(
       await call['issues.addEntry']({
-        issueId: issue.id,
+        objectId: issue.id,
         kind: 'comment',
         body: 'A comment',
         visibility: 'public',

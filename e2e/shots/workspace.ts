@@ -13,7 +13,7 @@ export const cast = {
 } as const
 
 export type Linked = {
-  readonly issueId: string
+  readonly objectId: string
   readonly linkId: string
   readonly key: string
 }
@@ -40,12 +40,12 @@ async function ask<C extends Channel>(
 export async function linked(stage: Stage, name: string): Promise<Linked> {
   const { columns } = await ask(stage, 'issues.rows', {})
   const at = columns.name.findIndex((one) => one.startsWith(name))
-  const issueId = columns.id[at]
-  if (issueId === undefined) throw new Error(`there is no issue ${name}`)
-  const { links } = await ask(stage, 'issues.get', { id: issueId })
+  const objectId = columns.id[at]
+  if (objectId === undefined) throw new Error(`there is no issue ${name}`)
+  const { links } = await ask(stage, 'issues.get', { id: objectId })
   const [view] = links
   if (view?.ticket == null) throw new Error(`${name} has no ticket yet`)
-  return { issueId, linkId: view.link.id, key: view.ticket.key }
+  return { objectId, linkId: view.link.id, key: view.ticket.key }
 }
 
 const minute = 60_000
@@ -88,13 +88,13 @@ export async function liveAMorning(stage: Stage): Promise<void> {
   await run()
   await turn(4 * minute)
   await ask(stage, 'issues.addEntry', {
-    issueId: travel.issueId,
+    objectId: travel.objectId,
     kind: 'comment',
     body: 'User confirmed: not them. Password reset, sessions revoked.',
     visibility: 'internal',
   })
   await ask(stage, 'issues.edit', {
-    id: travel.issueId,
+    id: travel.objectId,
     changes: { assignee: 'ada.osei@example.test', labels: ['identity', 'T1078', 'vip'] },
   })
   await run()
@@ -102,7 +102,7 @@ export async function liveAMorning(stage: Stage): Promise<void> {
   // Both sides give the ticket another name between two runs; the later one wins.
   await ask(stage, 'app.updateSettings', { mirroringPaused: true })
   await ask(stage, 'issues.edit', {
-    id: network.issueId,
+    id: network.objectId,
     changes: { name: 'Network ACL allows ingress on admin ports, three regions' },
   })
   await turn(minute)
@@ -135,7 +135,7 @@ export async function liveAMorning(stage: Stage): Promise<void> {
     },
   })
   await ask(stage, 'issues.edit', {
-    id: bucket.issueId,
+    id: bucket.objectId,
     changes: { description: 'Anonymous listing is closed. 41 objects are checked one by one.' },
   })
   await run()

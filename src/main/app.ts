@@ -168,5 +168,5 @@ export async function createApp(ports: AppPorts): Promise<App> {
 /** A run that failed is told once, in words; the details are in the mirror debug view. */
 function noticeFailure(run: MirrorRun, emit: AppListener): void {
   if (run.outcome !== 'failed' && run.outcome !== 'braked') return
-  emit('notice', { tone: 'failure', text: run.reason, issueId: null })
+  emit('notice', { tone: 'failure', text: run.reason, objectId: null })
 }

@@ -138,8 +138,8 @@ async function run(options: StartOptions): Promise<void> {
   await demoReport({
     calls: application.calls,
     print: (line) => process.stdout.write(`${line}\n`),
-    picture: async (issueId) => {
-      const show = () => ipc.send('navigate', { to: 'issues', issueId })
+    picture: async (objectId) => {
+      const show = () => ipc.send('navigate', { to: 'issues', objectId })
       return surroundings.saveFile('screenshots', 'demo.png', await pagePicture(opened, show))
     },
   })

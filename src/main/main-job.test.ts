@@ -37,7 +37,7 @@ beforeEach(async () => {
     fields: { name: 'Suspicious sign-in', description: 'First **line**.', severity: 'high' },
   })
   const created = await call()['links.createTicket']({
-    issueId: issue.id,
+    objectId: issue.id,
     instanceId: added.instance.id,
     project: 'SEC',
     type: 'Task',
@@ -83,7 +83,7 @@ describe('one issue and one Jira ticket', () => {
   it('brings each comment to each side once', async () => {
     remote().comment(ada, key(), 'Written in Jira.')
     await call()['issues.addEntry']({
-      issueId: issue.id,
+      objectId: issue.id,
       kind: 'comment',
       body: 'Written *here*.',
       visibility: 'internal',
@@ -114,7 +114,7 @@ describe('one issue and one Jira ticket', () => {
     await sync()
     expect((await detail()).issue.fields.name).toBe('Edited there later')
     const history = await call()['issues.history']({
-      issueId: issue.id,
+      objectId: issue.id,
       beforeId: null,
       limit: 100,
     })
@@ -125,7 +125,7 @@ describe('one issue and one Jira ticket', () => {
       which: 'lost',
     })
     await call()['issues.restore']({
-      issueId: issue.id,
+      objectId: issue.id,
       auditId: conflict?.id ?? '',
       field: 'name',
     })

@@ -39,12 +39,12 @@ function search(call: Call): Answer {
 function assignable(call: Call): Answer {
   signedIn(call)
   const { query, world, user } = call
-  const issueId = query.get('issueKey') ?? query.get('issueId')
+  const objectId = query.get('issueKey') ?? query.get('objectId')
   const projectId = query.get('project')
   let project: ProjectDef
-  if (issueId) project = projectOf(world, visibleIssue(world, user, issueId))
+  if (objectId) project = projectOf(world, visibleIssue(world, user, objectId))
   else if (projectId) project = visibleProject(world, user, projectId)
-  else throw badRequest('You must specify at least a project, issueKey or issueId parameter.')
+  else throw badRequest('You must specify at least a project, issueKey or objectId parameter.')
   const id = query.get('accountId')
   const found = world.state.users
     .filter((u) => u.active && can(u, 'ASSIGNABLE_USER', project))

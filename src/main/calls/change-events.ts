@@ -22,7 +22,7 @@ export async function changeOf(
 ): Promise<Omit<Events['changed'], 'revision'>> {
   const issueIds = new Set<string>()
   const areas = new Set<Events['changed']['areas'][number]>()
-  for (const event of notice.audit) if (event.issueId !== null) issueIds.add(event.issueId)
+  for (const event of notice.audit) if (event.objectId !== null) issueIds.add(event.objectId)
   for (const { collection, key } of [...notice.puts, ...notice.deletes]) {
     const area = areaOf[collection]
     if (area !== undefined) areas.add(area)
@@ -46,12 +46,12 @@ async function issuesTouchedBy(
     case 'ops':
       return owner(await store.get('ops', key))
     case 'tickets':
-      return (await store.find('linksByRemote', key)).map((link) => link.issueId)
+      return (await store.find('linksByRemote', key)).map((link) => link.objectId)
     default:
       return []
   }
 }
 
-function owner(record: Pick<Entry, 'issueId'> | undefined): readonly string[] {
-  return record === undefined ? [] : [record.issueId]
+function owner(record: Pick<Entry, 'objectId'> | undefined): readonly string[] {
+  return record === undefined ? [] : [record.objectId]
 }

@@ -1,6 +1,6 @@
-import { asEntryId, asIssueId } from '../../shared/ids'
+import { asEntryId, asIssueId, asObjectId } from '../../shared/ids'
 import { createIssue } from '../issues/create-issue'
-import { editIssue } from '../issues/edit-issue'
+import { editIssue } from '../issues/edit-object'
 import { addEntry, editEntry } from '../issues/entries'
 import { historyOf, restoreValue } from '../issues/history'
 import { issueDetail, withDeliveries } from '../issues/issue-detail'
@@ -33,30 +33,30 @@ export function issueCalls(context: CallContext): Group<'issues'> {
       return issue
     },
     'issues.addEntry': async (draft) => {
-      const issueId = asIssueId(draft.issueId)
-      const entry = await addEntry(context, { ...draft, issueId }, await actorOf(context))
-      await wakeLinksOf(context, issueId)
+      const objectId = asObjectId(draft.objectId)
+      const entry = await addEntry(context, { ...draft, objectId }, await actorOf(context))
+      await wakeLinksOf(context, objectId)
       return withDeliveries(context, entry)
     },
     'issues.editEntry': async ({ entryId, body }) => {
       const entry = await editEntry(context, asEntryId(entryId), body, await actorOf(context))
-      await wakeLinksOf(context, entry.issueId)
+      await wakeLinksOf(context, entry.objectId)
       return withDeliveries(context, entry)
     },
-    'issues.history': ({ issueId, beforeId, limit }) =>
-      historyOf(context, asIssueId(issueId), beforeId, limit),
-    'issues.restore': async ({ issueId, auditId, field }) => {
+    'issues.history': ({ objectId, beforeId, limit }) =>
+      historyOf(context, asObjectId(objectId), beforeId, limit),
+    'issues.restore': async ({ objectId, auditId, field }) => {
       const actor = await actorOf(context)
-      const issue = await restoreValue(context, asIssueId(issueId), auditId, field, actor)
-      await wakeLinksOf(context, issueId)
-      return issue
+      const object = await restoreValue(context, asObjectId(objectId), auditId, field, actor)
+      await wakeLinksOf(context, objectId)
+      return object
     },
   }
 }
 
 /** Tells the scheduler that something of this issue waits to be sent. */
-async function wakeLinksOf(context: CallContext, issueId: string): Promise<void> {
-  const links = await context.store.find('linksByIssue', issueId)
+async function wakeLinksOf(context: CallContext, objectId: string): Promise<void> {
+  const links = await context.store.find('linksByObject', objectId)
   const instances = new Set(links.map((link) => link.instanceId))
   await Promise.all([...instances].map((id) => context.scheduler.wake(id)))
 }

@@ -2,12 +2,12 @@ import type { Link } from '../../shared/domain/link'
 import { ticketId } from '../../shared/domain/ticket'
 import type { AppError } from '../../shared/errors'
 import { failure } from '../../shared/errors'
-import { asInstanceId, asIssueId, asLinkId, asProfileId, type LinkId } from '../../shared/ids'
+import { asInstanceId, asLinkId, asObjectId, asProfileId, type LinkId } from '../../shared/ids'
 import type { Parsed } from '../../shared/ipc/contract'
 import type { LinkView } from '../../shared/ipc/views'
 import { configureLink } from '../engine/link-settings'
 import { attachTicket, requestTicket, unlink } from '../engine/links'
-import { existingIssue } from '../issues/edit-issue'
+import { existingObject } from '../issues/edit-object'
 import { linkView } from '../issues/link-view'
 import { ticketForm } from '../issues/ticket-form'
 import { actorOf } from '../settings/workspace-settings'
@@ -20,14 +20,14 @@ export function linkCalls(context: CallContext): Group<'links'> {
     'links.ticketForm': (request) =>
       ticketForm(context, {
         ...request,
-        issueId: asIssueId(request.issueId),
+        objectId: asObjectId(request.objectId),
         outboundProfileId: profileId(request.outboundProfileId),
       }),
     'links.createTicket': async (request) => {
       const link = await requestTicket(
         context,
         {
-          issueId: asIssueId(request.issueId),
+          objectId: asObjectId(request.objectId),
           instanceId: asInstanceId(request.instanceId),
           create: {
             project: request.project,
@@ -52,7 +52,7 @@ export function linkCalls(context: CallContext): Group<'links'> {
       const link = await attachTicket(
         context,
         {
-          issueId: asIssueId(request.issueId),
+          objectId: asObjectId(request.objectId),
           instanceId: asInstanceId(request.instanceId),
           ticket: request.ticket,
           ...choiceOf(request),
@@ -149,7 +149,7 @@ async function existingLink(context: CallContext, linkId: string): Promise<Link>
 
 async function view(context: CallContext, linkId: LinkId): Promise<LinkView> {
   const link = await existingLink(context, linkId)
-  return linkView(context, await existingIssue(context, link.issueId), link)
+  return linkView(context, await existingObject(context, link.objectId), link)
 }
 
 async function viewOrNull(context: CallContext, linkId: LinkId): Promise<LinkView | null> {

@@ -89,7 +89,7 @@ async function furnish(
     await requestTicket(
       ports,
       {
-        issueId: issue.id,
+        objectId: issue.id,
         instanceId: instance.id,
         create: { project: draft.ticketIn, type: 'Task', keepLink: true, fields: {} },
         direction: 'both',
@@ -102,7 +102,7 @@ async function furnish(
   if (draft.comment !== undefined) {
     await addEntry(
       ports,
-      { issueId: issue.id, kind: 'comment', body: draft.comment, visibility: 'internal' },
+      { objectId: issue.id, kind: 'comment', body: draft.comment, visibility: 'internal' },
       actor,
     )
   }

@@ -1,12 +1,14 @@
-import { fieldTypes } from '../../shared/domain/field-types'
+import { fieldTypeOf } from '../../shared/domain/field-types'
 import type { MirrorField } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { ticketId } from '../../shared/domain/ticket'
 import { failure } from '../../shared/errors'
 import type { InstanceId, LinkId } from '../../shared/ids'
 import type { DebugLinkView, DebugOpView, MirrorDebugView } from '../../shared/ipc/views'
 import { sameValue } from '../engine/canonical'
+import { findObject } from '../engine/linked-object'
 import { dbotFields, dirtyFields } from './dbot-fields'
 import { type InstanceViewPorts, instanceViews } from './instance-view'
 
@@ -60,7 +62,7 @@ function trouble(link: Link, busy: ReadonlySet<string>): number {
 async function linkRecord(ports: InstanceViewPorts, link: Link): Promise<DebugLinkView> {
   const { store } = ports
   const [issue, instance, ticket] = await Promise.all([
-    store.get('issues', link.issueId),
+    findObject(store, link.objectId),
     store.get('instances', link.instanceId),
     link.remoteId === null
       ? undefined
@@ -71,8 +73,8 @@ async function linkRecord(ports: InstanceViewPorts, link: Link): Promise<DebugLi
       ? []
       : dirtyFields(
           link,
-          (field) => issue.fields[field],
-          (field: MirrorField, a, b) => sameValue(fieldTypes[field], a, b),
+          (field) => fieldValueOf(issue, field),
+          (field: MirrorField, a, b) => sameValue(fieldTypeOf(field), a, b),
         )
   return {
     link,
@@ -85,7 +87,7 @@ async function linkRecord(ports: InstanceViewPorts, link: Link): Promise<DebugLi
 async function opView(ports: InstanceViewPorts, op: OutboundOp): Promise<DebugOpView> {
   const link = await ports.store.get('links', op.linkId)
   const [issue, ticket] = await Promise.all([
-    ports.store.get('issues', op.issueId),
+    findObject(ports.store, op.objectId),
     link?.remoteId == null
       ? undefined
       : ports.store.get('tickets', ticketId(link.instanceId, link.remoteId)),
@@ -109,5 +111,7 @@ function describe(op: OutboundOp, ticketKey: string | null): string {
       return `Move ${where} in its workflow`
     case 'comment':
       return `Send an entry to ${where}`
+    case 'file':
+      return `Send a file to ${where}`
   }
 }

@@ -29,7 +29,7 @@ export function changeComments(
   plan: LinkPlan,
   identity: Pick<Identity, 'fresh' | 'digest'>,
 ): CommentChanges {
-  const { link, issue, now, names } = input
+  const { link, object, now, names } = input
   const pairs = new Map(link.comments.map((pair) => [pair.remoteCommentId, pair]))
   const known = new Map(input.entries.map((entry) => [entry.id, entry]))
   const entries: { entry: Entry; expectedRev: number; forward: boolean }[] = []
@@ -48,7 +48,7 @@ export function changeComments(
       entries.push({
         entry: {
           id: step.entryId,
-          issueId: issue.id,
+          objectId: object.id,
           kind: 'comment',
           author: step.author,
           createdAt: step.at,

@@ -1,24 +1,24 @@
-import type { Issue, IssueFields, MirrorField, Stamp } from '../../shared/domain/issue'
+import type { MirrorField, Stamp } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import { type MirrorObject, withValue } from '../../shared/domain/mirror-object'
 import type { UtcMs } from '../../shared/time'
 import { baseHolds } from './field-map'
 import { countTurn } from './guard'
 import { isClosed } from './lifecycle'
-import { withField } from './local-value'
 import type { PlanInput } from './plan-input'
 import { FALLBACK_RESOLUTION } from './plan-resolution'
 import type { FieldStep, LinkPlan } from './plan-types'
 
 /** An issue after a plan's remote values were taken in. */
-type TakenIn = { readonly issue: Issue; readonly changed: readonly MirrorField[] }
+type TakenIn = { readonly object: MirrorObject; readonly changed: readonly MirrorField[] }
 
 /** Writes the taken values with their stamps into the issue; status and resolution stay consistent. */
-export function takeFields(issue: Issue, plan: LinkPlan, now: UtcMs): TakenIn {
-  let fields: IssueFields = issue.fields
-  const stamps: { [F in MirrorField]?: Stamp } = { ...issue.stamps }
+export function takeFields(object: MirrorObject, plan: LinkPlan, now: UtcMs): TakenIn {
+  let after = object
+  const stamps: { [F in MirrorField]?: Stamp } = { ...object.stamps }
   const changed: MirrorField[] = []
   const set = (field: MirrorField, value: FieldStep['local'], stamp: Stamp): void => {
-    fields = withField(fields, field, value)
+    after = withValue(after, field, value)
     stamps[field] = stamp
     changed.push(field)
   }
@@ -28,11 +28,12 @@ export function takeFields(issue: Issue, plan: LinkPlan, now: UtcMs): TakenIn {
   const status = plan.fields.find((step) => step.field === 'status')?.take ?? null
   if (status !== null) {
     const closed = isClosed(status.value)
-    if (closed && fields.resolution === null) set('resolution', FALLBACK_RESOLUTION, status.stamp)
-    if (!closed && fields.resolution !== null) set('resolution', null, status.stamp)
+    if (closed && after.fields.resolution === null)
+      set('resolution', FALLBACK_RESOLUTION, status.stamp)
+    if (!closed && after.fields.resolution !== null) set('resolution', null, status.stamp)
   }
-  if (changed.length === 0) return { issue, changed }
-  return { issue: { ...issue, fields, stamps, updatedAt: now }, changed }
+  if (changed.length === 0) return { object, changed }
+  return { object: { ...after, stamps, updatedAt: now }, changed }
 }
 
 type FieldRecords = Pick<Link, 'base' | 'sent' | 'notes' | 'writes'>

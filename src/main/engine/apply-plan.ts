@@ -11,6 +11,7 @@ import { type AuditContext, linkEvent } from './audit-event'
 import { isConflict, stepEvent } from './field-audit'
 import { loops, loopText } from './guard'
 import { resolvedAt } from './lifecycle'
+import { objectPut } from './linked-object'
 import type { PlanInput } from './plan-input'
 import type { FieldStep, LinkPlan } from './plan-types'
 import type { Identity } from './ports/identity'
@@ -50,7 +51,7 @@ export function applyPlan(input: PlanInput, planned: LinkPlan, context: ApplyCon
     (step) => step.take !== null && loops(turnsOf(input, plan, step)),
   )
   if (looping !== undefined) return pauseLoop(input, looping, context)
-  const taken = takeFields(input.issue, plan, input.now)
+  const taken = takeFields(input.object, plan, input.now)
   const comments = changeComments(input, plan, context.identity)
   const link: Link = {
     ...input.link,
@@ -58,16 +59,14 @@ export function applyPlan(input: PlanInput, planned: LinkPlan, context: ApplyCon
     comments: comments.pairs,
     mapHash: held ? input.link.mapHash : input.map.hash,
     remoteVersion: context.wholeRecord ? input.remote.version : input.link.remoteVersion,
-    resolvedAt: resolvedAt(taken.issue),
+    resolvedAt: resolvedAt(taken.object),
     missingCycles: 0,
     ...standing(input.link, plan),
   }
   const ticket = ticketOf(input.link.instanceId, input.remote, context.ticket, input.now)
   const notes = conflictEntries(input, plan, context)
   const puts: Put[] = [
-    ...(taken.changed.length === 0
-      ? []
-      : [{ collection: 'issues', record: taken.issue, expectedRev: input.issue.rev } as const]),
+    ...(taken.changed.length === 0 ? [] : [objectPut(taken.object, input.object.rev)]),
     ...comments.entries.map(
       ({ entry, expectedRev }) => ({ collection: 'entries', record: entry, expectedRev }) as const,
     ),
@@ -186,7 +185,7 @@ function otherOps(
 function conflictEntries(input: PlanInput, plan: LinkPlan, { identity }: ApplyContext): Entry[] {
   return plan.fields.filter(isConflict).map((step) => ({
     id: asEntryId(identity.fresh()),
-    issueId: input.issue.id,
+    objectId: input.object.id,
     kind: 'system',
     author: 'Lockstep',
     createdAt: input.now,

@@ -20,12 +20,12 @@ export type EventFacts = Pick<AuditEvent, 'kind' | 'reason'> &
 /** An event about a link and its issue. */
 export function linkEvent(
   context: AuditContext,
-  link: Pick<Link, 'id' | 'issueId' | 'instanceId'>,
+  link: Pick<Link, 'id' | 'objectId' | 'instanceId'>,
   facts: EventFacts,
 ): AuditEvent {
   return {
     ...common(context),
-    issueId: link.issueId,
+    objectId: link.objectId,
     linkId: link.id,
     instanceId: link.instanceId,
     ...facts,
@@ -38,7 +38,7 @@ export function instanceEvent(
   instanceId: InstanceId,
   facts: EventFacts,
 ): AuditEvent {
-  return { ...common(context), issueId: null, linkId: null, instanceId, ...facts }
+  return { ...common(context), objectId: null, linkId: null, instanceId, ...facts }
 }
 
 function common({ identity, now, runId }: AuditContext) {

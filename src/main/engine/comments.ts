@@ -1,12 +1,13 @@
 import type { Entry } from '../../shared/domain/entry'
 import type { CommentLink, Link } from '../../shared/domain/link'
+import type { SyncProfile } from '../../shared/domain/profile'
 import {
   asEntryId,
   asOpId,
   type EntryId,
   type InstanceId,
-  type IssueId,
   type LinkId,
+  type ObjectId,
   type OpId,
 } from '../../shared/ids'
 import type { UtcMs } from '../../shared/time'
@@ -28,11 +29,11 @@ export function commentOpId(digest: Digest, linkId: LinkId, entryId: EntryId): O
 /** Identity of the entry a remote comment becomes; a replay meets the same entry. */
 function inboundEntryId(
   digest: Digest,
-  issueId: IssueId,
+  objectId: ObjectId,
   instanceId: InstanceId,
   commentId: string,
 ): EntryId {
-  return asEntryId(digest('entry', issueId, instanceId, commentId))
+  return asEntryId(digest('entry', objectId, instanceId, commentId))
 }
 
 /** Hash of a comment's text for noticing an edit; line ends and trailing blanks do not count. */
@@ -93,10 +94,10 @@ function planUnpaired(
   input: PlanInput,
   grace: Grace,
 ): CommentStep | null {
-  const { link, issue, digest } = input
+  const { link, object, digest } = input
   const own = comment.marker === null ? undefined : ownEntry(comment, known, paired, input)
   if (own !== undefined) return pairStep(own, comment)
-  const entryId = inboundEntryId(digest, issue.id, link.instanceId, comment.id)
+  const entryId = inboundEntryId(digest, object.id, link.instanceId, comment.id)
   const present = known.get(entryId)
   if (present !== undefined) return pairStep(present, comment)
   const at = comment.createdAt - input.offsetMs
@@ -218,12 +219,17 @@ export function isDue(entry: Entry, input: SendView, grace: Grace): boolean {
   )
 }
 
+/** Whether a profile lets war room entries travel. */
+export function takesEntries(profile: SyncProfile | null): boolean {
+  return profile !== null && profile.entries.which !== 'none'
+}
+
 function receivesComments({ link, inbound }: PlanInput): boolean {
-  return (link.direction === 'in' || link.direction === 'both') && inbound?.comments === true
+  return (link.direction === 'in' || link.direction === 'both') && takesEntries(inbound)
 }
 
 function sendsComments({ link, outbound }: SendView): boolean {
-  return (link.direction === 'out' || link.direction === 'both') && outbound?.comments === true
+  return (link.direction === 'out' || link.direction === 'both') && takesEntries(outbound)
 }
 
 function late(at: UtcMs, until: UtcMs | null): boolean {

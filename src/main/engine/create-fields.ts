@@ -1,5 +1,6 @@
-import { type MirrorField, mirrorFields } from '../../shared/domain/issue'
+import type { MirrorField } from '../../shared/domain/issue'
 import type { BasePair, Link } from '../../shared/domain/link'
+import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { CreateRequest } from '../../shared/domain/outbound-op'
 import type { FieldValue } from '../../shared/domain/value'
 import { isBlank, sameValue } from './canonical'
@@ -21,13 +22,13 @@ type CreateContent = {
 export function createContent(
   request: CreateRequest,
   map: FieldMap,
-  { issue }: Pick<LoadedLink, 'issue'>,
+  { object }: Pick<LoadedLink, 'object'>,
 ): CreateContent {
   const fields: Record<string, FieldValue> = {}
   const writes: NamedWrite[] = []
   for (const pair of map.pairs) {
     const target = pair.writeTo ?? pair.readFrom
-    const local = issue.fields[pair.field]
+    const local = fieldValueOf(object, pair.field)
     const typed = Object.hasOwn(request.fields, target) ? request.fields[target] : undefined
     const mapped =
       carriesAtCreation(pair) && !isEmpty(pair, local) ? pair.toRemote(local) : undefined
@@ -38,7 +39,7 @@ export function createContent(
       field: pair.field,
       local,
       expectedRemote: pair.stored(value) ?? local,
-      stamp: issue.stamps[pair.field] ?? null,
+      stamp: object.stamps[pair.field] ?? null,
     })
   }
   return { request: { ...request, fields: { ...fields, ...filled(request.fields) } }, writes }
@@ -52,14 +53,14 @@ export function createContent(
 export function basesAfterCreate(
   link: Link,
   map: FieldMap,
-  loaded: Pick<LoadedLink, 'issue'>,
+  loaded: Pick<LoadedLink, 'object'>,
   remote: RemoteObject,
 ): { readonly base: Link['base']; readonly toSend: readonly MirrorField[] } {
   const base: { [F in MirrorField]?: BasePair } = {}
   const toSend: MirrorField[] = []
   for (const pair of map.pairs) {
     const { field } = pair
-    const local = loaded.issue.fields[field]
+    const local = fieldValueOf(loaded.object, field)
     const sent = link.sent[field]?.at(-1)
     if (sent !== undefined) {
       base[field] = { local: sent.local, remote: sent.expectedRemote, stamp: sent.stamp }
@@ -74,7 +75,7 @@ export function basesAfterCreate(
     base[field] = { local: there, remote: there, stamp: null }
     if (!sameValue(pair.type, local, there)) toSend.push(field)
   }
-  return { base, toSend: mirrorFields.filter((field) => toSend.includes(field)) }
+  return { base, toSend }
 }
 
 function carriesAtCreation(pair: FieldPair): boolean {

@@ -1,8 +1,8 @@
 import type { BasePair, FieldNote, SentWrite } from '../../shared/domain/link'
+import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { FieldValue } from '../../shared/domain/value'
 import { sameValue } from './canonical'
 import { baseHolds, type FieldPair, flowOf } from './field-map'
-import { localValue } from './local-value'
 import type { MergeOutcome } from './merge'
 import type { PlanInput } from './plan-input'
 import type { FieldStep, PlannedPush, Rule } from './plan-types'
@@ -26,7 +26,7 @@ export type FieldView = Pick<
 
 /** Looks at both sides of a field and recognises our own write whose reply was lost. */
 export function viewField(pair: FieldPair, input: PlanInput): FieldView {
-  const { link, issue, remote } = input
+  const { link, object, remote } = input
   const known = baseHolds(link.mapHash, input.map, pair)
   const stored = known ? link.base[pair.field] : undefined
   const sent = known ? (link.sent[pair.field] ?? []) : []
@@ -42,11 +42,11 @@ export function viewField(pair: FieldPair, input: PlanInput): FieldView {
     remoteField: pair.writeTo ?? pair.readFrom,
     type: pair.type,
     direction: flowOf(pair, link.direction),
-    local: localValue(issue, pair.field),
+    local: fieldValueOf(object, pair.field),
     remote: value,
     rawRemote,
     base,
-    localStamp: issue.stamps[pair.field] ?? null,
+    localStamp: object.stamps[pair.field] ?? null,
     remoteStamp: remoteStamp(
       {
         instanceId: link.instanceId,

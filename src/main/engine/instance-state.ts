@@ -25,6 +25,9 @@ export function neverRun(instanceId: InstanceId): InstanceState {
     lastOutboundAt: null,
     lastSuccessAt: null,
     sweptAt: null,
+    backlog: null,
+    window: null,
+    lastMirrorRun: {},
     rev: 0,
   }
 }

@@ -156,7 +156,7 @@ describe('the grace time', () => {
     expect(world.writes()).toBe(before)
     expect(await fields()).toMatchObject({ name: 'day six' })
     expect((await link())?.notes.name).toMatchObject({ code: 'grace-over' })
-    const entries = await world.store.find('entriesByIssue', issue)
+    const entries = await world.store.find('entriesByObject', issue)
     expect(entries.some((one) => one.body === 'there on day eight')).toBe(false)
     expect(await world.store.all('ops')).toEqual([])
   })

@@ -1,13 +1,14 @@
-import type { Issue, Stamp } from '../../shared/domain/issue'
+import type { Stamp } from '../../shared/domain/issue'
 import type { BasePair } from '../../shared/domain/link'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { SyncProfile } from '../../shared/domain/profile'
 import type { FieldValue } from '../../shared/domain/value'
 import { DAY_MS, type UtcMs } from '../../shared/time'
 
 /** When a resolved issue was resolved; null while it is open. */
-export function resolvedAt(issue: Issue): UtcMs | null {
-  if (issue.fields.status !== 'resolved') return null
-  return issue.stamps.status?.at ?? issue.createdAt
+export function resolvedAt(object: MirrorObject): UtcMs | null {
+  if (object.fields.status !== 'resolved') return null
+  return object.stamps.status?.at ?? object.createdAt
 }
 
 /** Where a link stands in its grace time after resolve. */
@@ -25,12 +26,12 @@ export type Grace = {
  * delivered; changes made after it wait until the issue is reopened here.
  */
 export function graceOf(
-  issue: Issue,
+  object: MirrorObject,
   inbound: SyncProfile | null,
   outbound: SyncProfile | null,
   now: UtcMs,
 ): Grace {
-  const since = resolvedAt(issue)
+  const since = resolvedAt(object)
   if (since === null) return { state: 'open', inUntil: null, outUntil: null, until: null }
   const end = (profile: SyncProfile | null) => since + (profile?.graceDays ?? 0) * DAY_MS
   const inUntil = end(inbound)

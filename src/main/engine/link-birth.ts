@@ -1,10 +1,10 @@
 import type { ConnectorInstance } from '../../shared/domain/instance'
-import type { Issue } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { CreateRequest } from '../../shared/domain/outbound-op'
 import { ticketId } from '../../shared/domain/ticket'
 import { failure } from '../../shared/errors'
-import { asLinkId, asOpId, type InstanceId, type IssueId } from '../../shared/ids'
+import { asLinkId, asOpId, type InstanceId, type ObjectId } from '../../shared/ids'
 import { linkEvent } from './audit-event'
 import { committing, type LinkPorts, wantRead } from './link-base'
 import {
@@ -13,18 +13,19 @@ import {
   refuseSecondInbound,
   type SyncChoice,
 } from './link-choice'
+import { findObject, objectPut } from './linked-object'
 import type { StorePort } from './ports/store'
 import { newOp } from './queue'
 import { ticketOf } from './ticket-record'
 
 export type TicketRequest = SyncChoice & {
-  readonly issueId: IssueId
+  readonly objectId: ObjectId
   readonly instanceId: InstanceId
   readonly create: CreateRequest
 }
 
 export type AttachRequest = SyncChoice & {
-  readonly issueId: IssueId
+  readonly objectId: ObjectId
   readonly instanceId: InstanceId
   /** Id, key or URL of the existing ticket. */
   readonly ticket: string
@@ -43,26 +44,26 @@ export async function requestTicket(
   const { store, clock, identity } = ports
   const { create } = request
   return committing(store, async () => {
-    const issue = await issueOf(store, request.issueId)
+    const object = await objectOf(store, request.objectId)
     const instance = await instanceOf(store, request.instanceId)
     // A ticket that is not kept as a link has nothing to sync.
     const wanted = create.keepLink ? request : { ...request, direction: 'none' as const }
     const choice = await checkedChoice(store, instance.type, wanted)
-    await refuseSecondInbound(store, issue, choice.direction, null)
+    await refuseSecondInbound(store, object, choice.direction, null)
     await refuseBeyondLimit(store)
     const now = clock.now()
-    const link: Link = { ...newLink(ports, issue, instance, choice), state: 'creating' }
+    const link: Link = { ...newLink(ports, object, instance, choice), state: 'creating' }
     const op = {
       ...newOp(link, 'create', asOpId(identity.digest('create', link.id)), now),
       create,
     }
-    const reason = `${actor} asked for a ${create.type} in ${create.project} of ${instance.name} from ${issue.key}, direction ${choice.direction}.`
+    const reason = `${actor} asked for a ${create.type} in ${create.project} of ${instance.name} from ${object.key}, direction ${choice.direction}.`
     return {
       answer: link,
       commit: {
         puts: [
           // Puts the issue's revision behind the check that no other inbound link exists.
-          { collection: 'issues', record: issue, expectedRev: issue.rev },
+          objectPut(object, object.rev),
           { collection: 'links', record: link, expectedRev: 0 },
           { collection: 'ops', record: op, expectedRev: 0 },
         ],
@@ -86,31 +87,31 @@ export async function attachTicket(
   const connector = await ports.connectors.connector(instance.id)
   const remote = await connector.get(request.ticket.trim())
   return committing(store, async () => {
-    const issue = await issueOf(store, request.issueId)
+    const object = await objectOf(store, request.objectId)
     const choice = await checkedChoice(store, instance.type, request)
-    await refuseSecondInbound(store, issue, choice.direction, null)
+    await refuseSecondInbound(store, object, choice.direction, null)
     await refuseBeyondLimit(store)
-    const own = await store.find('linksByIssue', issue.id)
+    const own = await store.find('linksByObject', object.id)
     if (own.some((link) => link.instanceId === instance.id && link.remoteId === remote.remoteId)) {
       throw failure({
         code: 'refused',
-        message: `${issue.key} is linked with ${remote.key} already.`,
+        message: `${object.key} is linked with ${remote.key} already.`,
         retry: 'no',
       })
     }
     const now = clock.now()
     const stored = await store.get('tickets', ticketId(instance.id, remote.remoteId))
     const link: Link = {
-      ...newLink(ports, issue, instance, choice),
+      ...newLink(ports, object, instance, choice),
       remoteId: remote.remoteId,
       state: 'linked',
     }
-    const reason = `${actor} linked ${issue.key} with the existing ${remote.key} in ${instance.name}, direction ${choice.direction}.`
+    const reason = `${actor} linked ${object.key} with the existing ${remote.key} in ${instance.name}, direction ${choice.direction}.`
     return {
       answer: link,
       commit: {
         puts: [
-          { collection: 'issues', record: issue, expectedRev: issue.rev },
+          objectPut(object, object.rev),
           { collection: 'links', record: link, expectedRev: 0 },
           { collection: 'tickets', record: ticketOf(instance.id, remote, stored ?? null, now) },
           ...(await wantRead(store, instance.id, remote.remoteId, now)),
@@ -121,14 +122,14 @@ export async function attachTicket(
   })
 }
 
-async function issueOf(store: StorePort, id: IssueId): Promise<Issue> {
-  const issue = await store.get('issues', id)
-  if (issue !== undefined) return issue
+async function objectOf(store: StorePort, id: ObjectId): Promise<MirrorObject> {
+  const object = await findObject(store, id)
+  if (object !== undefined) return object
   throw failure({
     code: 'not-found',
     message: 'This issue no longer exists.',
     retry: 'no',
-    fields: { issueId: 'There is no such issue.' },
+    fields: { objectId: 'There is no such issue.' },
   })
 }
 
@@ -145,13 +146,13 @@ async function instanceOf(store: StorePort, id: InstanceId): Promise<ConnectorIn
 
 function newLink(
   { identity, clock }: LinkPorts,
-  issue: Issue,
+  object: MirrorObject,
   instance: ConnectorInstance,
   choice: SyncChoice,
 ): Link {
   return {
     id: asLinkId(identity.fresh()),
-    issueId: issue.id,
+    objectId: object.id,
     instanceId: instance.id,
     connectorType: instance.type,
     remoteId: null,
@@ -162,6 +163,9 @@ function newLink(
     remoteVersion: null,
     mapHash: '',
     comments: [],
+    files: [],
+    olderEntries: 'all',
+    heldAt: null,
     state: 'linked',
     lastSyncAt: null,
     lastError: null,

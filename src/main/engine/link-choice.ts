@@ -1,5 +1,5 @@
-import type { Issue } from '../../shared/domain/issue'
 import type { Link, SyncDirection } from '../../shared/domain/link'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { ProfileDirection } from '../../shared/domain/profile'
 import { ticketId } from '../../shared/domain/ticket'
 import { failure } from '../../shared/errors'
@@ -53,18 +53,18 @@ function furtherProfiles({ outboundProfileId, moreOutboundProfileIds }: SyncChoi
 /** Refuses a second inbound link on an issue, naming the ticket that has the first. */
 export async function refuseSecondInbound(
   store: StorePort,
-  issue: Issue,
+  object: MirrorObject,
   direction: SyncDirection,
   except: LinkId | null,
 ): Promise<void> {
   if (!receives(direction)) return
-  const links = await store.find('linksByIssue', issue.id)
+  const links = await store.find('linksByObject', object.id)
   const other = links.find((link) => link.id !== except && receives(link.direction))
   if (other === undefined) return
   const name = await ticketName(store, other)
   throw failure({
     code: 'refused',
-    message: `${issue.key} already takes in changes from ${name}, and an issue can have one such ticket. Choose Outbound or None here, or change that link first.`,
+    message: `${object.key} already takes in changes from ${name}, and an issue can have one such ticket. Choose Outbound or None here, or change that link first.`,
     retry: 'after-fix',
     fields: { direction: `Already inbound from ${name}.` },
   })

@@ -1,5 +1,6 @@
 import type { MirrorField } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { failure } from '../../shared/errors'
 import type { LinkId, ProfileId } from '../../shared/ids'
@@ -7,6 +8,7 @@ import type { UtcMs } from '../../shared/time'
 import { type EventFacts, linkEvent } from './audit-event'
 import { committing, type LinkPorts, linkOf, wantRead } from './link-base'
 import { checkedChoice, refuseSecondInbound, type SyncChoice } from './link-choice'
+import { findObject, objectPut } from './linked-object'
 import type { Delete, Put, StorePort } from './ports/store'
 
 /**
@@ -23,9 +25,9 @@ export async function configureLink(
   const { store } = ports
   return committing(store, async () => {
     const before = await linkOf(store, id)
-    const issue = await store.get('issues', before.issueId)
+    const object = await findObject(store, before.objectId)
     const checked = await checkedChoice(store, before.connectorType, choice)
-    if (issue !== undefined) await refuseSecondInbound(store, issue, checked.direction, id)
+    if (object !== undefined) await refuseSecondInbound(store, object, checked.direction, id)
     const off = checked.direction === 'none'
     const link: Link = {
       ...before,
@@ -49,9 +51,7 @@ export async function configureLink(
     })
     // The issue's revision guards the check that no other link listens.
     const guarded: Put[] =
-      issue === undefined || !inward(link)
-        ? []
-        : [{ collection: 'issues', record: issue, expectedRev: issue.rev }]
+      object === undefined || !inward(link) ? [] : [objectPut(object, object.rev)]
     const deletes = outward(link) ? [] : await sendable(store, id)
     return { answer: link, commit: { puts: [...puts, ...guarded], deletes, audit } }
   })
@@ -88,10 +88,10 @@ export async function releaseField(
   const { store } = ports
   return committing(store, async () => {
     const before = await linkOf(store, id)
-    const issue = await store.get('issues', before.issueId)
-    const stamp = issue?.stamps[field]
+    const object = await findObject(store, before.objectId)
+    const stamp = object?.stamps[field]
     const known = before.base[field]
-    if (issue === undefined || stamp?.origin.kind !== 'local') {
+    if (object === undefined || stamp?.origin.kind !== 'local') {
       throw failure({
         code: 'refused',
         message: `${field} holds no local edit that could be released.`,
@@ -104,7 +104,7 @@ export async function releaseField(
       base:
         known === undefined
           ? before.base
-          : { ...before.base, [field]: { ...known, local: issue.fields[field] } },
+          : { ...before.base, [field]: { ...known, local: fieldValueOf(object, field) } },
       released: { ...before.released, [field]: stamp.at },
       notes,
     }
@@ -166,7 +166,7 @@ async function sendable(store: StorePort, id: LinkId): Promise<Delete[]> {
 function withRemoteMembersNew(base: Link['base']): Link['base'] {
   const fields = Object.entries(base).map(([field, pair]) => [
     field,
-    Array.isArray(pair.local) ? { ...pair, remote: pair.local } : pair,
+    pair !== undefined && Array.isArray(pair.local) ? { ...pair, remote: pair.local } : pair,
   ])
   return Object.fromEntries(fields)
 }

@@ -68,7 +68,7 @@ describe('asking for a ticket', () => {
         requestTicket(
           world.ports,
           {
-            issueId: issue,
+            objectId: issue,
             instanceId: asInstanceId('a'),
             create: { project: 'P', type: 'Task', keepLink: true, fields: {} },
             direction: 'both',
@@ -88,7 +88,7 @@ describe('asking for a ticket', () => {
   it('refuses an unknown instance and an unknown issue by name', async () => {
     const { world, server } = await begun()
     const unknown = await refusal(world.create(asIssueId('issue9'), server, 'both'))
-    expect(unknown.fields).toHaveProperty('issueId')
+    expect(unknown.fields).toHaveProperty('objectId')
     const elsewhere = { name: 'zz' } as typeof server
     expect((await refusal(world.create(issue, elsewhere, 'both'))).fields).toHaveProperty(
       'instanceId',
@@ -100,7 +100,7 @@ describe('asking for a ticket', () => {
     await requestTicket(
       world.ports,
       {
-        issueId: issue,
+        objectId: issue,
         instanceId: asInstanceId('a'),
         create: {
           project: 'P',
@@ -138,7 +138,7 @@ describe('asking for a ticket', () => {
     await requestTicket(
       world.ports,
       {
-        issueId: issue,
+        objectId: issue,
         instanceId: asInstanceId('a'),
         create: { project: 'P', type: 'Task', keepLink: false, fields: { summary: 'alone' } },
         ...world.choice('both'),
@@ -150,7 +150,7 @@ describe('asking for a ticket', () => {
     expect(await world.store.all('ops')).toEqual([])
     expect(server.records.size).toBe(1)
     expect(await world.store.get('tickets', 'a/a-1')).toMatchObject({ key: 'A-1' })
-    const entries = await world.store.find('entriesByIssue', issue)
+    const entries = await world.store.find('entriesByObject', issue)
     expect(entries.map((one) => one.body)).toEqual(['Created A-1 in A'])
   })
 
@@ -194,7 +194,7 @@ describe('attaching an existing ticket', () => {
     const stored = await world.store.get('issues', issue)
     expect(stored?.fields).toMatchObject({ name: 'from there', labels: ['born', 'x'] })
     expect(ticket.fields.labels).toEqual(['born', 'x'])
-    const entries = await world.store.find('entriesByIssue', issue)
+    const entries = await world.store.find('entriesByObject', issue)
     expect(entries.some((one) => one.body === 'an old remark')).toBe(true)
   })
 
@@ -220,7 +220,7 @@ describe('attaching an existing ticket', () => {
     await world.attach(issue, server, record.key, 'both')
     for (let at = 0; at < 3; at += 1) await world.round()
     expect(record.comments.map((one) => one.body).sort()).toEqual(['said here', 'said there'])
-    const entries = await world.store.find('entriesByIssue', issue)
+    const entries = await world.store.find('entriesByObject', issue)
     const bodies = entries.filter((one) => one.kind === 'comment').map((one) => one.body)
     expect(bodies.sort()).toEqual(['said here', 'said there'])
   })
@@ -268,7 +268,7 @@ describe('changing a link', () => {
     expect((await world.store.get('issues', issue))?.fields.name).toBe('meanwhile there')
     expect(record.fields.description).toBe('meanwhile here')
     expect(record.comments).toHaveLength(2)
-    const entries = await world.store.find('entriesByIssue', issue)
+    const entries = await world.store.find('entriesByObject', issue)
     expect(entries.filter((one) => one.kind === 'comment')).toHaveLength(2)
   })
 
@@ -336,7 +336,7 @@ describe('many tickets and many issues', () => {
     await commentHub(world.ports, issue, 'from the first')
     for (let at = 0; at < 4; at += 1) await world.round()
     expect(record.comments.map((one) => one.body)).toEqual(['from the first'])
-    const entries = await world.store.find('entriesByIssue', 'issue3')
+    const entries = await world.store.find('entriesByObject', 'issue3')
     expect(entries.filter((one) => one.kind === 'comment').map((one) => one.body)).toEqual([
       'from the first',
     ])

@@ -1,9 +1,11 @@
 import type { Entry } from '../../shared/domain/entry'
-import type { Issue } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { SyncProfile } from '../../shared/domain/profile'
 import { type Ticket, ticketId } from '../../shared/domain/ticket'
 import type { LinkId } from '../../shared/ids'
+import { takesEntries } from './comments'
+import { findObject } from './linked-object'
 import { outboundProfile } from './outbound-profile'
 import type { PlanInput } from './plan-input'
 import type { RemoteComment, RemoteObject } from './ports/connector'
@@ -14,7 +16,7 @@ import type { RunContext } from './run-context'
 /** A link with everything stored that a plan for it needs. */
 export type LoadedLink = {
   readonly link: Link
-  readonly issue: Issue
+  readonly object: MirrorObject
   readonly entries: readonly Entry[]
   readonly queues: readonly LinkQueue[]
   readonly inbound: SyncProfile | null
@@ -26,18 +28,18 @@ export type LoadedLink = {
 export async function loadLink(store: StorePort, id: LinkId): Promise<LoadedLink | null> {
   const link = await store.get('links', id)
   if (link === undefined) return null
-  const [issue, entries, queues, inbound, outbound, ticket] = await Promise.all([
-    store.get('issues', link.issueId),
-    store.find('entriesByIssue', link.issueId),
-    linkQueues(store, link.issueId),
+  const [object, entries, queues, inbound, outbound, ticket] = await Promise.all([
+    findObject(store, link.objectId),
+    store.find('entriesByObject', link.objectId),
+    linkQueues(store, link.objectId),
     profile(store, link.inboundProfileId),
     outboundProfile(store, link),
     link.remoteId === null
       ? Promise.resolve(undefined)
       : store.get('tickets', ticketId(link.instanceId, link.remoteId)),
   ])
-  if (issue === undefined) return null
-  return { link, issue, entries, queues, inbound, outbound, ticket: ticket ?? null }
+  if (object === undefined) return null
+  return { link, object, entries, queues, inbound, outbound, ticket: ticket ?? null }
 }
 
 /** The input of a plan from what is stored here and what was read there. */
@@ -47,10 +49,10 @@ export function planInput(
   remote: RemoteObject,
   comments: readonly RemoteComment[] | null,
 ): PlanInput {
-  const { link, issue, entries, queues, inbound, outbound } = loaded
+  const { link, object, entries, queues, inbound, outbound } = loaded
   return {
     link,
-    issue,
+    object,
     entries,
     links: new Map(queues.map((queue) => [queue.link.id, queue.link])),
     ops: queues.find((queue) => queue.link.id === link.id)?.ops ?? [],
@@ -70,8 +72,8 @@ export function planInput(
 /** Whether a plan for this link needs the ticket's comments. */
 export function wantsComments({ link, inbound, outbound }: LoadedLink): boolean {
   if (link.state !== 'linked' && link.state !== 'gone') return false
-  const into = (link.direction === 'in' || link.direction === 'both') && inbound?.comments === true
-  const out = (link.direction === 'out' || link.direction === 'both') && outbound?.comments === true
+  const into = (link.direction === 'in' || link.direction === 'both') && takesEntries(inbound)
+  const out = (link.direction === 'out' || link.direction === 'both') && takesEntries(outbound)
   return into || out
 }
 

@@ -1,6 +1,4 @@
 import {
-  type Issue,
-  type IssueFields,
   issueStatuses,
   type MirrorField,
   resolutionReasons,
@@ -8,11 +6,6 @@ import {
 } from '../../shared/domain/issue'
 import type { FieldValue } from '../../shared/domain/value'
 import { members } from './canonical'
-
-/** Value of a field of an issue. */
-export function localValue(issue: Issue, field: MirrorField): FieldValue {
-  return issue.fields[field]
-}
 
 /**
  * A value as this field of an issue may hold it, or undefined when it may not: nothing a remote
@@ -39,11 +32,6 @@ export function asLocalValue(field: MirrorField, value: FieldValue): FieldValue 
       return text === '' ? null : text
     }
   }
-}
-
-/** The fields with one of them changed. */
-export function withField(fields: IssueFields, field: MirrorField, value: FieldValue): IssueFields {
-  return { ...fields, [field]: value }
 }
 
 function textOf(value: FieldValue): string | undefined {

@@ -64,7 +64,7 @@ describe('one issue and one ticket', () => {
       'hello from here',
       'hello from there',
     ])
-    const entries = await world.store.find('entriesByIssue', issue)
+    const entries = await world.store.find('entriesByObject', issue)
     const bodies = entries.filter((one) => one.kind === 'comment').map((one) => one.body)
     expect(bodies.sort()).toEqual(['hello from here', 'hello from there'])
   })

@@ -1,11 +1,13 @@
 import type { MirrorField } from '../../shared/domain/issue'
 import type { BasePair, FieldNote, Link } from '../../shared/domain/link'
+import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { failure } from '../../shared/errors'
 import { asRemoteCommentId, type OpId } from '../../shared/ids'
 import { linkEvent } from './audit-event'
 import { bodyHash } from './comments'
 import { committing, type LinkPorts } from './link-base'
+import { findObject } from './linked-object'
 import { linkOf } from './op-state'
 import type { Commit, StorePort } from './ports/store'
 import { opKindOf } from './queue'
@@ -96,7 +98,9 @@ async function consequences(
     }
   }
   const changed =
-    op.kind === 'comment' ? await withheld(store, link, op) : await apart(store, link, op.kind, now)
+    op.kind === 'comment' || op.kind === 'file'
+      ? await withheld(store, link, op)
+      : await apart(store, link, op.kind, now)
   return { puts: [{ collection: 'links', record: changed, expectedRev: link.rev }] }
 }
 
@@ -120,13 +124,13 @@ async function apart(
   kind: 'update' | 'transition',
   at: number,
 ): Promise<Link> {
-  const issue = await store.get('issues', link.issueId)
-  if (issue === undefined) return link
+  const object = await findObject(store, link.objectId)
+  if (object === undefined) return link
   const base: { [F in MirrorField]?: BasePair } = { ...link.base }
   const notes: { [F in MirrorField]?: FieldNote } = { ...link.notes }
   for (const field of Object.keys(link.base) as MirrorField[]) {
     const pair = link.base[field]
-    const local = issue.fields[field]
+    const local = fieldValueOf(object, field)
     if (pair === undefined || opKindOf(field) !== kind) continue
     if (JSON.stringify(pair.local) === JSON.stringify(local)) continue
     base[field] = { ...pair, local }

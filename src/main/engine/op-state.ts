@@ -10,7 +10,7 @@ import { auditOf, type RunContext } from './run-context'
 
 /** The link facts of an op, for its audit events. */
 export function linkOf(op: OutboundOp) {
-  return { id: op.linkId, issueId: op.issueId, instanceId: op.instanceId }
+  return { id: op.linkId, objectId: op.objectId, instanceId: op.instanceId }
 }
 
 /**

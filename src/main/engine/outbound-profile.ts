@@ -37,7 +37,7 @@ function joinProfiles(profiles: readonly SyncProfile[]): SyncProfile | null {
     rows: [...rows.values()],
     mirrorClose: any((profile) => profile.mirrorClose),
     mirrorReopen: any((profile) => profile.mirrorReopen),
-    comments: any((profile) => profile.comments),
+    entries: (profiles.find((one) => one.entries.which !== 'none') ?? first).entries,
     graceDays: Math.max(...profiles.map((profile) => profile.graceDays)),
     // Revisions only grow, so their sum tells any two states of these profiles apart.
     rev: profiles.reduce((sum, profile) => sum + profile.rev, 0),

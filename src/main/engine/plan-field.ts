@@ -1,5 +1,6 @@
-import type { Issue, Stamp } from '../../shared/domain/issue'
+import type { Stamp } from '../../shared/domain/issue'
 import type { SyncDirection } from '../../shared/domain/link'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { FieldValue } from '../../shared/domain/value'
 import { isBlank, sameValue } from './canonical'
 import { type FieldPair, remoteSet } from './field-map'
@@ -182,6 +183,6 @@ function narrowed(direction: SyncDirection, into: boolean, out: boolean): SyncDi
 }
 
 /** Whether an issue's stored status and a plan's outcome leave it resolved. */
-export function finalStatus(issue: Issue, status: FieldStep | undefined): FieldValue {
-  return status?.take?.value ?? issue.fields.status
+export function finalStatus(object: MirrorObject, status: FieldStep | undefined): FieldValue {
+  return status?.take?.value ?? object.fields.status
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '../../shared/domain/entry'
-import type { Issue } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import type { SyncProfile } from '../../shared/domain/profile'
 import type { LinkId } from '../../shared/ids'
@@ -20,7 +20,7 @@ export type LinkNames = {
 /** Everything a plan for one link is made from. The same input always gives the same plan. */
 export type PlanInput = {
   readonly link: Link
-  readonly issue: Issue
+  readonly object: MirrorObject
   /** War room of the issue. */
   readonly entries: readonly Entry[]
   /** All links of the issue, this one included. */

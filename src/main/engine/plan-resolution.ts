@@ -26,7 +26,7 @@ export function planResolution(
 ): FieldStep {
   const view = viewField(pair, input)
   const takes = status?.take ?? null
-  if (!isClosed(finalStatus(input.issue, status))) return openStep(pair, view, input)
+  if (!isClosed(finalStatus(input.object, status))) return openStep(pair, view, input)
   if (takes !== null) return closedThere(view, input, takes.stamp)
   const closedRemotely = isClosed(status?.remote ?? categoryStatus(input))
   if (status !== undefined && status.push !== null && isClosed(status.push.local)) {

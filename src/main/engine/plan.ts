@@ -17,12 +17,12 @@ export function planLink(input: PlanInput): LinkPlan {
     return { linkId, hold, fields: planFields(input), comments: [] }
   }
   if (hold !== null) return { linkId, hold, fields: [], comments: [] }
-  const grace = graceOf(input.issue, input.inbound, input.outbound, input.now)
+  const grace = graceOf(input.object, input.inbound, input.outbound, input.now)
   return { linkId, hold: null, fields: planFields(input), comments: planComments(input, grace) }
 }
 
 function planFields(input: PlanInput): FieldStep[] {
-  const grace = graceOf(input.issue, input.inbound, input.outbound, input.now)
+  const grace = graceOf(input.object, input.inbound, input.outbound, input.now)
   const fields: FieldStep[] = []
   for (const pair of input.map.pairs) {
     if (pair.field === 'resolution') continue

@@ -1,11 +1,12 @@
 import type { Entry } from '../../shared/domain/entry'
-import type { Issue, MirrorField } from '../../shared/domain/issue'
+import type { MirrorField } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { OpKind, OutboundOp } from '../../shared/domain/outbound-op'
 import type { SyncProfile } from '../../shared/domain/profile'
 import { asOpId, type LinkId, type OpId } from '../../shared/ids'
 import type { UtcMs } from '../../shared/time'
-import { cameFrom, commentOpId, travels } from './comments'
+import { cameFrom, commentOpId, takesEntries, travels } from './comments'
 import { outboundProfile } from './outbound-profile'
 import type { Clock } from './ports/clock'
 import type { Identity } from './ports/identity'
@@ -26,8 +27,8 @@ export type LinkQueue = {
 }
 
 /** All links of an issue with their outbound profile and waiting operations. */
-export async function linkQueues(store: StorePort, issueId: string): Promise<LinkQueue[]> {
-  const links = await store.find('linksByIssue', issueId)
+export async function linkQueues(store: StorePort, objectId: string): Promise<LinkQueue[]> {
+  const links = await store.find('linksByObject', objectId)
   return Promise.all(
     links.map(async (link) => ({
       link,
@@ -44,11 +45,11 @@ export async function linkQueues(store: StorePort, issueId: string): Promise<Lin
  */
 export async function opsForEdit(
   ports: QueuePorts,
-  issue: Issue,
+  object: MirrorObject,
   changed: readonly MirrorField[],
   except?: LinkId,
 ): Promise<Put[]> {
-  const queues = await linkQueues(ports.store, issue.id)
+  const queues = await linkQueues(ports.store, object.id)
   return queues
     .filter(({ link }) => link.id !== except)
     .flatMap((queue) => editOps(queue, changed, ports.clock.now(), ports.identity))
@@ -60,7 +61,7 @@ export async function opsForEntry(
   entry: Entry,
   except?: LinkId,
 ): Promise<Put[]> {
-  const queues = await linkQueues(ports.store, entry.issueId)
+  const queues = await linkQueues(ports.store, entry.objectId)
   return queues
     .filter(({ link }) => link.id !== except)
     .flatMap((queue) => entryOps(queue, entry, queues, ports.clock.now(), ports.identity))
@@ -115,7 +116,7 @@ export function newOp(link: Link, kind: OpKind, id: OpId, now: UtcMs): OutboundO
     kind,
     linkId: link.id,
     instanceId: link.instanceId,
-    issueId: link.issueId,
+    objectId: link.objectId,
     entryId: null,
     create: null,
     state: 'pending',
@@ -137,7 +138,7 @@ export function entryOps(
   identity: Identity,
 ): Put[] {
   const { link, outbound, ops } = queue
-  if (!sends(link) || outbound?.comments !== true || !travels(entry)) return []
+  if (!sends(link) || !takesEntries(outbound) || !travels(entry)) return []
   const links = new Map(all.map((one) => [one.link.id, one.link]))
   if (cameFrom(entry, link, links) || (link.withheld ?? []).includes(entry.id)) return []
   const paired = link.comments.some((pair) => pair.entryId === entry.id)

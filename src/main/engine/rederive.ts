@@ -1,5 +1,5 @@
-import { mirrorFields } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { LinkId } from '../../shared/ids'
 import { sameValue } from './canonical'
 import { isDue } from './comments'
@@ -41,18 +41,19 @@ export async function rederive(context: RunContext, after: LinkId | ''): Promise
 }
 
 function missingOps(context: RunContext, loaded: LoadedLink): Put[] {
-  const { link, issue, entries, queues, inbound, outbound } = loaded
+  const { link, object, entries, queues, inbound, outbound } = loaded
   const queue = queues.find((one) => one.link.id === link.id)
   if (queue === undefined) return []
   const now = context.clock.now()
   const map = context.maps.of(inbound, outbound)
-  const dirty = mirrorFields.filter((field) => {
-    const pair = map.pairs.find((one) => one.field === field)
-    const base = link.base[field]
-    // What can only travel with a move has nothing to send by itself.
-    if (pair === undefined || base === undefined || pair.travelsWithStatus) return false
-    return !sameValue(pair.type, issue.fields[field], base.local) && !isNoted(link, field)
-  })
+  const dirty = map.pairs
+    .filter((pair) => {
+      const base = link.base[pair.field]
+      // What can only travel with a move has nothing to send by itself.
+      if (base === undefined || pair.travelsWithStatus || isNoted(link, pair.field)) return false
+      return !sameValue(pair.type, fieldValueOf(object, pair.field), base.local)
+    })
+    .map((pair) => pair.field)
   const known = new Set(queue.ops.map((op) => op.kind))
   const edits = editOps(queue, dirty, now, context.identity).filter(
     (one) => one.collection === 'ops' && !known.has(one.record.kind),
@@ -63,7 +64,7 @@ function missingOps(context: RunContext, loaded: LoadedLink): Put[] {
     ops: queue.ops,
     links: new Map(queues.map((one) => [one.link.id, one.link])),
   }
-  const grace = graceOf(issue, inbound, outbound, now)
+  const grace = graceOf(object, inbound, outbound, now)
   const paired = new Set(link.comments.map((one) => one.entryId))
   const sends = entries
     .filter((entry) => !paired.has(entry.id) && isDue(entry, view, grace))

@@ -7,7 +7,7 @@ import type { RemoteId } from '../../shared/ids'
 import { MINUTE_MS } from '../../shared/time'
 import { linkEvent } from './audit-event'
 import { retryAt } from './back-off'
-import { bodyHash, commentOpId } from './comments'
+import { bodyHash, commentOpId, takesEntries } from './comments'
 import { failureKind } from './failure-kind'
 import { afterGrace, graceOf } from './lifecycle'
 import { type LoadedLink, loadLink } from './load-link'
@@ -50,10 +50,10 @@ export async function sendComment(context: RunContext, due: OutboundOp): Promise
 }
 
 function flows(context: RunContext, loaded: LoadedLink, entry: Entry): boolean {
-  const { link, issue, inbound, outbound } = loaded
+  const { link, object, inbound, outbound } = loaded
   const outward = link.direction === 'out' || link.direction === 'both'
-  if (!outward || outbound?.comments !== true || link.state !== 'linked') return false
-  const grace = graceOf(issue, inbound, outbound, context.clock.now())
+  if (!outward || !takesEntries(outbound) || link.state !== 'linked') return false
+  const grace = graceOf(object, inbound, outbound, context.clock.now())
   const at = entry.editedAt ?? entry.createdAt
   const stamp = { at, rank: 0, origin: { kind: 'local', by: entry.author } } as const
   return !afterGrace(stamp, grace.outUntil)

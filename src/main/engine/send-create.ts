@@ -59,7 +59,7 @@ export async function finishCreate(
   const stored = await store.get('tickets', ticketId(op.instanceId, remote.remoteId))
   const entry: Entry = {
     id: asEntryId(identity.digest('created', op.id)),
-    issueId: op.issueId,
+    objectId: op.objectId,
     kind: 'system',
     author: 'Lockstep',
     createdAt: now,

@@ -1,3 +1,4 @@
+import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { type TicketStatusCategory, ticketStatusCategories } from '../../shared/domain/ticket'
 import type { FieldValue } from '../../shared/domain/value'
@@ -85,7 +86,7 @@ async function acknowledge(
   op: OutboundOp,
   result: Exclude<TransitionResult, { kind: 'blocked' }>,
 ): Promise<void> {
-  const { link, issue } = taken.loaded
+  const { link, object } = taken.loaded
   const why = stepText(status, taken.input)
   const closes = isClosed(status.push.local)
   const reopens = !closes && isClosed(status.remote ?? null)
@@ -99,8 +100,8 @@ async function acknowledge(
     moved: { statusName: result.statusName, category: categoryOf(status.push.remoteValue) },
   })
   await patchLink(context.store, link.id, (before) =>
-    before.resolvedAt === null && closes && issue.stamps.status !== undefined
-      ? { link: { ...before, resolvedAt: issue.stamps.status.at } }
+    before.resolvedAt === null && closes && object.stamps.status !== undefined
+      ? { link: { ...before, resolvedAt: object.stamps.status.at } }
       : null,
   )
 }
@@ -124,7 +125,7 @@ function alongWrites(
   return pairs.map((pair): NamedWrite => {
     const step = travellers.find((one) => one.field === pair.field)
     if (step !== undefined) return writeOf(step)
-    const local = taken.input.issue.fields[pair.field]
+    const local = fieldValueOf(taken.input.object, pair.field)
     return { field: pair.field, local, expectedRemote: local, stamp: null }
   })
 }

@@ -45,7 +45,7 @@ export async function takeIn(
   const wanted = wantsComments(first)
   const comments =
     wanted && options.comments ? await connector.comments(remote.remoteId, context.signal) : null
-  return lock.run(first.issue.id, async () => {
+  return lock.run(first.object.id, async () => {
     for (let attempt = 1; ; attempt += 1) {
       const loaded = await loadLink(store, linkId)
       if (loaded === null || loaded.link.remoteId !== remote.remoteId) return null

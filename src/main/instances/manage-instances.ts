@@ -128,7 +128,7 @@ export async function removeInstance(
             `The waiting ${op.kind} was dropped because ${before.name} was deleted.`,
             actor,
           ),
-          issueId: op.issueId,
+          objectId: op.objectId,
           linkId: op.linkId,
         }),
       ),

@@ -9,7 +9,7 @@ export function auditLine(ports: Pick<IssuePorts, 'clock' | 'identity'>, line: L
   return {
     id: asAuditId(ports.identity.fresh()),
     at: ports.clock.now(),
-    issueId: null,
+    objectId: null,
     linkId: null,
     instanceId: null,
     field: null,

@@ -87,6 +87,8 @@ async function commitWithKeys(
       createdBy: actor,
       origin: null,
       custom: {},
+      caseId: null,
+      detection: null,
       rev: 0,
     }
   })
@@ -104,7 +106,7 @@ async function commitWithKeys(
         kind: 'issue.created',
         reason: `${actor} created ${issue.key}.`,
         actor,
-        issueId: issue.id,
+        objectId: issue.id,
       }),
     ),
   })

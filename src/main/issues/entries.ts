@@ -1,15 +1,15 @@
 import type { AuditEvent } from '../../shared/domain/audit'
 import type { Entry } from '../../shared/domain/entry'
 import { failure } from '../../shared/errors'
-import { asEntryId, type EntryId, type IssueId } from '../../shared/ids'
+import { asEntryId, type EntryId, type ObjectId } from '../../shared/ids'
 import { opsForEntry } from '../engine/queue'
 import { auditLine } from './audit-line'
-import { existingIssue } from './edit-issue'
+import { existingObject } from './edit-object'
 import type { IssuePorts } from './ports'
 import { retryOnConflict } from './retry-on-conflict'
 
 export type NewEntry = {
-  readonly issueId: IssueId
+  readonly objectId: ObjectId
   readonly kind: 'comment' | 'work-note'
   readonly body: string
   readonly visibility: 'internal' | 'public'
@@ -17,10 +17,10 @@ export type NewEntry = {
 
 /** Adds a war room entry and, in the same commit, what has to be sent. Throws `not-found`, `bad-request`. */
 export async function addEntry(ports: IssuePorts, draft: NewEntry, actor: string): Promise<Entry> {
-  await existingIssue(ports, draft.issueId)
+  await existingObject(ports, draft.objectId)
   const entry: Entry = {
     id: asEntryId(ports.identity.fresh()),
-    issueId: draft.issueId,
+    objectId: draft.objectId,
     kind: draft.kind,
     author: actor,
     createdAt: ports.clock.now(),
@@ -35,7 +35,7 @@ export async function addEntry(ports: IssuePorts, draft: NewEntry, actor: string
     kind: 'issue.entry-added',
     reason: `${actor} added a ${draft.kind === 'comment' ? 'comment' : 'work note'}.`,
     actor,
-    issueId: draft.issueId,
+    objectId: draft.objectId,
   })
   await retryOnConflict(() => commitEntry(ports, entry, 0, added))
   return existingEntry(ports, entry.id)
@@ -58,7 +58,7 @@ export async function editEntry(
       kind: 'entry.edited',
       reason: `${actor} edited an entry.`,
       actor,
-      issueId: before.issueId,
+      objectId: before.objectId,
       before: before.body,
       after: text,
     })

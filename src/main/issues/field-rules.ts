@@ -1,8 +1,18 @@
-import { type IssueFields, type MirrorField, mirrorFields } from '../../shared/domain/issue'
+import {
+  type CoreField,
+  type CustomField,
+  coreFields,
+  type IssueFields,
+} from '../../shared/domain/issue'
 import type { FieldValue } from '../../shared/domain/value'
 
 /** Fields an edit may carry; absent ones stay as they are. */
 export type IssueChanges = { readonly [F in keyof IssueFields]?: IssueFields[F] | undefined }
+
+/** The same with values of added fields by name; null clears one. */
+export type ObjectChanges = IssueChanges & {
+  readonly custom?: Readonly<Record<string, FieldValue>> | undefined
+}
 
 export const emptyFields: IssueFields = {
   name: '',
@@ -19,8 +29,9 @@ export const emptyFields: IssueFields = {
  * Fields after an edit. A name is one line; labels are trimmed and unique; a resolved issue has a
  * resolution reason and an open one has none.
  */
-export function applyChanges(fields: IssueFields, changes: IssueChanges): IssueFields {
-  const merged = { ...fields, ...withoutUndefined(changes) }
+export function applyChanges(fields: IssueFields, changes: ObjectChanges): IssueFields {
+  const { custom: _, ...core } = changes
+  const merged = { ...fields, ...withoutUndefined(core) }
   const labels = [...new Set(merged.labels.map((label) => label.trim()).filter((l) => l !== ''))]
   return {
     ...merged,
@@ -34,8 +45,18 @@ export function applyChanges(fields: IssueFields, changes: IssueChanges): IssueF
 }
 
 /** Names of the fields whose values differ. */
-export function changedFields(before: IssueFields, after: IssueFields): MirrorField[] {
-  return mirrorFields.filter((field) => !sameValue(before[field], after[field]))
+export function changedFields(before: IssueFields, after: IssueFields): CoreField[] {
+  return coreFields.filter((field) => !sameValue(before[field], after[field]))
+}
+
+/** Added fields whose values differ, with their new values. */
+export function changedAdded(
+  before: Readonly<Record<string, FieldValue>>,
+  changes: Readonly<Record<string, FieldValue>>,
+): { readonly field: CustomField; readonly value: FieldValue }[] {
+  return Object.entries(changes)
+    .filter(([name, value]) => !sameValue(before[name] ?? null, value))
+    .map(([name, value]) => ({ field: `custom:${name}` as const, value }))
 }
 
 function sameValue(a: FieldValue, b: FieldValue): boolean {

@@ -1,23 +1,24 @@
 import type { AuditEvent } from '../../shared/domain/audit'
-import { type Issue, type MirrorField, mirrorFields } from '../../shared/domain/issue'
+import { coreFields, type MirrorField } from '../../shared/domain/issue'
+import { customName, isCoreField, type MirrorObject } from '../../shared/domain/mirror-object'
 import type { FieldValue } from '../../shared/domain/value'
 import { failure } from '../../shared/errors'
-import type { IssueId } from '../../shared/ids'
+import type { ObjectId } from '../../shared/ids'
 import { contract } from '../../shared/ipc/contract'
 import type { HistoryEvent } from '../../shared/ipc/views'
-import { editIssue } from './edit-issue'
-import type { IssueChanges } from './field-rules'
+import { editObject } from './edit-object'
+import type { ObjectChanges } from './field-rules'
 import type { IssuePorts } from './ports'
 
 /** Events of one issue, newest first, each saying whether a value of it can be put back. */
 export async function historyOf(
   ports: IssuePorts,
-  issueId: IssueId,
+  objectId: ObjectId,
   beforeId: string | null,
   limit: number,
 ): Promise<HistoryEvent[]> {
   const events = await ports.store.audit({
-    issueId,
+    objectId,
     limit,
     ...(beforeId === null ? {} : { beforeId }),
   })
@@ -30,12 +31,12 @@ export async function historyOf(
  */
 export async function restoreValue(
   ports: IssuePorts,
-  issueId: IssueId,
+  objectId: ObjectId,
   auditId: string,
   field: MirrorField,
   actor: string,
-): Promise<Issue> {
-  const event = await findEvent(ports, issueId, auditId)
+): Promise<MirrorObject> {
+  const event = await findEvent(ports, objectId, auditId)
   const restorable = event === undefined ? null : restorableOf(event)
   if (restorable === null || restorable.field !== field) {
     throw failure({
@@ -45,12 +46,12 @@ export async function restoreValue(
     })
   }
   const changes = parseChange(field, restorable.value)
-  return editIssue(ports, issueId, changes, { actor, kind: 'field.restored' })
+  return editObject(ports, objectId, changes, { actor, kind: 'field.restored' })
 }
 
 function restorableOf(event: AuditEvent): HistoryEvent['restorable'] {
-  const field = mirrorFields.find((one) => one === event.field)
-  if (field === undefined) return null
+  const field = mirrorFieldOf(event.field)
+  if (field === null) return null
   if (event.lost !== undefined) return { field, value: event.lost, which: 'lost' }
   if (event.before === undefined || event.kind === 'field.sent') return null
   return { field, value: event.before, which: 'before' }
@@ -58,13 +59,13 @@ function restorableOf(event: AuditEvent): HistoryEvent['restorable'] {
 
 async function findEvent(
   ports: IssuePorts,
-  issueId: IssueId,
+  objectId: ObjectId,
   auditId: string,
 ): Promise<AuditEvent | undefined> {
   let beforeId: string | undefined
   for (;;) {
     const page = await ports.store.audit({
-      issueId,
+      objectId,
       limit: 200,
       ...(beforeId === undefined ? {} : { beforeId }),
     })
@@ -75,13 +76,20 @@ async function findEvent(
   }
 }
 
+function mirrorFieldOf(name: string | null): MirrorField | null {
+  if (name?.startsWith('custom:') === true) return name as MirrorField
+  return coreFields.find((one) => one === name) ?? null
+}
+
 /** A recorded value may come from an older version of the field's rules, so it is parsed again. */
-function parseChange(field: MirrorField, value: FieldValue): IssueChanges {
+function parseChange(field: MirrorField, value: FieldValue): ObjectChanges {
   const shape = contract['issues.edit'].args.shape.changes
   const parsed = shape.safeParse(
     field === 'resolution' && value !== null
       ? { resolution: value, status: 'resolved' }
-      : { [field]: value },
+      : isCoreField(field)
+        ? { [field]: value }
+        : { custom: { [customName(field)]: value } },
   )
   if (parsed.success) return parsed.data
   throw failure({

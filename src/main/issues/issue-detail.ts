@@ -5,7 +5,7 @@ import { ticketId } from '../../shared/domain/ticket'
 import type { IssueId } from '../../shared/ids'
 import type { EntryView, IssueDetail } from '../../shared/ipc/views'
 import { travels } from '../engine/comments'
-import { existingIssue } from './edit-issue'
+import { existingIssue } from './edit-object'
 import { type LinkViewPorts, linkView } from './link-view'
 import type { IssuePorts } from './ports'
 
@@ -13,8 +13,8 @@ import type { IssuePorts } from './ports'
 export async function issueDetail(ports: LinkViewPorts, id: IssueId): Promise<IssueDetail> {
   const issue = await existingIssue(ports, id)
   const [links, entries] = await Promise.all([
-    ports.store.find('linksByIssue', id),
-    ports.store.find('entriesByIssue', id),
+    ports.store.find('linksByObject', id),
+    ports.store.find('entriesByObject', id),
   ])
   const ordered = [...links].sort((a, b) => a.createdAt - b.createdAt)
   const routes = await routesOf(ports, ordered)
@@ -29,7 +29,7 @@ export async function issueDetail(ports: LinkViewPorts, id: IssueId): Promise<Is
 
 /** One entry with how far it has come on its way to each ticket. */
 export async function withDeliveries(ports: IssuePorts, entry: Entry): Promise<EntryView> {
-  const links = await ports.store.find('linksByIssue', entry.issueId)
+  const links = await ports.store.find('linksByObject', entry.objectId)
   return { ...entry, deliveries: deliveriesOf(entry, await routesOf(ports, links)) }
 }
 

@@ -1,6 +1,6 @@
 import type { ConnectorInstance } from '../../shared/domain/instance'
-import type { Issue } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import type { SyncProfile } from '../../shared/domain/profile'
 import { type Ticket, ticketId } from '../../shared/domain/ticket'
@@ -21,7 +21,11 @@ import type { TermsOf } from './terms'
 export type LinkViewPorts = IssuePorts & { readonly termsOf: TermsOf }
 
 /** One link as its panel shows it, from what is stored; asks no remote system. */
-export async function linkView(ports: LinkViewPorts, issue: Issue, link: Link): Promise<LinkView> {
+export async function linkView(
+  ports: LinkViewPorts,
+  object: MirrorObject,
+  link: Link,
+): Promise<LinkView> {
   const { store } = ports
   const [ticket, instance, inbound, outbound, ops] = await Promise.all([
     link.remoteId === null
@@ -32,8 +36,8 @@ export async function linkView(ports: LinkViewPorts, issue: Issue, link: Link): 
     outboundProfile(store, link),
     store.find('opsByLink', link.id),
   ])
-  const parts = { ports, issue, link, ticket: ticket ?? null, instance, inbound, outbound, ops }
-  const grace = graceOf(issue, inbound, outbound, ports.clock.now())
+  const parts = { ports, object, link, ticket: ticket ?? null, instance, inbound, outbound, ops }
+  const grace = graceOf(object, inbound, outbound, ports.clock.now())
   return {
     link,
     ticket: ticket ?? null,
@@ -53,7 +57,7 @@ export async function linkView(ports: LinkViewPorts, issue: Issue, link: Link): 
 
 type Parts = {
   readonly ports: LinkViewPorts
-  readonly issue: Issue
+  readonly object: MirrorObject
   readonly link: Link
   readonly ticket: Ticket | null
   readonly instance: ConnectorInstance | undefined
@@ -64,14 +68,14 @@ type Parts = {
 
 /** Both sides of every mapped field, decided by the same plan a run would carry out. */
 function fieldPairs(parts: Parts): FieldPairView[] {
-  const { ports, issue, link, ticket, inbound, outbound, ops } = parts
+  const { ports, object, link, ticket, inbound, outbound, ops } = parts
   if (ticket === null) return []
   const instance = parts.instance ?? formerInstance(link, ticket)
   const terms = ports.termsOf(instance)
   const input: PlanInput = {
     // The planner holds a link without direction; here its fields are compared all the same.
     link: { ...link, state: 'linked' },
-    issue,
+    object,
     entries: [],
     links: new Map([[link.id, link]]),
     ops,

@@ -11,10 +11,12 @@ export function syncStateOf(link: Link, ops: readonly OutboundOp[]): SyncState {
   if (link.state === 'gone') return 'gone'
   if (link.state === 'broken' || ops.some((op) => op.state === 'blocked')) return 'failed'
   const notes = Object.values(link.notes)
-  if (notes.some((note) => note.code === 'kept-local')) return 'conflict'
+  if (notes.some((note) => note?.code === 'kept-local' || note?.code === 'conflict'))
+    return 'conflict'
   if (link.state === 'paused' || link.direction === 'none') return 'paused'
   if (link.state === 'creating' || ops.length > 0) return 'sending'
-  if (notes.some((note) => note.code === 'unmapped')) return 'unmapped'
+  if (notes.some((note) => note?.code === 'unmapped')) return 'unmapped'
+  if (link.heldAt !== null) return 'held'
   if (link.resolvedAt !== null) return 'grace'
   return 'synced'
 }

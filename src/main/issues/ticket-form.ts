@@ -1,15 +1,15 @@
-import type { Issue } from '../../shared/domain/issue'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
+import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { FieldValue } from '../../shared/domain/value'
-import type { IssueId, ProfileId } from '../../shared/ids'
+import type { ObjectId, ProfileId } from '../../shared/ids'
 import type { TicketFormView } from '../../shared/ipc/views'
 import { compileFieldMap } from '../engine/field-map'
-import { localValue } from '../engine/local-value'
 import type { ConnectorPool, RemoteConnector } from '../engine/ports/connector'
-import { existingIssue } from './edit-issue'
+import { existingObject } from './edit-object'
 import type { IssuePorts } from './ports'
 
 export type TicketFormRequest = {
-  readonly issueId: IssueId
+  readonly objectId: ObjectId
   readonly instanceId: string
   readonly project: string | null
   readonly type: string | null
@@ -25,7 +25,7 @@ export async function ticketForm(
   request: TicketFormRequest,
 ): Promise<TicketFormView> {
   const [issue, connector] = await Promise.all([
-    existingIssue(ports, request.issueId),
+    existingObject(ports, request.objectId),
     ports.connectors.connector(request.instanceId),
   ])
   const { project, type } = request
@@ -55,7 +55,7 @@ const decidedByForm = new Set(['project', 'issuetype'])
 
 async function proposedValues(
   ports: IssuePorts,
-  issue: Issue,
+  issue: MirrorObject,
   connector: RemoteConnector,
   profileId: ProfileId | null,
 ): Promise<ReadonlyMap<string, FieldValue>> {
@@ -65,7 +65,7 @@ async function proposedValues(
   const proposals = new Map<string, FieldValue>()
   for (const pair of pairs) {
     if (pair.writeTo === null || pair.outMode === 'off') continue
-    const value = pair.toRemote(localValue(issue, pair.field))
+    const value = pair.toRemote(fieldValueOf(issue, pair.field))
     if (value !== undefined) proposals.set(pair.writeTo, value)
   }
   // Without a profile a ticket still wants the issue's own words.

@@ -1,4 +1,4 @@
-import type { ProfileRow, SyncProfile } from '../../shared/domain/profile'
+import type { EntryPolicy, ProfileRow, SyncProfile } from '../../shared/domain/profile'
 import { asProfileId } from '../../shared/ids'
 
 /** Identifiers of the profiles every workspace is born with. */
@@ -62,12 +62,23 @@ const row = (
   fallback: string | null = null,
 ): ProfileRow => ({ local, remote, type, mode: 'always', conflict: 'newest', values, fallback })
 
+/** Every entry a person wrote travels, internal unless it says otherwise. */
+const allEntries: EntryPolicy = {
+  which: 'all',
+  commentTag: '',
+  workNoteTag: '',
+  fileTag: '',
+  edits: 'follow',
+  activeOnly: false,
+  maxFileBytes: 10_000_000,
+}
+
 const shared = {
   connectorType: 'jira',
   builtIn: true,
   mirrorClose: true,
   mirrorReopen: true,
-  comments: true,
+  entries: allEntries,
   graceDays: 7,
   version: 1,
   updatedAt: 0,

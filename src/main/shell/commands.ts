@@ -8,7 +8,7 @@ import type { MainWindow } from './window'
 /** What menu, tray and notifications let a person do; none of them waits for the outcome. */
 export type Commands = {
   readonly open: () => void
-  readonly go: (to: Events['navigate']['to'], issueId?: string | null) => void
+  readonly go: (to: Events['navigate']['to'], objectId?: string | null) => void
   readonly syncNow: () => void
   readonly setPaused: (paused: boolean) => void
   readonly setTheme: (theme: Settings['theme']) => void
@@ -24,15 +24,15 @@ export function shellCommands(
 ): Commands {
   const attempt = (work: () => Promise<unknown>): void => {
     void work().catch((thrown: unknown) => {
-      send('notice', { tone: 'failure', text: toAppError(thrown).message, issueId: null })
+      send('notice', { tone: 'failure', text: toAppError(thrown).message, objectId: null })
     })
   }
   return {
     open: () => attempt(() => window.show()),
-    go: (to, issueId = null) =>
+    go: (to, objectId = null) =>
       attempt(async () => {
         await window.show()
-        send('navigate', { to, issueId })
+        send('navigate', { to, objectId })
       }),
     syncNow: () => attempt(() => calls['mirror.runNow']({ instanceId: null })),
     setPaused: (paused) => attempt(() => calls['app.updateSettings']({ mirroringPaused: paused })),

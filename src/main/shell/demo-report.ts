@@ -6,7 +6,7 @@ import type { App } from '../app'
 export type DemoPorts = {
   readonly calls: App['calls']
   /** Shows the issue in the window, takes its picture and answers where that is. */
-  readonly picture: (issueId: string) => Promise<string>
+  readonly picture: (objectId: string) => Promise<string>
   readonly print: (line: string) => void
 }
 
@@ -30,17 +30,17 @@ export async function demoReport({ calls, picture, print }: DemoPorts): Promise<
     for (const { instance } of instances) {
       rows.push({ step: 'Connector', result: `${instance.name} at ${instance.baseUrl}` })
     }
-    const issueId = await linkedIssue(calls)
+    const objectId = await linkedIssue(calls)
     for (let cycle = 1; cycle <= MOST_CYCLES; cycle += 1) {
       const runs = await calls['mirror.runNow']({ instanceId: null })
       rows.push(...runs.map((run) => ({ step: `Cycle ${cycle}`, result: wordsOf(run) })))
       if (runs.every((run) => run.counters.writes === 0)) break
     }
-    if (issueId === null) throw new Error('No issue of this workspace has a ticket.')
-    const { issue, links } = await calls['issues.get']({ id: issueId })
+    if (objectId === null) throw new Error('No issue of this workspace has a ticket.')
+    const { issue, links } = await calls['issues.get']({ id: objectId })
     rows.push({ step: 'Issue', result: `${issue.key} ${issue.fields.name}` })
     for (const link of links) rows.push({ step: 'Ticket', result: ticketWords(link) })
-    screenshot = await picture(issueId)
+    screenshot = await picture(objectId)
   } catch (thrown) {
     const { message, cause } = toAppError(thrown)
     rows.push({ step: 'Stopped', result: cause === undefined ? message : `${message} (${cause})` })

@@ -1,12 +1,12 @@
 import type { TimePorts } from './system-time'
 
-export type Failure = { readonly text: string; readonly issueId: string | null }
+export type Failure = { readonly text: string; readonly objectId: string | null }
 
 export type GroupedNotice = {
   readonly title: string
   readonly body: string
   /** The one issue it is about, or null when there are several or none. */
-  readonly issueId: string | null
+  readonly objectId: string | null
 }
 
 /** Failures of one cycle arrive within this time (ms) and are told together. */
@@ -32,7 +32,7 @@ export function noticeGroup(
   }
   return {
     add(failure) {
-      const same = (one: Failure) => one.text === failure.text && one.issueId === failure.issueId
+      const same = (one: Failure) => one.text === failure.text && one.objectId === failure.objectId
       if (!gathered.some(same)) gathered.push(failure)
       cancel ??= timers.after(Math.max(GATHER_MS, quietUntil - clock.now()), flush)
     },
@@ -47,11 +47,11 @@ function group(failures: readonly Failure[]): GroupedNotice {
   const texts = [...new Set(failures.map((one) => one.text))]
   const more = texts.length - MOST_LINES
   const lines = texts.slice(0, MOST_LINES)
-  const issues = new Set(failures.map((one) => one.issueId))
+  const issues = new Set(failures.map((one) => one.objectId))
   const [only] = issues
   return {
     title: failures.length === 1 ? 'A sync failed' : `${failures.length} syncs failed`,
     body: [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
-    issueId: issues.size === 1 ? (only ?? null) : null,
+    objectId: issues.size === 1 ? (only ?? null) : null,
   }
 }

@@ -9,7 +9,7 @@ export type NotificationPorts = {
   /** Whether the person looks at the window, which then tells them itself. */
   readonly watching: () => boolean
   /** Opens the window at an issue, or where failures are listed. */
-  readonly reveal: (issueId: string | null) => void
+  readonly reveal: (objectId: string | null) => void
 }
 
 /** Tells failed syncs through the system while nobody looks at the window; answers the way to stop. */
@@ -21,12 +21,12 @@ export function notifyFailures(ports: NotificationPorts): () => void {
     if (ports.watching()) return
     latest?.close()
     latest = new Notification({ title: notice.title, body: notice.body })
-    latest.on('click', () => ports.reveal(notice.issueId))
+    latest.on('click', () => ports.reveal(notice.objectId))
     latest.show()
   })
   const stop = ports.app.on((event, data) => {
     if (event !== 'notice' || !('tone' in data) || data.tone !== 'failure') return
-    group.add({ text: data.text, issueId: data.issueId })
+    group.add({ text: data.text, objectId: data.objectId })
   })
   return () => {
     stop()

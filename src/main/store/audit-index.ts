@@ -9,7 +9,7 @@ import { hash32 } from './checksum'
 const WIDTH = 6
 export const INDEX_ENTRY_BYTES = WIDTH * 4
 
-const columnOf = { id: 1, issueId: 2, linkId: 3, instanceId: 4, runId: 5 } as const
+const columnOf = { id: 1, objectId: 2, linkId: 3, instanceId: 4, runId: 5 } as const
 type Column = keyof typeof columnOf
 
 /** The entry of one event whose line starts at `offset` bytes. */
@@ -66,7 +66,7 @@ export class AuditIndex {
 /** Whether an event is one the query asks for, apart from limit and position. */
 export function answers(event: AuditEvent, query: Omit<AuditQuery, 'limit'>): boolean {
   return (
-    (query.issueId === undefined || event.issueId === query.issueId) &&
+    (query.objectId === undefined || event.objectId === query.objectId) &&
     (query.linkId === undefined || event.linkId === query.linkId) &&
     (query.instanceId === undefined || event.instanceId === query.instanceId) &&
     (query.runId === undefined || event.runId === query.runId)

@@ -80,9 +80,9 @@ export class AuditLog {
 
   async #search(ref: AuditRef, query: AuditQuery, end: number, found: AuditEvent[]): Promise<void> {
     const index = await this.#files.index(ref)
-    const { issueId, linkId, instanceId, runId } = query
+    const { objectId, linkId, instanceId, runId } = query
     const wanted = {
-      ...(issueId !== undefined && { issueId }),
+      ...(objectId !== undefined && { objectId }),
       ...(linkId !== undefined && { linkId }),
       ...(instanceId !== undefined && { instanceId }),
       ...(runId !== undefined && { runId }),

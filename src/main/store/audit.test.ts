@@ -17,9 +17,9 @@ describe('audit files', () => {
       for (let number = 0; number < 30; number += 1) {
         const id = `${month}-${number}`
         ids.unshift(id)
-        const issueId = asIssueId(`issue-${number % 7}`)
+        const objectId = asIssueId(`issue-${number % 7}`)
         await workspace.store.commit({
-          audit: [anEvent(id, { at: Date.UTC(2026, month, 2), issueId, runId: `run-${month}` })],
+          audit: [anEvent(id, { at: Date.UTC(2026, month, 2), objectId, runId: `run-${month}` })],
         })
         if (number === 20) await workspace.compact()
       }
@@ -35,7 +35,7 @@ describe('audit files', () => {
     const all = await store.audit({ limit: 1000 })
     expect(all.map((event) => event.id)).toEqual(ids)
     const ofIssue = ids.filter((id) => Number(id.split('-')[1]) % 7 === 3)
-    expect((await store.audit({ issueId: 'issue-3', limit: 1000 })).map((e) => e.id)).toEqual(
+    expect((await store.audit({ objectId: 'issue-3', limit: 1000 })).map((e) => e.id)).toEqual(
       ofIssue,
     )
     const paged: string[] = []
@@ -45,7 +45,7 @@ describe('audit files', () => {
       paged.push(...page.map((event) => event.id))
     }
     expect(paged).toEqual(ids)
-    const both = await store.audit({ issueId: 'issue-3', runId: 'run-2', limit: 1000 })
+    const both = await store.audit({ objectId: 'issue-3', runId: 'run-2', limit: 1000 })
     expect(both.map((event) => event.id)).toEqual(ofIssue.filter((id) => id.startsWith('2-')))
   })
 

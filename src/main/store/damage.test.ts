@@ -24,7 +24,7 @@ async function filled(): Promise<void> {
   for (const id of ['a', 'b', 'c']) {
     await store.commit({
       puts: [{ collection: 'issues', record: anIssue(id) }],
-      audit: [anEvent(`of-${id}`, { issueId: asIssueId(id) })],
+      audit: [anEvent(`of-${id}`, { objectId: asIssueId(id) })],
     })
   }
   await store.commit({ puts: [{ collection: 'links', record: aLink('l') }] })
@@ -39,10 +39,10 @@ async function expectEverything({ store, list, loaded }: Workspace): Promise<voi
     'b',
     'c',
   ])
-  expect((await store.find('linksByIssue', 'a')).map(({ id }) => id)).toEqual(['l'])
+  expect((await store.find('linksByObject', 'a')).map(({ id }) => id)).toEqual(['l'])
   expect((await list.rows()).map(({ id }) => id).sort()).toEqual(['a', 'b', 'c'])
   expect(await list.row('a')).toEqual(plainRow({ ...anIssue('a'), rev: 1 }, [aLink('l')], [], []))
-  const events = await store.audit({ issueId: 'b', limit: 5 })
+  const events = await store.audit({ objectId: 'b', limit: 5 })
   expect(events.map(({ id }) => id)).toEqual(['of-b'])
 }
 

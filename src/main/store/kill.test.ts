@@ -67,7 +67,7 @@ async function check(dir: string, promised: Promises, newest: number): Promise<s
   }
   for (const row of await list.rows()) {
     const issue = await store.get('issues', row.id)
-    const links = await store.find('linksByIssue', row.id)
+    const links = await store.find('linksByObject', row.id)
     expect(issue && plainRow(issue, links, [], [])).toEqual(row)
   }
   expect(await store.count('issues')).toBe((await list.rows()).length)

@@ -17,7 +17,7 @@ const fixture = workspaceFixture()
 async function rowsFromScratch({ store }: Workspace): Promise<ListRow[]> {
   const rows: ListRow[] = []
   for (const issue of await store.getMany('issues', issueIds)) {
-    const links = await store.find('linksByIssue', issue.id)
+    const links = await store.find('linksByObject', issue.id)
     const tickets: Ticket[] = []
     for (const link of links) {
       if (link.remoteId === null) continue
@@ -46,7 +46,7 @@ const putLink = fc.record({ link: linkNumber, remote: fc.option(small), at: smal
   ({ link, remote, at }): Put => ({
     collection: 'links',
     record: aLink(`l${link}`, {
-      issueId: issueOf(link),
+      objectId: issueOf(link),
       instanceId: asInstanceId('jira'),
       remoteId: remote === null ? null : asRemoteId(String(remote)),
       lastSyncAt: at,
@@ -62,7 +62,7 @@ const putTicket = fc.record({ id: small, key: small }).map(
 const putOp = fc.record({ id: small, link: linkNumber }).map(
   ({ id, link }): Put => ({
     collection: 'ops',
-    record: anOp(`o${id}`, { linkId: asLinkId(`l${link}`), issueId: issueOf(link) }),
+    record: anOp(`o${id}`, { linkId: asLinkId(`l${link}`), objectId: issueOf(link) }),
   }),
 )
 const removal = fc.oneof(

@@ -23,7 +23,7 @@ export type RowProjection = {
 export interface IssueList {
   /** All rows, in no particular order; the same array until something changes. */
   rows(): Promise<readonly ListRow[]>
-  row(issueId: string): Promise<ListRow | undefined>
+  row(objectId: string): Promise<ListRow | undefined>
   /** Calls the listener with the ids of new, changed and removed rows; answers the way to stop. */
   onRows(listener: (issueIds: readonly string[]) => void): () => void
 }
@@ -64,9 +64,9 @@ export class ListRows implements IssueList {
     return this.#snapshot
   }
 
-  async row(issueId: string): Promise<ListRow | undefined> {
+  async row(objectId: string): Promise<ListRow | undefined> {
     await this.#known
-    return this.#rows.get(issueId)
+    return this.#rows.get(objectId)
   }
 
   onRows(listener: (issueIds: readonly string[]) => void): () => void {
@@ -149,7 +149,7 @@ export class ListRows implements IssueList {
     const links: Link[] = []
     const tickets: Ticket[] = []
     const ops: OutboundOp[] = []
-    for (const linkId of data.table('links').lookUp('linksByIssue', issue.id)) {
+    for (const linkId of data.table('links').lookUp('linksByObject', issue.id)) {
       const link = data.get<Link>('links', linkId)
       if (link === undefined) continue
       links.push(link)

@@ -23,7 +23,7 @@ describe('a workspace of an older format', () => {
     const issues = Array.from({ length: 250 }, (_, n) => ({ ...anIssue(`i${n}`), rev: n + 1 }))
     const dir = await formatZero({
       issues,
-      links: [{ ...aLink('l', { issueId: asIssueId('i7') }), rev: 3 }],
+      links: [{ ...aLink('l', { objectId: asIssueId('i7') }), rev: 3 }],
       instances: [{ ...anInstance('jira'), rev: 1 }],
       audit: [anEvent('e1'), anEvent('e2')],
     })
@@ -33,7 +33,7 @@ describe('a workspace of an older format', () => {
       issues[0],
       issues[249],
     ])
-    expect((await workspace.store.find('linksByIssue', 'i7')).map(({ rev }) => rev)).toEqual([3])
+    expect((await workspace.store.find('linksByObject', 'i7')).map(({ rev }) => rev)).toEqual([3])
     expect(await workspace.list.rows()).toHaveLength(250)
     await workspace.loaded
     const events = await workspace.store.audit({ limit: 9 })

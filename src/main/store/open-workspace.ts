@@ -219,7 +219,7 @@ function recoveryEvents(
     kind: 'workspace.recovered' as const,
     reason: finding.message,
     actor: 'Lockstep',
-    issueId: null,
+    objectId: null,
     linkId: null,
     instanceId: null,
     field: null,

@@ -90,10 +90,13 @@ async function readIfThere(disk: Disk, path: string): Promise<Buffer | null> {
 
 const labels: Record<CollectionName, string> = {
   issues: 'issues',
+  cases: 'cases',
+  projects: 'projects',
   entries: 'war room entries',
   links: 'mirror links',
   tickets: 'ticket copies',
   ops: 'outgoing changes',
+  conflicts: 'conflicts',
   instances: 'connector instances',
   instanceStates: 'connector states',
   profiles: 'sync profiles',

@@ -15,15 +15,15 @@ export function issuesBehind(
     case 'issues':
       return [key]
     case 'links':
-      return record === undefined ? [] : [(record as Link).issueId]
+      return record === undefined ? [] : [(record as Link).objectId]
     case 'ops':
-      return record === undefined ? [] : [(record as OutboundOp).issueId]
+      return record === undefined ? [] : [(record as OutboundOp).objectId]
     case 'tickets':
       // A ticket's key is built like the remote identity that links are indexed by.
       return data
         .table('links')
         .lookUp('linksByRemote', key)
-        .flatMap((linkId) => data.get<Link>('links', linkId)?.issueId ?? [])
+        .flatMap((linkId) => data.get<Link>('links', linkId)?.objectId ?? [])
     default:
       return []
   }

@@ -40,15 +40,15 @@ export function AppFrame() {
 }
 
 function PageContent({ page }: { readonly page: Page }) {
-  const issueId = useNavigation((now) => now.issueId)
+  const objectId = useNavigation((now) => now.objectId)
   switch (page) {
     case 'issues':
       return (
         <>
           <IssuesPage />
-          {issueId === null ? null : (
+          {objectId === null ? null : (
             <SplitPanel>
-              <IssueDetailPanel key={issueId} issueId={issueId} />
+              <IssueDetailPanel key={objectId} objectId={objectId} />
             </SplitPanel>
           )}
         </>

@@ -13,12 +13,12 @@ export function Dialogs() {
     <>
       <KeyboardSheet open={dialog?.kind === 'keys'} />
       {dialog?.kind === 'new-issue' ? <NewIssueDialog /> : null}
-      {dialog?.kind === 'create-ticket' ? <CreateTicketDialog issueId={dialog.issueId} /> : null}
+      {dialog?.kind === 'create-ticket' ? <CreateTicketDialog objectId={dialog.objectId} /> : null}
       {dialog?.kind === 'sync-settings' ? (
-        <SyncSettingsDialog issueId={dialog.issueId} linkId={dialog.linkId} />
+        <SyncSettingsDialog objectId={dialog.objectId} linkId={dialog.linkId} />
       ) : null}
       {dialog?.kind === 'dry-run' ? (
-        <DryRunDialog issueId={dialog.issueId} linkId={dialog.linkId} />
+        <DryRunDialog objectId={dialog.objectId} linkId={dialog.linkId} />
       ) : null}
       {dialog?.kind === 'connector' ? <ConnectorDialog instanceId={dialog.instanceId} /> : null}
     </>

@@ -24,7 +24,7 @@ function refresh(batch: ChangeBatch): void {
   if (batch.everything || batch.areas.has('profiles')) void loadProfiles()
 }
 
-function go({ to, issueId }: Events['navigate']): void {
+function go({ to, objectId }: Events['navigate']): void {
   if (to === 'new-issue') {
     openDialog({ kind: 'new-issue' })
     return
@@ -32,14 +32,14 @@ function go({ to, issueId }: Events['navigate']): void {
   goTo(to === 'search' ? 'issues' : to)
   // The search box exists once the page is drawn.
   if (to === 'search') setTimeout(() => runCommand('search'))
-  if (issueId !== null) {
-    select(issueId)
-    openIssue(issueId)
+  if (objectId !== null) {
+    select(objectId)
+    openIssue(objectId)
   }
 }
 
-function tell({ tone, text, issueId }: Events['notice']): void {
-  const open = issueId === null ? null : { label: 'Open issue', run: () => openIssue(issueId) }
+function tell({ tone, text, objectId }: Events['notice']): void {
+  const open = objectId === null ? null : { label: 'Open issue', run: () => openIssue(objectId) }
   toast(text, { tone, ...(open === null ? {} : { action: open }) })
 }
 

@@ -7,16 +7,16 @@ export type DetailTab = (typeof detailTabs)[number]
 /** The one dialog that may be open above the page. */
 export type OpenDialog =
   | { readonly kind: 'new-issue' }
-  | { readonly kind: 'create-ticket'; readonly issueId: string }
-  | { readonly kind: 'sync-settings'; readonly issueId: string; readonly linkId: string }
-  | { readonly kind: 'dry-run'; readonly issueId: string; readonly linkId: string }
+  | { readonly kind: 'create-ticket'; readonly objectId: string }
+  | { readonly kind: 'sync-settings'; readonly objectId: string; readonly linkId: string }
+  | { readonly kind: 'dry-run'; readonly objectId: string; readonly linkId: string }
   | { readonly kind: 'connector'; readonly instanceId: string | null }
   | { readonly kind: 'keys' }
 
 type Navigation = {
   readonly page: Page
   /** Issue shown in the panel. */
-  readonly issueId: string | null
+  readonly objectId: string | null
   readonly tab: DetailTab
   /** Ticket panel shown in place of the tabs. */
   readonly linkId: string | null
@@ -26,7 +26,7 @@ type Navigation = {
 /** Where the person is. */
 export const useNavigation = create<Navigation>(() => ({
   page: 'issues',
-  issueId: null,
+  objectId: null,
   tab: 'overview',
   linkId: null,
   dialog: null,
@@ -39,16 +39,16 @@ export function goTo(page: Page): void {
 }
 
 /** Opens an issue in the panel; the tab stays as it was, so that one reads the same thing of each. */
-export function openIssue(issueId: string): void {
+export function openIssue(objectId: string): void {
   set((now) => ({
     page: 'issues',
-    issueId,
-    linkId: now.issueId === issueId ? now.linkId : null,
+    objectId,
+    linkId: now.objectId === objectId ? now.linkId : null,
   }))
 }
 
 export function closeIssue(): void {
-  set({ issueId: null, linkId: null })
+  set({ objectId: null, linkId: null })
 }
 
 export function showTab(tab: DetailTab): void {

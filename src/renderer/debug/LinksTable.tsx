@@ -59,8 +59,8 @@ export function LinksTable({ links, total, instances }: LinksTableProps) {
                       type="button"
                       className={styles.link}
                       onClick={() => {
-                        select(link.issueId)
-                        openIssue(link.issueId)
+                        select(link.objectId)
+                        openIssue(link.objectId)
                       }}
                     >
                       {issueKey}

@@ -99,8 +99,8 @@ function OpRow({
           type="button"
           className={styles.link}
           onClick={() => {
-            select(op.issueId)
-            openIssue(op.issueId)
+            select(op.objectId)
+            openIssue(op.objectId)
           }}
         >
           {issueKey}

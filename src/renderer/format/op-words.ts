@@ -5,6 +5,7 @@ export const opKindWords: Record<OpKind, string> = {
   update: 'Send fields',
   transition: 'Move status',
   comment: 'Send comment',
+  file: 'Send file',
 }
 
 export const opStateWords: Record<OpState, string> = {

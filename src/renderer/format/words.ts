@@ -1,14 +1,14 @@
 import type { InstanceHealth } from '../../shared/domain/instance'
 import type {
+  CoreField,
   IssueKind,
   IssueStatus,
-  MirrorField,
   ResolutionReason,
   Severity,
 } from '../../shared/domain/issue'
 import type { SyncDirection } from '../../shared/domain/link'
 import type { SyncState } from '../../shared/domain/list-row'
-import type { ConflictPolicy } from '../../shared/domain/profile'
+import type { ConflictPolicy, EntryPolicy } from '../../shared/domain/profile'
 
 export const severityWords: Record<Severity, string> = {
   critical: 'Critical',
@@ -64,6 +64,7 @@ export const syncWords: Record<SyncState, string> = {
   conflict: 'conflict',
   unmapped: 'unmapped',
   'rate-limited': 'rate limited',
+  held: 'not synced by limit',
   sending: 'sending',
   receiving: 'receiving',
   paused: 'paused',
@@ -81,7 +82,7 @@ export const healthWords: Record<InstanceHealth, string> = {
   braked: 'stopped by the brake',
 }
 
-export const fieldWords: Record<MirrorField, string> = {
+const coreFieldWords: Record<CoreField, string> = {
   name: 'Name',
   description: 'Description',
   severity: 'Severity',
@@ -92,16 +93,30 @@ export const fieldWords: Record<MirrorField, string> = {
   category: 'Category',
 }
 
+/** Name of a mirrored field for people; an added one shows its own name. */
+export function fieldWord(field: string): string {
+  if (Object.hasOwn(coreFieldWords, field)) return coreFieldWords[field as CoreField]
+  return field.startsWith('custom:') ? field.slice('custom:'.length) : field
+}
+
 export const policyWords: Record<ConflictPolicy, string> = {
   newest: 'Newest wins',
   'keep-local': 'Keep local edits',
   'remote-wins': 'Ticket wins',
   'local-wins': 'Lockstep wins',
+  ask: 'Ask a person',
 }
 
 /** Name of a connector type for people. */
 export function connectorWord(type: string): string {
   return type === 'jira' ? 'Jira' : type.charAt(0).toUpperCase() + type.slice(1)
+}
+
+/** Which war room entries a profile lets travel. */
+export function entryWords({ which, commentTag, workNoteTag, fileTag }: EntryPolicy): string {
+  if (which !== 'tagged') return which === 'all' ? 'All' : 'No'
+  const tags = [commentTag, workNoteTag, fileTag].filter((tag) => tag !== '')
+  return `Tagged ${tags.join(', ')}`
 }
 
 /** A count with its noun: "1 link", "3 links". */

@@ -20,14 +20,14 @@ const visibilities = [
 ] as const
 
 type ComposerProps = {
-  readonly issueId: string
+  readonly objectId: string
   /** Keys of the tickets that get this entry too. */
   readonly goesTo: readonly string[]
 }
 
 /** Writes into the war room. Internal until the writer chooses otherwise. */
-export function Composer({ issueId, goesTo }: ComposerProps) {
-  const draft = useDrafts((drafts) => draftOf(drafts, issueId))
+export function Composer({ objectId, goesTo }: ComposerProps) {
+  const draft = useDrafts((drafts) => draftOf(drafts, objectId))
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
@@ -41,12 +41,12 @@ export function Composer({ issueId, goesTo }: ComposerProps) {
     const body = draft.body.trim()
     if (body === '') return
     setBusy(true)
-    const result = await call('issues.addEntry', { ...draft, issueId, body })
+    const result = await call('issues.addEntry', { ...draft, objectId, body })
     setBusy(false)
     if (!result.ok) return setError(result.error.message)
     takeEntry(result.value)
     setError(null)
-    changeDraft(issueId, { body: '', visibility: 'internal' })
+    changeDraft(objectId, { body: '', visibility: 'internal' })
   }
   const open = draft.visibility === 'public'
   const verb = draft.kind === 'comment' ? 'Comment' : 'Add work note'
@@ -65,7 +65,7 @@ export function Composer({ issueId, goesTo }: ComposerProps) {
         placeholder={draft.kind === 'comment' ? 'Write a comment' : 'Write a work note'}
         rows={2}
         value={draft.body}
-        onChange={(event) => changeDraft(issueId, { body: event.target.value })}
+        onChange={(event) => changeDraft(objectId, { body: event.target.value })}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
           else if (event.key === 'Escape') area.current?.blur()
@@ -87,14 +87,14 @@ export function Composer({ issueId, goesTo }: ComposerProps) {
           look="segments"
           value={draft.kind}
           choices={kinds}
-          onChange={(kind) => changeDraft(issueId, { kind })}
+          onChange={(kind) => changeDraft(objectId, { kind })}
         />
         <RadioList
           label="Who can read it"
           look="segments"
           value={draft.visibility}
           choices={visibilities}
-          onChange={(visibility) => changeDraft(issueId, { visibility })}
+          onChange={(visibility) => changeDraft(objectId, { visibility })}
         />
         <span className={styles.goesTo}>
           {goesTo.length === 0 ? 'stays here' : `goes to ${goesTo.join(', ')}`}

@@ -36,7 +36,7 @@ export function DetailHeader({
           <IconButton
             label="Create Jira ticket"
             hotkey={keyOf('issue.createTicket')}
-            onClick={() => openDialog({ kind: 'create-ticket', issueId: issue.id })}
+            onClick={() => openDialog({ kind: 'create-ticket', objectId: issue.id })}
           >
             <Ticket size={15} aria-hidden="true" />
           </IconButton>

@@ -17,7 +17,7 @@ export function FieldsTab({ detail }: { readonly detail: IssueDetail }) {
         icon={Link2}
         title="No ticket is linked"
         action={
-          <Button onClick={() => openDialog({ kind: 'create-ticket', issueId: detail.issue.id })}>
+          <Button onClick={() => openDialog({ kind: 'create-ticket', objectId: detail.issue.id })}>
             Create Jira ticket
           </Button>
         }

@@ -1,11 +1,11 @@
 import { History, RotateCcw } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
-import { type MirrorField, mirrorFields } from '../../shared/domain/issue'
+import { coreFields, type MirrorField } from '../../shared/domain/issue'
 import type { AppError } from '../../shared/errors'
 import type { HistoryEvent, IssueDetail } from '../../shared/ipc/views'
 import { call } from '../data/call'
 import { exactMoment, localMoment } from '../format/moment'
-import { fieldWords } from '../format/words'
+import { fieldWord } from '../format/words'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorCard } from '../ui/ErrorCard'
@@ -18,7 +18,7 @@ import { RestoreDialog } from './RestoreDialog'
 const pageSize = 100
 const filterChoices = [
   { value: 'all' as const, label: 'All events' },
-  ...mirrorFields.map((value) => ({ value, label: fieldWords[value] })),
+  ...coreFields.map((value) => ({ value, label: fieldWord(value) })),
 ]
 
 /** What happened to the issue and why, newest first. */
@@ -50,7 +50,7 @@ export function HistoryTab({ detail }: { readonly detail: IssueDetail }) {
         <EmptyState icon={History} title="No such events">
           {field === 'all'
             ? 'Nothing has been recorded for this issue yet.'
-            : `No recorded event is about ${fieldWords[field].toLowerCase()}${history.more ? ' so far; older ones can be loaded' : ''}.`}
+            : `No recorded event is about ${fieldWord(field).toLowerCase()}${history.more ? ' so far; older ones can be loaded' : ''}.`}
         </EmptyState>
       ) : (
         <ol className={styles.events}>
@@ -123,7 +123,7 @@ type HistoryState = {
 
 /** Loads the newest page again whenever the detail was re-read, and older pages on request. */
 function useHistory(detail: IssueDetail): HistoryState {
-  const issueId = detail.issue.id
+  const objectId = detail.issue.id
   const [events, setEvents] = useState<readonly HistoryEvent[] | null>(null)
   const [error, setError] = useState<AppError | null>(null)
   const [more, setMore] = useState(false)
@@ -132,7 +132,7 @@ function useHistory(detail: IssueDetail): HistoryState {
   const load = useCallback(
     async (beforeId: string | null) => {
       setBusy(true)
-      const result = await call('issues.history', { issueId, beforeId, limit: pageSize })
+      const result = await call('issues.history', { objectId, beforeId, limit: pageSize })
       setBusy(false)
       if (!result.ok) return setError(result.error)
       setError(null)
@@ -144,7 +144,7 @@ function useHistory(detail: IssueDetail): HistoryState {
       })
       setMore((before) => (beforeId === null && before ? before : result.value.length === pageSize))
     },
-    [issueId],
+    [objectId],
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: a re-read detail means new events.
   useEffect(() => {

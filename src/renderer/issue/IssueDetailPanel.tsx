@@ -32,8 +32,8 @@ const tabs: readonly { value: DetailTab; label: string; command: CommandId }[] =
 ]
 
 /** The panel of one issue: its tabs, or the ticket panel in their place. */
-export function IssueDetailPanel({ issueId }: { readonly issueId: string }) {
-  const { detail, error } = useDetail(issueId)
+export function IssueDetailPanel({ objectId }: { readonly objectId: string }) {
+  const { detail, error } = useDetail(objectId)
   const linkId = useNavigation((now) => now.linkId)
   if (detail === null) {
     return error === null ? (
@@ -43,7 +43,7 @@ export function IssueDetailPanel({ issueId }: { readonly issueId: string }) {
         <ErrorCard
           doing="Loading the issue"
           error={error}
-          action={{ label: 'Try again', run: () => void loadDetail(issueId) }}
+          action={{ label: 'Try again', run: () => void loadDetail(objectId) }}
         />
       </div>
     )
@@ -114,13 +114,13 @@ function IssueCommands({ detail }: { readonly detail: IssueDetail }) {
   const { issue, links } = detail
   const linkId = useNavigation((now) => now.linkId)
   const link: LinkView | undefined = links.find((view) => view.link.id === linkId) ?? links[0]
-  useCommand('issue.createTicket', () => openDialog({ kind: 'create-ticket', issueId: issue.id }))
+  useCommand('issue.createTicket', () => openDialog({ kind: 'create-ticket', objectId: issue.id }))
   useCommand('issue.copyKey', () => void copyText(issue.key))
   useCommand('issue.syncNow', () => void syncIssueNow(issue.id))
   useCommand('issue.dryRun', () => {
     if (link === undefined) return false
     openTicketPanel(link.link.id)
-    openDialog({ kind: 'dry-run', issueId: issue.id, linkId: link.link.id })
+    openDialog({ kind: 'dry-run', objectId: issue.id, linkId: link.link.id })
     return true
   })
   const write = (visibility: 'internal' | 'public') => () => {

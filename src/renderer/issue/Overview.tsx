@@ -124,7 +124,7 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
           </div>
           <Button
             hotkey={keyOf('issue.createTicket')}
-            onClick={() => openDialog({ kind: 'create-ticket', issueId: issue.id })}
+            onClick={() => openDialog({ kind: 'create-ticket', objectId: issue.id })}
           >
             <Ticket size={14} aria-hidden="true" />
             Create Jira ticket

@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { AppError } from '../../shared/errors'
 import type { HistoryEvent, Issue, LinkView } from '../../shared/ipc/views'
 import { call } from '../data/call'
 import { toast } from '../data/toasts'
 import { localFieldText, middleCut } from '../format/field-value'
-import { fieldWords } from '../format/words'
+import { fieldWord } from '../format/words'
 import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
@@ -25,18 +26,18 @@ export function RestoreDialog({ issue, links, event, onClose }: RestoreDialogPro
   const { restorable } = event
   if (restorable === null) return null
   const { field, value } = restorable
-  const name = fieldWords[field]
-  const present = localFieldText(field, issue.fields[field])
+  const name = fieldWord(field)
+  const present = localFieldText(field, fieldValueOf(issue, field))
   const next = localFieldText(field, value)
   const receivers = links.filter(
     ({ link }) => link.direction === 'out' || link.direction === 'both',
   )
   const restore = async () => {
     setBusy(true)
-    const result = await call('issues.restore', { issueId: issue.id, auditId: event.id, field })
+    const result = await call('issues.restore', { objectId: issue.id, auditId: event.id, field })
     setBusy(false)
     if (!result.ok) return setError(result.error)
-    takeIssue(result.value)
+    if (result.value.kind !== 'case') takeIssue(result.value)
     toast(`${issue.key} · ${name} restored`, { tone: 'info' }, middleCut(next, 80))
     onClose()
   }

@@ -52,7 +52,7 @@ export function WarRoom({ detail }: { readonly detail: IssueDetail }) {
           ))
         )}
       </div>
-      <Composer issueId={issue.id} goesTo={goesTo} />
+      <Composer objectId={issue.id} goesTo={goesTo} />
     </div>
   )
 }
@@ -62,7 +62,8 @@ function useGoesTo({ links }: IssueDetail): readonly string[] {
   return links
     .filter(({ link }) => link.direction === 'out' || link.direction === 'both')
     .filter(
-      ({ link }) => profiles?.find((one) => one.id === link.outboundProfileId)?.comments ?? true,
+      ({ link }) =>
+        profiles?.find((one) => one.id === link.outboundProfileId)?.entries.which !== 'none',
     )
     .map((view) => view.ticket?.key ?? 'the new ticket')
 }

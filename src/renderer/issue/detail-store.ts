@@ -41,7 +41,7 @@ export function takeIssue(issue: Issue): void {
 
 /** Shows an entry that was just written or edited. */
 export function takeEntry(entry: EntryView): void {
-  change(entry.issueId, (detail) => {
+  change(entry.objectId, (detail) => {
     const known = detail.entries.some((other) => other.id === entry.id)
     return {
       ...detail,
@@ -54,7 +54,7 @@ export function takeEntry(entry: EntryView): void {
 
 /** Shows a link that was just made or configured. */
 export function takeLink(view: LinkView): void {
-  change(view.link.issueId, (detail) => {
+  change(view.link.objectId, (detail) => {
     const known = detail.links.some((other) => other.link.id === view.link.id)
     return {
       ...detail,

@@ -11,12 +11,12 @@ const blank: Draft = { kind: 'comment', visibility: 'internal', body: '' }
 /** Entries being written, per issue: leaving an issue does not lose what was typed. */
 export const useDrafts = create<Readonly<Record<string, Draft>>>(() => ({}))
 
-export function draftOf(drafts: Readonly<Record<string, Draft>>, issueId: string): Draft {
-  return drafts[issueId] ?? blank
+export function draftOf(drafts: Readonly<Record<string, Draft>>, objectId: string): Draft {
+  return drafts[objectId] ?? blank
 }
 
-export function changeDraft(issueId: string, changes: Partial<Draft>): void {
-  useDrafts.setState((drafts) => ({ [issueId]: { ...draftOf(drafts, issueId), ...changes } }))
+export function changeDraft(objectId: string, changes: Partial<Draft>): void {
+  useDrafts.setState((drafts) => ({ [objectId]: { ...draftOf(drafts, objectId), ...changes } }))
 }
 
 /** Set when a key asks for the composer; whoever shows it takes the focus and clears the wish. */

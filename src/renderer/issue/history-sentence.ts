@@ -1,14 +1,14 @@
 import type { MirrorField } from '../../shared/domain/issue'
 import type { HistoryEvent } from '../../shared/ipc/views'
 import { localFieldText, middleCut } from '../format/field-value'
-import { fieldWords } from '../format/words'
+import { fieldWord } from '../format/words'
 
 const longest = 80
 
 /** Name of a field of an audit event for people. */
 export function historyField(field: string | null): string | null {
   if (field === null) return null
-  return fieldWords[field as MirrorField] ?? field
+  return fieldWord(field)
 }
 
 /** Who did it, in words. */

@@ -13,7 +13,7 @@ const fields: IssueFields = {
   category: null,
 }
 const edit = (severity: IssueFields['severity']): LocalEdit => ({
-  issueId: '1',
+  objectId: '1',
   issueKey: 'ISS-1',
   before: { severity: 'low' },
   after: { severity },

@@ -1,16 +1,16 @@
-import type { IssueFields, MirrorField } from '../../shared/domain/issue'
+import type { CoreField, IssueFields } from '../../shared/domain/issue'
 
 /** One edit made in this window: what the fields held and what they were given. */
 export type LocalEdit = {
-  readonly issueId: string
+  readonly objectId: string
   readonly issueKey: string
   readonly before: Partial<IssueFields>
   readonly after: Partial<IssueFields>
 }
 
 /** Fields whose present value is no longer the one the edit gave them. */
-export function overtakenFields(edit: LocalEdit, present: IssueFields): readonly MirrorField[] {
-  return (Object.keys(edit.after) as MirrorField[]).filter(
+export function overtakenFields(edit: LocalEdit, present: IssueFields): readonly CoreField[] {
+  return (Object.keys(edit.after) as CoreField[]).filter(
     (field) => JSON.stringify(present[field]) !== JSON.stringify(edit.after[field]),
   )
 }

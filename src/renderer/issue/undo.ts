@@ -1,25 +1,25 @@
-import type { IssueFields, MirrorField } from '../../shared/domain/issue'
+import type { CoreField, IssueFields } from '../../shared/domain/issue'
 import type { Issue } from '../../shared/ipc/views'
 import type { Result } from '../../shared/result'
 import { keyOf } from '../app/keymap'
 import { call } from '../data/call'
 import { toast, toastError } from '../data/toasts'
 import { localFieldText, middleCut } from '../format/field-value'
-import { fieldWords } from '../format/words'
+import { fieldWord } from '../format/words'
 import { takeIssue } from './detail-store'
 import { formerValues, type LocalEdit, overtakenFields, UndoStack } from './undo-stack'
 
 const stack = new UndoStack()
 
-function names(changes: Partial<IssueFields>): readonly MirrorField[] {
-  return Object.keys(changes) as MirrorField[]
+function names(changes: Partial<IssueFields>): readonly CoreField[] {
+  return Object.keys(changes) as CoreField[]
 }
 
 function said(changes: Partial<IssueFields>): string {
   const [field] = names(changes)
   if (field === undefined) return ''
   if (field === 'description') return 'Description changed'
-  return `${fieldWords[field]}: ${middleCut(localFieldText(field, changes[field]), 60)}`
+  return `${fieldWord(field)}: ${middleCut(localFieldText(field, changes[field]), 60)}`
 }
 
 /** Stores an edit, remembers how to take it back and offers that. The caller shows a failure. */
@@ -31,7 +31,7 @@ export async function editIssue(
   const result = await call('issues.edit', { id: issue.id, changes: writable(changes) })
   if (!result.ok) return result
   takeIssue(result.value)
-  const edit: LocalEdit = { issueId: issue.id, issueKey: issue.key, before, after: changes }
+  const edit: LocalEdit = { objectId: issue.id, issueKey: issue.key, before, after: changes }
   stack.push(edit)
   toast(`${issue.key} · ${said(changes)}`, {
     tone: 'info',
@@ -62,11 +62,11 @@ async function undo(edit: LocalEdit): Promise<void> {
 // value back would silently undo someone else's work.
 async function takeBack(edit: LocalEdit): Promise<void> {
   const doing = `Undoing the change of ${edit.issueKey}`
-  const now = await call('issues.get', { id: edit.issueId })
+  const now = await call('issues.get', { id: edit.objectId })
   if (!now.ok) return toastError(doing, now.error)
   const overtaken = overtakenFields(edit, now.value.issue.fields)
   if (overtaken.length > 0) {
-    const list = overtaken.map((field) => fieldWords[field]).join(', ')
+    const list = overtaken.map((field) => fieldWord(field)).join(', ')
     toast(
       `${edit.issueKey} · not undone`,
       { tone: 'attention' },
@@ -74,7 +74,7 @@ async function takeBack(edit: LocalEdit): Promise<void> {
     )
     return
   }
-  const result = await call('issues.edit', { id: edit.issueId, changes: writable(edit.before) })
+  const result = await call('issues.edit', { id: edit.objectId, changes: writable(edit.before) })
   if (!result.ok) {
     stack.push(edit)
     return toastError(doing, result.error)

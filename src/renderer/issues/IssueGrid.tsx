@@ -66,7 +66,7 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
     const position = positionOf(selectedId)
     const rect = document.getElementById(`issue-${selectedId}`)?.getBoundingClientRect()
     if (position < 0 || selectedId === null || rect === undefined) return false
-    setMenu({ issueId: selectedId, x: rect.left + 110, y: rect.bottom })
+    setMenu({ objectId: selectedId, x: rect.left + 110, y: rect.bottom })
     return true
   })
 
@@ -97,7 +97,7 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
         if (id === null) return
         event.preventDefault()
         select(id)
-        setMenu({ issueId: id, x: event.clientX, y: event.clientY })
+        setMenu({ objectId: id, x: event.clientX, y: event.clientY })
       }}
     >
       <ListHeader width={width} />

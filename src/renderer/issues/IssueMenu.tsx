@@ -9,7 +9,7 @@ import { Kbd } from '../ui/Kbd'
 import styles from '../ui/Menu.module.css'
 import { useRows } from './rows-store'
 
-export type MenuPlace = { readonly issueId: string; readonly x: number; readonly y: number }
+export type MenuPlace = { readonly objectId: string; readonly x: number; readonly y: number }
 
 /** Menu of one issue, at the pointer or under the selected row. */
 export function IssueMenu({
@@ -24,8 +24,8 @@ export function IssueMenu({
     () => ({ getBoundingClientRect: () => new DOMRect(place?.x ?? 0, place?.y ?? 0, 0, 0) }),
     [place],
   )
-  const issueId = place?.issueId ?? ''
-  const row = index?.rowOfId(issueId) ?? -1
+  const objectId = place?.objectId ?? ''
+  const row = index?.rowOfId(objectId) ?? -1
   const key = index?.columns.key[row] ?? ''
   const linked = (index?.columns.connectorType[row] ?? null) !== null
   return (
@@ -39,7 +39,7 @@ export function IssueMenu({
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} align="start" sideOffset={2} className={styles.positioner}>
           <Menu.Popup className={styles.popup} aria-label={`Issue ${key}`}>
-            <Menu.Item className={styles.item} onClick={() => openIssue(issueId)}>
+            <Menu.Item className={styles.item} onClick={() => openIssue(objectId)}>
               <PanelRightOpen size={14} aria-hidden="true" />
               Open
               <Kbd keys={keyOf('row.open')} />
@@ -57,7 +57,7 @@ export function IssueMenu({
                       <Menu.GroupLabel className={styles.groupLabel}>Quick Actions</Menu.GroupLabel>
                       <Menu.Item
                         className={styles.item}
-                        onClick={() => openDialog({ kind: 'create-ticket', issueId })}
+                        onClick={() => openDialog({ kind: 'create-ticket', objectId })}
                       >
                         <Ticket size={14} aria-hidden="true" />
                         Create Jira Ticket
@@ -71,7 +71,7 @@ export function IssueMenu({
             <Menu.Item
               className={styles.item}
               disabled={!linked}
-              onClick={() => void syncIssueNow(issueId)}
+              onClick={() => void syncIssueNow(objectId)}
             >
               <RefreshCw size={14} aria-hidden="true" />
               Sync now

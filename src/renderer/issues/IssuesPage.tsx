@@ -22,7 +22,7 @@ export function IssuesPage() {
   const error = useRows((rows) => rows.error)
   // Here and not with the list: the panel stays open when a filter leaves no row to show.
   useCommand('close', () => {
-    if (useNavigation.getState().issueId !== null) closeIssue()
+    if (useNavigation.getState().objectId !== null) closeIssue()
     else if (useRows.getState().query !== '') setQuery('')
     else return false
     return true

@@ -26,7 +26,7 @@ export function useListKeys(pageRows: () => number): void {
     const id = issueAt(Math.min(Math.max(position, 0), count - 1))
     if (id === null) return
     select(id)
-    if (useNavigation.getState().issueId === null) return
+    if (useNavigation.getState().objectId === null) return
     if (follow.current !== null) clearTimeout(follow.current)
     follow.current = setTimeout(() => openIssue(id), followMs)
   }
@@ -43,7 +43,7 @@ export function useListKeys(pageRows: () => number): void {
   useCommand('row.pageUp', () => moveBy(-Math.max(1, pageRows() - 1)))
   useCommand('row.first', () => moveTo(0))
   useCommand('row.last', () => moveTo(Number.MAX_SAFE_INTEGER))
-  const onSelected = (act: (issueId: string) => void) => () => {
+  const onSelected = (act: (objectId: string) => void) => () => {
     const { selectedId } = useRows.getState()
     if (selectedId === null || positionOf(selectedId) < 0) return false
     act(selectedId)
@@ -51,11 +51,11 @@ export function useListKeys(pageRows: () => number): void {
   }
   useCommand(
     'issue.createTicket',
-    onSelected((issueId) => openDialog({ kind: 'create-ticket', issueId })),
+    onSelected((objectId) => openDialog({ kind: 'create-ticket', objectId })),
   )
   useCommand(
     'issue.syncNow',
-    onSelected((issueId) => void syncIssueNow(issueId)),
+    onSelected((objectId) => void syncIssueNow(objectId)),
   )
   useCommand('row.open', onSelected(openIssue))
 }

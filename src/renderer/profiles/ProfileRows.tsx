@@ -1,9 +1,8 @@
 import { ArrowLeft, ArrowRight, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import type { MirrorField } from '../../shared/domain/issue'
 import type { ProfileRow } from '../../shared/domain/profile'
 import type { SyncProfile } from '../../shared/ipc/views'
-import { connectorWord, fieldWords, policyWords } from '../format/words'
+import { connectorWord, entryWords, fieldWord, policyWords } from '../format/words'
 import { CopyButton } from '../ui/CopyButton'
 import { cx } from '../ui/class-names'
 import styles from './Profiles.module.css'
@@ -59,7 +58,7 @@ export function ProfileRows({
           </span>
         </td>
         <td>{profile.rows.filter((row) => row.mode !== 'off').length}</td>
-        <td>{yesNo(profile.comments)}</td>
+        <td>{entryWords(profile.entries)}</td>
         <td>
           {yesNo(profile.mirrorClose)} / {yesNo(profile.mirrorReopen)}
         </td>
@@ -93,7 +92,7 @@ function FieldRows({ profile }: { readonly profile: SyncProfile }) {
       <tbody>
         {profile.rows.map((row) => (
           <tr key={`${row.local}/${row.remote}`}>
-            <th scope="row">{fieldWords[row.local as MirrorField]}</th>
+            <th scope="row">{fieldWord(row.local)}</th>
             <td>{row.remote}</td>
             <td>{modeWords[row.mode]}</td>
             <td>{policyWords[row.conflict]}</td>

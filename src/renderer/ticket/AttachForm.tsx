@@ -37,7 +37,7 @@ export function AttachForm(props: TicketFormProps) {
     setBusy(true)
     setError(null)
     const result = await call('links.attach', {
-      issueId: issue.id,
+      objectId: issue.id,
       instanceId,
       ticket: ticket.trim(),
       ...sentChoice(sync),

@@ -20,8 +20,8 @@ const modes = [
 ] as const
 
 /** Creates a Jira ticket from an issue, or links one that exists. */
-export function CreateTicketDialog({ issueId }: { readonly issueId: string }) {
-  const { detail } = useDetail(issueId)
+export function CreateTicketDialog({ objectId }: { readonly objectId: string }) {
+  const { detail } = useDetail(objectId)
   const instances = useInstances((state) => state.instances)
   const profiles = useProfiles((state) => state.profiles)
   const [mode, setMode] = useState<'new' | 'existing'>('new')
@@ -29,7 +29,7 @@ export function CreateTicketDialog({ issueId }: { readonly issueId: string }) {
   const usable = instances?.filter((view) => view.instance.enabled) ?? []
 
   if (outcome !== null) {
-    return <TicketResult issueId={issueId} outcome={outcome} />
+    return <TicketResult objectId={objectId} outcome={outcome} />
   }
   if (instances !== null && usable.length === 0) {
     return <SetUpHint switchedOff={instances.length} />

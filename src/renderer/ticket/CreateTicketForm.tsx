@@ -39,7 +39,7 @@ export function CreateTicketForm(props: TicketFormProps) {
   const outboundProfileId = needsOutbound(sync.direction)
     ? sync.outboundProfileId
     : defaultChoice(profiles, connectorType, []).outboundProfileId
-  const asked = useTicketForm({ issueId: issue.id, instanceId, ...target, outboundProfileId })
+  const asked = useTicketForm({ objectId: issue.id, instanceId, ...target, outboundProfileId })
   const place = settled(asked.form?.projects ?? [], target)
   if (place.project !== target.project || place.type !== target.type) setTarget(place)
 
@@ -62,7 +62,7 @@ export function CreateTicketForm(props: TicketFormProps) {
     setBusy(true)
     setError(null)
     const result = await call('links.createTicket', {
-      issueId: issue.id,
+      objectId: issue.id,
       instanceId,
       project: place.project,
       type: place.type,

@@ -15,14 +15,14 @@ import styles from './DryRun.module.css'
 import { effectWords, splitPlan } from './plan-words'
 import { syncLinkNow, useSyncing } from './sync-now'
 
-type DryRunDialogProps = { readonly issueId: string; readonly linkId: string }
+type DryRunDialogProps = { readonly objectId: string; readonly linkId: string }
 
 const towardWords = { there: 'to the ticket', here: 'to the issue', neither: 'nowhere' } as const
 const towardIcons = { there: ArrowRight, here: ArrowLeft, neither: Minus } as const
 
 /** What a sync would do now, without doing it. */
-export function DryRunDialog({ issueId, linkId }: DryRunDialogProps) {
-  const { detail } = useDetail(issueId)
+export function DryRunDialog({ objectId, linkId }: DryRunDialogProps) {
+  const { detail } = useDetail(objectId)
   const plan = useCall('links.preview', { linkId }, linkId)
   const syncing = useSyncing((state) => state.links.has(linkId))
   const ticket =

@@ -11,7 +11,7 @@ import {
 } from 'lucide-react'
 import type { FieldPairView } from '../../shared/ipc/views'
 import { fieldText, localFieldText } from '../format/field-value'
-import { directionWords, fieldWords } from '../format/words'
+import { directionWords, fieldWord } from '../format/words'
 import { cx } from '../ui/class-names'
 import { Hint } from '../ui/Hint'
 import styles from './FieldPairs.module.css'
@@ -81,8 +81,8 @@ function PairRow({ field }: { readonly field: FieldPairView }) {
     <>
       <tr className={styles.pair} data-state={field.state}>
         <th scope="row">
-          {fieldWords[field.local]}
-          {field.remoteLabel.toLowerCase() === fieldWords[field.local].toLowerCase() ? null : (
+          {fieldWord(field.local)}
+          {field.remoteLabel.toLowerCase() === fieldWord(field.local).toLowerCase() ? null : (
             <small>{field.remoteLabel}</small>
           )}
         </th>

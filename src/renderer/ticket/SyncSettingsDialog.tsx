@@ -14,11 +14,11 @@ import { SyncChoiceFields } from './SyncChoiceFields'
 import { missingProfiles, type SyncChoice, sentChoice } from './sync-choice'
 import { UnlinkConfirm } from './UnlinkConfirm'
 
-type SyncSettingsDialogProps = { readonly issueId: string; readonly linkId: string }
+type SyncSettingsDialogProps = { readonly objectId: string; readonly linkId: string }
 
 /** Sync configuration of one link, behind the gear of the ticket panel. */
-export function SyncSettingsDialog({ issueId, linkId }: SyncSettingsDialogProps) {
-  const { detail } = useDetail(issueId)
+export function SyncSettingsDialog({ objectId, linkId }: SyncSettingsDialogProps) {
+  const { detail } = useDetail(objectId)
   const view = detail?.links.find((one) => one.link.id === linkId)
   if (detail === null || view === undefined) return null
   return <Form view={view} issueKey={detail.issue.key} />
@@ -57,7 +57,7 @@ function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: 
     if (!result.ok) return setError(result.error)
     closeDialog()
     closeTicketPanel()
-    await loadDetail(link.issueId)
+    await loadDetail(link.objectId)
     toast(
       `${issueKey} · no longer linked with ${name}`,
       { tone: 'info' },

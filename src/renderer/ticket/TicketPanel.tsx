@@ -47,7 +47,7 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
             <IconButton
               label="Sync settings"
               onClick={() =>
-                openDialog({ kind: 'sync-settings', issueId: issue.id, linkId: link.id })
+                openDialog({ kind: 'sync-settings', objectId: issue.id, linkId: link.id })
               }
             >
               <Settings size={15} aria-hidden="true" />
@@ -103,7 +103,7 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
         <Button
           hotkey={keyOf('issue.dryRun')}
           disabled={ticket === null}
-          onClick={() => openDialog({ kind: 'dry-run', issueId: issue.id, linkId: link.id })}
+          onClick={() => openDialog({ kind: 'dry-run', objectId: issue.id, linkId: link.id })}
         >
           Dry run
         </Button>

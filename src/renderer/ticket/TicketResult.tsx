@@ -8,11 +8,11 @@ import { Modal } from '../ui/Modal'
 import styles from './CreateTicket.module.css'
 import type { Outcome } from './ticket-form-props'
 
-type TicketResultProps = { readonly issueId: string; readonly outcome: Outcome }
+type TicketResultProps = { readonly objectId: string; readonly outcome: Outcome }
 
 /** How it ended, with the number as soon as the other system gave one. */
-export function TicketResult({ issueId, outcome }: TicketResultProps) {
-  const { detail } = useDetail(issueId)
+export function TicketResult({ objectId, outcome }: TicketResultProps) {
+  const { detail } = useDetail(objectId)
   const linkId = outcome.view?.link.id
   const view = detail?.links.find((one) => one.link.id === linkId) ?? outcome.view
   const key = view?.ticket?.key ?? null
@@ -37,7 +37,7 @@ export function TicketResult({ issueId, outcome }: TicketResultProps) {
             <Button
               onClick={() => {
                 closeDialog()
-                openIssue(issueId)
+                openIssue(objectId)
                 openTicketPanel(view.link.id)
               }}
             >

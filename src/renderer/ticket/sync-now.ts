@@ -49,8 +49,8 @@ export async function syncLinkNow(linkId: string, ticketKey: string): Promise<vo
 }
 
 /** Syncs every ticket of an issue. */
-export async function syncIssueNow(issueId: string): Promise<void> {
-  const result = await call('issues.get', { id: issueId })
+export async function syncIssueNow(objectId: string): Promise<void> {
+  const result = await call('issues.get', { id: objectId })
   if (!result.ok) return toastError('Syncing the issue', result.error)
   const { issue, links } = result.value
   if (links.length === 0) {
@@ -61,5 +61,5 @@ export async function syncIssueNow(issueId: string): Promise<void> {
     )
   }
   for (const view of links) await syncLinkNow(view.link.id, view.ticket?.key ?? 'the new ticket')
-  await loadDetail(issueId)
+  await loadDetail(objectId)
 }

@@ -4,7 +4,7 @@ import type { TicketFormView } from '../../shared/ipc/views'
 import { call } from '../data/call'
 
 type TicketTarget = {
-  readonly issueId: string
+  readonly objectId: string
   readonly instanceId: string | null
   readonly project: string | null
   readonly type: string | null
@@ -22,7 +22,7 @@ type TicketForm = {
 
 /** Asks the other system what a ticket needs, again for every choice that changes the answer. */
 export function useTicketForm(target: TicketTarget): TicketForm {
-  const { issueId, instanceId, project, type, outboundProfileId } = target
+  const { objectId, instanceId, project, type, outboundProfileId } = target
   const [state, setState] = useState<Pick<TicketForm, 'form' | 'error' | 'loading'>>({
     form: null,
     error: null,
@@ -36,7 +36,7 @@ export function useTicketForm(target: TicketTarget): TicketForm {
     turn.current += 1
     const mine = turn.current
     setState((before) => ({ ...before, error: null, loading: true }))
-    const args = { issueId, instanceId, project, type, outboundProfileId }
+    const args = { objectId, instanceId, project, type, outboundProfileId }
     void call('links.ticketForm', args).then((result) => {
       if (mine !== turn.current) return
       setState((before) =>
@@ -48,7 +48,7 @@ export function useTicketForm(target: TicketTarget): TicketForm {
     return () => {
       turn.current += 1
     }
-  }, [issueId, instanceId, project, type, outboundProfileId, attempt])
+  }, [objectId, instanceId, project, type, outboundProfileId, attempt])
   return {
     ...state,
     retry: () => setAttempt((count) => count + 1),

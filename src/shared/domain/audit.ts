@@ -1,4 +1,4 @@
-import type { AuditId, InstanceId, IssueId, LinkId } from '../ids'
+import type { AuditId, InstanceId, LinkId, ObjectId } from '../ids'
 import type { UtcMs } from '../time'
 import type { FieldValue } from './value'
 
@@ -7,6 +7,18 @@ export const auditKinds = [
   'issue.created',
   'issue.edited',
   'issue.entry-added',
+  'issue.detection',
+  'case.created',
+  'case.edited',
+  'case.archived',
+  'case.member-added',
+  'case.member-removed',
+  'project.created',
+  'project.edited',
+  'project.removed',
+  'conflict.opened',
+  'conflict.resolved',
+  'conflict.closed',
   'field.received',
   'field.sent',
   'field.converged',
@@ -14,10 +26,14 @@ export const auditKinds = [
   'field.kept',
   'field.ignored',
   'field.unmapped',
+  'field.merged',
   'field.restored',
   'entry.sent',
   'entry.received',
   'entry.edited',
+  'entry.held',
+  'file.sent',
+  'file.received',
   'ticket.created',
   'ticket.found',
   'ticket.attached',
@@ -35,10 +51,17 @@ export const auditKinds = [
   'op.resolved',
   'op.retried',
   'op.blocked',
+  'op.edited',
   'op.discarded',
   'cycle.finished',
   'cycle.stopped',
   'cycle.braked',
+  'cycle.undone',
+  'change.held',
+  'records.purged',
+  'profile.created',
+  'profile.edited',
+  'profile.removed',
   'instance.added',
   'instance.changed',
   'instance.enabled',
@@ -56,7 +79,7 @@ export type AuditEvent = {
   readonly reason: string
   /** Person's name, `sync`, or the remote account as far as known. */
   readonly actor: string
-  readonly issueId: IssueId | null
+  readonly objectId: ObjectId | null
   readonly linkId: LinkId | null
   readonly instanceId: InstanceId | null
   readonly field: string | null

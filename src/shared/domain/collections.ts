@@ -1,9 +1,12 @@
+import type { Case } from './case'
+import type { Conflict } from './conflict'
 import type { Entry } from './entry'
 import type { ConnectorInstance, InstanceState } from './instance'
 import type { Issue } from './issue'
 import type { Link } from './link'
 import type { OutboundOp } from './outbound-op'
 import type { SyncProfile } from './profile'
+import type { Project } from './project'
 import type { MirrorRun } from './run'
 import type { Settings } from './settings'
 import type { Ticket } from './ticket'
@@ -11,10 +14,13 @@ import type { Ticket } from './ticket'
 /** Every record kind the store keeps, by collection name. Audit events are kept apart, append-only. */
 export type Collections = {
   issues: Issue
+  cases: Case
+  projects: Project
   entries: Entry
   links: Link
   tickets: Ticket
   ops: OutboundOp
+  conflicts: Conflict
   instances: ConnectorInstance
   instanceStates: InstanceState
   profiles: SyncProfile
@@ -26,10 +32,13 @@ export type CollectionName = keyof Collections
 
 export const collectionNames = [
   'issues',
+  'cases',
+  'projects',
   'entries',
   'links',
   'tickets',
   'ops',
+  'conflicts',
   'instances',
   'instanceStates',
   'profiles',
@@ -49,8 +58,8 @@ export function recordKey<C extends CollectionName>(collection: C, record: Colle
  * here so that every store, in memory or on a server, offers the same look-ups.
  */
 export const indexes = {
-  entriesByIssue: { collection: 'entries', of: (r: Entry): string | null => r.issueId },
-  linksByIssue: { collection: 'links', of: (r: Link): string | null => r.issueId },
+  entriesByObject: { collection: 'entries', of: (r: Entry): string | null => r.objectId },
+  linksByObject: { collection: 'links', of: (r: Link): string | null => r.objectId },
   linksByInstance: { collection: 'links', of: (r: Link): string | null => r.instanceId },
   linksByRemote: {
     collection: 'links',
@@ -64,6 +73,19 @@ export const indexes = {
       r.origin === null ? null : `${r.origin.instanceId}/${r.origin.remoteId}`,
   },
   issuesByKey: { collection: 'issues', of: (r: Issue): string | null => r.key },
+  issuesByCase: { collection: 'issues', of: (r: Issue): string | null => r.caseId },
+  casesByProject: { collection: 'cases', of: (r: Case): string | null => r.projectId },
+  casesByKey: { collection: 'cases', of: (r: Case): string | null => r.key },
+  conflictsByLink: { collection: 'conflicts', of: (r: Conflict): string | null => r.linkId },
+  conflictsByObject: { collection: 'conflicts', of: (r: Conflict): string | null => r.objectId },
+  conflictsByInstance: {
+    collection: 'conflicts',
+    of: (r: Conflict): string | null => r.instanceId,
+  },
+  linksHeld: {
+    collection: 'links',
+    of: (r: Link): string | null => (r.heldAt === null ? null : r.instanceId),
+  },
   runsByInstance: { collection: 'runs', of: (r: MirrorRun): string | null => r.instanceId },
 } as const
 

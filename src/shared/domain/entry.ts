@@ -1,13 +1,22 @@
-import type { EntryId, InstanceId, IssueId, LinkId, RemoteCommentId } from '../ids'
+import type { EntryId, InstanceId, LinkId, ObjectId, RemoteCommentId, RemoteFileId } from '../ids'
 import type { UtcMs } from '../time'
 
 export const entryKinds = ['comment', 'work-note', 'file', 'command', 'system'] as const
 export type EntryKind = (typeof entryKinds)[number]
 
-/** One line of an issue's war room. */
+/** A file of a war room; its content lies in the file store under its digest. */
+export type FileContent = {
+  readonly name: string
+  readonly bytes: number
+  readonly contentType: string
+  /** Hex SHA-256 of the content. */
+  readonly sha256: string
+}
+
+/** One line of an object's war room. */
 export type Entry = {
   readonly id: EntryId
-  readonly issueId: IssueId
+  readonly objectId: ObjectId
   readonly kind: EntryKind
   readonly author: string
   readonly createdAt: UtcMs
@@ -24,8 +33,12 @@ export type Entry = {
         readonly kind: 'remote'
         readonly instanceId: InstanceId
         readonly linkId: LinkId
-        readonly remoteCommentId: RemoteCommentId
+        /** Null for a file. */
+        readonly remoteCommentId: RemoteCommentId | null
+        readonly remoteFileId?: RemoteFileId
       }
+  /** Set for kind `file`. */
+  readonly file?: FileContent
   readonly rev: number
 }
 

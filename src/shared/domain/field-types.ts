@@ -1,8 +1,9 @@
-import type { MirrorField } from './issue'
+import type { CoreField, MirrorField } from './issue'
+import { isCoreField } from './mirror-object'
 import type { FieldType } from './value'
 
 /** How the values of each issue field are compared. */
-export const fieldTypes: Readonly<Record<MirrorField, FieldType>> = {
+const fieldTypes: Readonly<Record<CoreField, FieldType>> = {
   name: 'line',
   description: 'text',
   severity: 'choice',
@@ -11,4 +12,9 @@ export const fieldTypes: Readonly<Record<MirrorField, FieldType>> = {
   assignee: 'person',
   labels: 'set',
   category: 'line',
+}
+
+/** How values of a field are compared where no profile row says it; added fields count as one line. */
+export function fieldTypeOf(field: MirrorField): FieldType {
+  return isCoreField(field) ? fieldTypes[field] : 'line'
 }

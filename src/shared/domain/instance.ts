@@ -1,6 +1,7 @@
 import type { AppError } from '../errors'
 import type { InstanceId } from '../ids'
 import type { UtcMs } from '../time'
+import type { JsonValue } from './value'
 
 export const connectorTypes = ['jira'] as const
 export type ConnectorType = (typeof connectorTypes)[number]
@@ -57,6 +58,12 @@ export type InstanceState = {
   readonly lastSuccessAt: UtcMs | null
   /** When all linked records were last looked at, whether listed as changed or not. */
   readonly sweptAt?: UtcMs | null
+  /** Changes the last run left for the next ones; null = it carried all. */
+  readonly backlog: { readonly changes: number; readonly oldestAt: UtcMs } | null
+  /** Under the parity limit: start of the present window and changes taken in it. */
+  readonly window: { readonly startedAt: UtcMs; readonly taken: number } | null
+  /** What a connector or a person keeps between runs (`last mirror run`). */
+  readonly lastMirrorRun: Readonly<Record<string, JsonValue>>
   readonly rev: number
 }
 

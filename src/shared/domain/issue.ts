@@ -1,4 +1,4 @@
-import type { InstanceId, IssueId, LinkId, RemoteId } from '../ids'
+import type { CaseId, InstanceId, IssueId, LinkId, RemoteId } from '../ids'
 import type { UtcMs } from '../time'
 import type { FieldValue } from './value'
 
@@ -26,8 +26,8 @@ export const resolutionReasons = [
 ] as const
 export type ResolutionReason = (typeof resolutionReasons)[number]
 
-/** Fields of an issue that a profile can mirror. */
-export const mirrorFields = [
+/** Fields every issue and case has. */
+export const coreFields = [
   'name',
   'description',
   'severity',
@@ -37,7 +37,11 @@ export const mirrorFields = [
   'labels',
   'category',
 ] as const
-export type MirrorField = (typeof mirrorFields)[number]
+export type CoreField = (typeof coreFields)[number]
+/** A field an administrator added: `custom:` and its name. */
+export type CustomField = `custom:${string}`
+/** Fields that a profile can mirror. */
+export type MirrorField = CoreField | CustomField
 
 /** Who wrote a value: a person here, or a link that carried it in. */
 export type StampOrigin =
@@ -70,6 +74,20 @@ export type IssueFields = {
   readonly category: string | null
 }
 
+export const detectionStates = ['open', 'remediated', 'muted'] as const
+export type DetectionState = (typeof detectionStates)[number]
+
+/** What the detector says of a finding; no ticket ever changes it. */
+export type Detection = {
+  readonly state: DetectionState
+  /** Why it was muted; null otherwise. */
+  readonly reason: string | null
+  /** When a mute ends by itself (UTC ms); null = it does not. */
+  readonly until: UtcMs | null
+  /** When this state began (UTC ms). */
+  readonly at: UtcMs
+}
+
 export type Issue = {
   readonly id: IssueId
   /** Display key, ISS-n, unique in the workspace. */
@@ -89,6 +107,10 @@ export type Issue = {
     readonly url: string | null
   } | null
   readonly custom: Readonly<Record<string, FieldValue>>
+  /** The case it belongs to, if any. */
+  readonly caseId: CaseId | null
+  /** Set for findings whose truth is the detector. */
+  readonly detection: Detection | null
   /** Grows by one with each commit that touches the record; the expected revision of a later write. */
   readonly rev: number
 }

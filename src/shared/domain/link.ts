@@ -2,10 +2,11 @@ import type { AppError } from '../errors'
 import type {
   EntryId,
   InstanceId,
-  IssueId,
   LinkId,
+  ObjectId,
   ProfileId,
   RemoteCommentId,
+  RemoteFileId,
   RemoteId,
 } from '../ids'
 import type { UtcMs } from '../time'
@@ -43,6 +44,14 @@ export type CommentLink = {
   readonly remoteHash: string
 }
 
+/** Which file here is which file there; both hold the same content. */
+export type FileLink = {
+  readonly entryId: EntryId
+  readonly remoteFileId: RemoteFileId
+  /** Hex SHA-256 of the content. */
+  readonly sha256: string
+}
+
 export type LinkState = 'creating' | 'linked' | 'paused' | 'gone' | 'broken'
 
 /** A reason a field is not flowing, shown where the field is shown. */
@@ -56,14 +65,16 @@ export type FieldNote = {
     | 'refused'
     | 'close-switch-off'
     | 'grace-over'
+    | 'conflict'
+    | 'detector'
   readonly text: string
   readonly at: UtcMs
 }
 
-/** The mirror record: one issue with one remote record. */
+/** The mirror record: one issue or case with one remote record. */
 export type Link = {
   readonly id: LinkId
-  readonly issueId: IssueId
+  readonly objectId: ObjectId
   readonly instanceId: InstanceId
   /** Kept here so that a link still says which system it meant when its instance is gone. */
   readonly connectorType: ConnectorType
@@ -83,6 +94,11 @@ export type Link = {
   /** Identifies the mapping the base was taken with; another value means the base cannot be trusted. */
   readonly mapHash: string
   readonly comments: readonly CommentLink[]
+  readonly files: readonly FileLink[]
+  /** How many entries and comments older than the link travel, newest first; asked once, when linking. */
+  readonly olderEntries: number | 'all'
+  /** When a change was held back by the parity limit (UTC ms); null = nothing is held. */
+  readonly heldAt: UtcMs | null
   readonly state: LinkState
   readonly lastSyncAt: UtcMs | null
   readonly lastError: AppError | null

@@ -9,6 +9,7 @@ export const syncStates = [
   'conflict',
   'unmapped',
   'rate-limited',
+  'held',
   'sending',
   'receiving',
   'paused',

@@ -1,10 +1,10 @@
 import type { AppError } from '../errors'
-import type { EntryId, InstanceId, IssueId, LinkId, OpId } from '../ids'
+import type { EntryId, InstanceId, LinkId, ObjectId, OpId } from '../ids'
 import type { UtcMs } from '../time'
 import type { FieldValue } from './value'
 
 /** What the op does remotely. An update or a transition carries no values: they are read when sent. */
-export type OpKind = 'create' | 'update' | 'transition' | 'comment'
+export type OpKind = 'create' | 'update' | 'transition' | 'comment' | 'file'
 
 /**
  * pending: waiting for its turn; sending: the request may be on the wire; in-doubt: it may have
@@ -28,7 +28,7 @@ export type OutboundOp = {
   readonly kind: OpKind
   readonly linkId: LinkId
   readonly instanceId: InstanceId
-  readonly issueId: IssueId
+  readonly objectId: ObjectId
   readonly entryId: EntryId | null
   readonly create: CreateRequest | null
   readonly state: OpState

@@ -10,11 +10,37 @@ export type ProfileDirection = (typeof profileDirections)[number]
 /** When a row carries its value: always, only while the ticket is created, or not at all. */
 export type RowMode = 'always' | 'creation' | 'off'
 
+export const conflictPolicies = [
+  'newest',
+  'keep-local',
+  'remote-wins',
+  'local-wins',
+  'ask',
+] as const
 /**
- * What happens when both sides changed: the newest value, the local edit kept until released, or
- * one fixed side.
+ * What happens when both sides changed: the newest value, the local edit kept until released, one
+ * fixed side, or neither until a person has chosen.
  */
-export type ConflictPolicy = 'newest' | 'keep-local' | 'remote-wins' | 'local-wins'
+export type ConflictPolicy = (typeof conflictPolicies)[number]
+
+/** Which entries of a war room travel in a profile's direction, and how. */
+export type EntryPolicy = {
+  /** `tagged`: only those with one of the tags below. */
+  readonly which: 'none' | 'all' | 'tagged'
+  /**
+   * Outbound: an entry with this tag goes out as a comment, one with the next as an internal note, a
+   * file with the last as an attachment. Inbound: what comes in gets the tag of its kind. '' = none.
+   */
+  readonly commentTag: string
+  readonly workNoteTag: string
+  readonly fileTag: string
+  /** An edited entry: its comment follows in place, or another comment says that it was edited. */
+  readonly edits: 'follow' | 'append'
+  /** Entries wait while their object is pending or resolved. */
+  readonly activeOnly: boolean
+  /** Largest file that travels (bytes); 0 = files do not travel. */
+  readonly maxFileBytes: number
+}
 
 /** One pair of fields with its value table. */
 export type ProfileRow = {
@@ -46,8 +72,7 @@ export type SyncProfile = {
   readonly mirrorClose: boolean
   /** The same for reopening. */
   readonly mirrorReopen: boolean
-  /** Whether war room entries travel in this direction. */
-  readonly comments: boolean
+  readonly entries: EntryPolicy
   /** Days after resolve during which sync goes on (0 to 90). */
   readonly graceDays: number
   readonly version: number

@@ -13,7 +13,13 @@ export type RunCounters = {
   readonly commentsOut: number
   readonly created: number
   readonly transitions: number
+  readonly filesIn: number
+  readonly filesOut: number
   readonly failed: number
+  /** Listed changes left for the next run. */
+  readonly carried: number
+  /** Changes held back by the parity limit. */
+  readonly held: number
   readonly requests: number
   /** Remote writes of any kind; zero once both sides agree. */
   readonly writes: number
@@ -44,7 +50,11 @@ export const emptyCounters: RunCounters = {
   commentsOut: 0,
   created: 0,
   transitions: 0,
+  filesIn: 0,
+  filesOut: 0,
   failed: 0,
+  carried: 0,
+  held: 0,
   requests: 0,
   writes: 0,
 }

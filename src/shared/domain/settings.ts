@@ -8,6 +8,17 @@ export type Settings = {
   /** Seconds between inbound runs unless an instance has its own. */
   readonly inboundEveryS: number
   readonly outboundEveryS: number
+  /**
+   * `xsiam`: the two periods above. `xsoar`: one mirroring job for both directions, every
+   * `mirrorJobDelayMin` minutes unless `mirrorJobDelayS` says otherwise. An instance's own period
+   * beats both.
+   */
+  readonly schedule: 'xsiam' | 'xsoar'
+  readonly mirrorJobDelayMin: number
+  /** Seconds; null = the minutes count. */
+  readonly mirrorJobDelayS: number | null
+  /** Holds inbound changes over 100 per 2 minutes and instance, as Cortex XSIAM limits them. */
+  readonly parityLimit: boolean
   /** Pauses all mirroring without touching any link. */
   readonly mirroringPaused: boolean
   /** How this workspace was begun; null until the person chose. */
@@ -24,6 +35,10 @@ export const defaultSettings: Settings = {
   userName: 'Analyst',
   inboundEveryS: 120,
   outboundEveryS: 300,
+  schedule: 'xsiam',
+  mirrorJobDelayMin: 1,
+  mirrorJobDelayS: null,
+  parityLimit: false,
   mirroringPaused: false,
   firstStart: null,
   nextIssueNumber: 1,

@@ -1,5 +1,14 @@
 /** A mirrored value in Lockstep's own terms: text is Markdown or one line, sets are string arrays. */
 export type FieldValue = string | number | boolean | null | readonly string[]
 
+/** Anything JSON can say. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue }
+
 /** How two values of a field are compared and merged. */
 export type FieldType = 'line' | 'text' | 'choice' | 'person' | 'set' | 'number' | 'moment' | 'flag'

@@ -21,11 +21,11 @@ export type Events = Complete<{
   notice: {
     readonly tone: 'info' | 'attention' | 'failure'
     readonly text: string
-    readonly issueId: string | null
+    readonly objectId: string | null
   }
   /** Menu, tray or a notification asks for a place. */
   navigate: {
     readonly to: 'issues' | 'connectors' | 'debug' | 'settings' | 'new-issue' | 'search'
-    readonly issueId: string | null
+    readonly objectId: string | null
   }
 }>

@@ -4,6 +4,7 @@ import type { ConnectorInstance, InstanceState, ProbeResult } from '../domain/in
 import type { Issue, IssueStatus, MirrorField, Severity } from '../domain/issue'
 import type { Link, SyncDirection } from '../domain/link'
 import type { SyncState } from '../domain/list-row'
+import type { MirrorObject } from '../domain/mirror-object'
 import type { OutboundOp } from '../domain/outbound-op'
 import type { SyncProfile } from '../domain/profile'
 import type { MirrorRun } from '../domain/run'
@@ -228,6 +229,7 @@ export type {
   Entry,
   Issue,
   Link,
+  MirrorObject,
   MirrorRun,
   OutboundOp,
   ProbeResult,

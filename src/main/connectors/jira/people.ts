@@ -4,7 +4,7 @@ import type { JiraApi } from './jira-api'
 import { isJson, objects, textOrNull } from './json-shape'
 
 /** Where an assignable person is looked for. */
-export type AssignableIn = { readonly project: string } | { readonly issueId: string }
+export type AssignableIn = { readonly project: string } | { readonly objectId: string }
 
 type Person = { readonly accountId: string; readonly email: string | null; readonly name: string }
 

@@ -50,7 +50,7 @@ export async function transitionIssue(
     }
     const move = chooseStep(route, session.workflows)
     if (move === null) return blocked(start, here.status, offered, target, null)
-    const context = { people: session.people, where: { issueId: remoteId }, signal }
+    const context = { people: session.people, where: { objectId: remoteId }, signal }
     const screen = await fillScreen(move, target.fields, context)
     if (!screen.ok) return blocked(start, here.status, offered, target, screen.reason)
     visited.add(here.status.id)

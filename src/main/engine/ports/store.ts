@@ -35,7 +35,7 @@ export type CommitNotice = {
 }
 
 export type AuditQuery = {
-  readonly issueId?: string
+  readonly objectId?: string
   readonly linkId?: string
   readonly instanceId?: string
   readonly runId?: string

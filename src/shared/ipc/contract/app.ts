@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { AppStatus, Settings } from '../views'
+import { line, nothing, seconds } from './arguments'
+import { call } from './call'
+
+/** Calls on the application as a whole. */
+export const appContract = {
+  'app.status': call<AppStatus>()(nothing),
+  'app.settings': call<Settings>()(nothing),
+  'app.updateSettings': call<Settings>()(
+    z.strictObject({
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+      density: z.enum(['compact', 'regular', 'comfortable']).optional(),
+      userName: line.min(1).optional(),
+      inboundEveryS: seconds.optional(),
+      outboundEveryS: seconds.optional(),
+      mirroringPaused: z.boolean().optional(),
+    }),
+  ),
+  'app.begin': call<AppStatus>()(z.strictObject({ choice: z.enum(['sandbox', 'own']) })),
+  'app.allowSessionSecrets': call<AppStatus>()(z.strictObject({ allow: z.boolean() })),
+  'app.openSandbox': call<null>()(nothing),
+} as const

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { coreFields, issueStatuses, resolutionReasons, severities } from '../../domain/issue'
+import { syncDirections } from '../../domain/link'
+
+export const id = z.string().min(1).max(200)
+export const line = z.string().max(2_000)
+export const text = z.string().max(200_000)
+export const nothing = z.strictObject({})
+export const seconds = z.int().min(1).max(86_400)
+const fieldValue = z.union([text, z.number(), z.boolean(), z.null(), z.array(line).max(500)])
+export const fieldMap = z.record(z.string().regex(/^[A-Za-z][\w.-]{0,99}$/), fieldValue)
+
+export const mirrorField = z.union([
+  z.enum(coreFields),
+  z.templateLiteral(['custom:', line.min(1)]),
+])
+
+export const issueFields = z.strictObject({
+  name: line.min(1),
+  description: text,
+  severity: z.enum(severities),
+  status: z.enum(issueStatuses),
+  resolution: z.enum(resolutionReasons).nullable(),
+  assignee: line.nullable(),
+  labels: z.array(line.min(1)).max(500),
+  category: line.nullable(),
+})
+
+export const syncChoice = {
+  direction: z.enum(syncDirections),
+  inboundProfileId: id.nullable(),
+  outboundProfileId: id.nullable(),
+  moreOutboundProfileIds: z.array(id).max(19).readonly().optional(),
+}

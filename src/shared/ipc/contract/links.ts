@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { LinkView, MirrorRun, PlanView, TicketFormView } from '../views'
+import { fieldMap, id, line, syncChoice } from './arguments'
+import { call } from './call'
+
+/** Calls on the links between issues or cases and tickets. */
+export const linksContract = {
+  'links.ticketForm': call<TicketFormView>()(
+    z.strictObject({
+      objectId: id,
+      instanceId: id,
+      project: line.nullable(),
+      type: line.nullable(),
+      outboundProfileId: id.nullable(),
+    }),
+  ),
+  'links.createTicket': call<LinkView | null>()(
+    z.strictObject({
+      objectId: id,
+      instanceId: id,
+      project: line.min(1),
+      type: line.min(1),
+      fields: fieldMap,
+      linkToIssue: z.boolean(),
+      ...syncChoice,
+    }),
+  ),
+  'links.attach': call<LinkView>()(
+    z.strictObject({ objectId: id, instanceId: id, ticket: line.min(1), ...syncChoice }),
+  ),
+  'links.configure': call<LinkView>()(z.strictObject({ linkId: id, ...syncChoice })),
+  'links.unlink': call<null>()(z.strictObject({ linkId: id })),
+  'links.syncNow': call<MirrorRun>()(z.strictObject({ linkId: id })),
+  'links.preview': call<PlanView>()(z.strictObject({ linkId: id })),
+  'links.openTicket': call<null>()(z.strictObject({ linkId: id })),
+} as const
