@@ -1,32 +1,35 @@
 import type { UtcMs } from './time'
 
 /**
- * What went wrong, from the caller's point of view. The first block is what a remote system can
- * answer, the second what Lockstep itself refuses or cannot do.
+ * What went wrong, from the caller's point of view. First what a remote system can
+ * answer, then what Lockstep itself refuses or cannot do.
  */
-export type ErrorCode =
-  | 'auth'
-  | 'permission'
-  | 'not-found'
-  | 'invalid'
-  | 'conflict'
-  | 'rate-limited'
-  | 'unavailable'
-  | 'network'
-  | 'malformed'
-  | 'outcome-unknown'
-  | 'bad-request'
-  | 'refused'
-  | 'limit'
-  | 'blocked-transition'
-  | 'keychain-unavailable'
-  | 'secret-missing'
-  | 'storage-full'
-  | 'storage-readonly'
-  | 'storage-failed'
-  | 'workspace-locked'
-  | 'cancelled'
-  | 'internal'
+export const errorCodes = [
+  'auth',
+  'permission',
+  'not-found',
+  'invalid',
+  'conflict',
+  'rate-limited',
+  'unavailable',
+  'network',
+  'malformed',
+  'outcome-unknown',
+  // From here on it is Lockstep itself.
+  'bad-request',
+  'refused',
+  'limit',
+  'blocked-transition',
+  'keychain-unavailable',
+  'secret-missing',
+  'storage-full',
+  'storage-readonly',
+  'storage-failed',
+  'workspace-locked',
+  'cancelled',
+  'internal',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
 
 /**
  * Whether trying again can help: `no` never as it stands, `after-fix` once a person changed

@@ -3,6 +3,9 @@ import type { UtcMs } from '../time'
 import type { IssueFields, MirrorField, Stamp } from './issue'
 import type { FieldValue } from './value'
 
+/** Most findings that join or leave a case, or get one ticket together, at once. */
+export const FINDINGS_AT_ONCE = 50
+
 /** Groups issues under one object of its own, which an aggregated ticket is linked with. */
 export type Case = {
   readonly id: CaseId

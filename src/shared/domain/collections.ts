@@ -74,6 +74,12 @@ export const indexes = {
   },
   issuesByKey: { collection: 'issues', of: (r: Issue): string | null => r.key },
   issuesByCase: { collection: 'issues', of: (r: Issue): string | null => r.caseId },
+  /** Findings whose mute ends by itself, all under one value: they are few. */
+  mutesWithEnd: {
+    collection: 'issues',
+    of: (r: Issue): string | null =>
+      r.detection?.state === 'muted' && r.detection.until !== null ? 'muted' : null,
+  },
   casesByProject: { collection: 'cases', of: (r: Case): string | null => r.projectId },
   casesByKey: { collection: 'cases', of: (r: Case): string | null => r.key },
   conflictsByLink: { collection: 'conflicts', of: (r: Conflict): string | null => r.linkId },

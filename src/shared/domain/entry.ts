@@ -4,6 +4,9 @@ import type { UtcMs } from '../time'
 export const entryKinds = ['comment', 'work-note', 'file', 'command', 'system'] as const
 export type EntryKind = (typeof entryKinds)[number]
 
+/** Largest file a person can add to a war room (bytes). */
+export const MAX_FILE_BYTES = 25_000_000
+
 /** A file of a war room; its content lies in the file store under its digest. */
 export type FileContent = {
   readonly name: string
@@ -24,6 +27,8 @@ export type Entry = {
   /** Markdown. */
   readonly body: string
   readonly tags: readonly string[]
+  /** When a person last changed the tags. */
+  readonly taggedAt?: UtcMs
   /** Internal entries are never shown to a customer on the other side. */
   readonly visibility: 'internal' | 'public'
   /** Where it was written; a mirrored entry never goes back to the ticket it came from. */
@@ -46,6 +51,8 @@ export type Entry = {
 export type EntryDelivery = {
   readonly linkId: LinkId
   readonly ticketKey: string
-  readonly state: 'waiting' | 'sent' | 'failed' | 'received'
+  /** `held`: it goes out once what `reason` says is over. */
+  readonly state: 'waiting' | 'held' | 'sent' | 'failed' | 'received'
   readonly error?: string
+  readonly reason?: string
 }

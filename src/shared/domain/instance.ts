@@ -1,5 +1,5 @@
 import type { AppError } from '../errors'
-import type { InstanceId } from '../ids'
+import type { InstanceId, LinkId } from '../ids'
 import type { UtcMs } from '../time'
 import type { JsonValue } from './value'
 
@@ -58,6 +58,8 @@ export type InstanceState = {
   readonly lastSuccessAt: UtcMs | null
   /** When all linked records were last looked at, whether listed as changed or not. */
   readonly sweptAt?: UtcMs | null
+  /** The link such a look has come to; null or absent = none is under way. */
+  readonly sweepAfter?: LinkId | null
   /** Changes the last run left for the next ones; null = it carried all. */
   readonly backlog: { readonly changes: number; readonly oldestAt: UtcMs } | null
   /** Under the parity limit: start of the present window and changes taken in it. */

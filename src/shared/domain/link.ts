@@ -42,6 +42,8 @@ export type CommentLink = {
   readonly remoteCommentId: RemoteCommentId
   readonly localHash: string
   readonly remoteHash: string
+  /** Set for another comment that says the entry was edited; what is edited in it there stays there. */
+  readonly update?: true
 }
 
 /** Which file here is which file there; both hold the same content. */
@@ -51,6 +53,12 @@ export type FileLink = {
   /** Hex SHA-256 of the content. */
   readonly sha256: string
 }
+
+/**
+ * What of the time before the link travels, newest first: so many entries and comments, all of them,
+ * or all comments from over there and no entry from here.
+ */
+export type OlderEntries = number | 'all' | 'theirs'
 
 export type LinkState = 'creating' | 'linked' | 'paused' | 'gone' | 'broken'
 
@@ -91,12 +99,14 @@ export type Link = {
   readonly notes: Readonly<Partial<Record<MirrorField, FieldNote>>>
   /** Opaque version of the remote record when it was last compared. */
   readonly remoteVersion: string | null
+  /** Its modification time by the remote's clock (UTC ms) then; absent = taken from the ticket's copy. */
+  readonly remoteUpdatedAt?: UtcMs
   /** Identifies the mapping the base was taken with; another value means the base cannot be trusted. */
   readonly mapHash: string
   readonly comments: readonly CommentLink[]
   readonly files: readonly FileLink[]
-  /** How many entries and comments older than the link travel, newest first; asked once, when linking. */
-  readonly olderEntries: number | 'all'
+  /** Asked once, when linking. */
+  readonly olderEntries: OlderEntries
   /** When a change was held back by the parity limit (UTC ms); null = nothing is held. */
   readonly heldAt: UtcMs | null
   readonly state: LinkState
@@ -110,6 +120,11 @@ export type Link = {
   readonly writes: Readonly<Partial<Record<MirrorField, readonly UtcMs[]>>>
   /** Fields a person gave free for remote values, with the time of the local edit given up. */
   readonly released?: Readonly<Partial<Record<MirrorField, UtcMs>>>
+  /**
+   * When a finding last joined or was seen again (UTC ms): a ticket that was closed before that is
+   * reopened, also when the close is found only afterwards. Absent = never.
+   */
+  readonly calledOpenAt?: UtcMs
   /** Entries a person decided not to send over this link. */
   readonly withheld?: readonly EntryId[]
   readonly createdAt: UtcMs

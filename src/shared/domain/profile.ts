@@ -7,8 +7,9 @@ import type { FieldType } from './value'
 export const profileDirections = ['inbound', 'outbound'] as const
 export type ProfileDirection = (typeof profileDirections)[number]
 
+export const rowModes = ['always', 'creation', 'off'] as const
 /** When a row carries its value: always, only while the ticket is created, or not at all. */
-export type RowMode = 'always' | 'creation' | 'off'
+export type RowMode = (typeof rowModes)[number]
 
 export const conflictPolicies = [
   'newest',
@@ -79,3 +80,6 @@ export type SyncProfile = {
   readonly updatedAt: UtcMs
   readonly rev: number
 }
+
+/** A profile as a person writes it. */
+export type ProfileDraft = Omit<SyncProfile, 'id' | 'builtIn' | 'version' | 'updatedAt' | 'rev'>

@@ -1,4 +1,4 @@
-import type { InstanceId, RemoteId } from '../ids'
+import type { InstanceId, LinkId, RemoteId } from '../ids'
 import type { UtcMs } from '../time'
 import type { FieldValue } from './value'
 
@@ -22,6 +22,8 @@ export type Ticket = {
   readonly remoteUpdatedAt: UtcMs
   readonly fetchedAt: UtcMs
   readonly gone: boolean
+  /** Links removed from it, newest last: what they sent is still recognised when it is linked anew. */
+  readonly formerLinks?: readonly LinkId[]
   readonly rev: number
 }
 

@@ -10,5 +10,15 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue }
 
+export const fieldTypes = [
+  'line',
+  'text',
+  'choice',
+  'person',
+  'set',
+  'number',
+  'moment',
+  'flag',
+] as const
 /** How two values of a field are compared and merged. */
-export type FieldType = 'line' | 'text' | 'choice' | 'person' | 'set' | 'number' | 'moment' | 'flag'
+export type FieldType = (typeof fieldTypes)[number]

@@ -2,17 +2,23 @@ import type { z } from 'zod'
 import type { Channel } from './channels'
 import { appContract } from './contract/app'
 import type { Call } from './contract/call'
+import { casesContract } from './contract/cases'
+import { conflictsContract } from './contract/conflicts'
 import { connectorsContract } from './contract/connectors'
 import { issuesContract } from './contract/issues'
 import { linksContract } from './contract/links'
 import { mirrorContract } from './contract/mirror'
 import { profilesContract } from './contract/profiles'
+import { projectsContract } from './contract/projects'
 
 /** Every IPC call, declared once: registration, preload and renderer all derive from this. */
 export const contract = {
   ...appContract,
   ...issuesContract,
   ...linksContract,
+  ...casesContract,
+  ...projectsContract,
+  ...conflictsContract,
   ...profilesContract,
   ...connectorsContract,
   ...mirrorContract,

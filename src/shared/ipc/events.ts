@@ -13,7 +13,15 @@ export type Events = Complete<{
     /** Issues whose row or detail may look different now. */
     readonly issueIds: readonly string[]
     /** Areas besides issues that changed. */
-    readonly areas: readonly ('instances' | 'settings' | 'profiles' | 'queue' | 'runs')[]
+    readonly areas: readonly (
+      | 'instances'
+      | 'settings'
+      | 'profiles'
+      | 'queue'
+      | 'runs'
+      | 'conflicts'
+      | 'cases'
+    )[]
   }
   probe: { readonly testId: string; readonly probe: ProbeResult }
   run: { readonly run: MirrorRun }

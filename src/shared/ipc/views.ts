@@ -11,7 +11,9 @@ import type { MirrorRun } from '../domain/run'
 import type { Settings } from '../domain/settings'
 import type { Ticket } from '../domain/ticket'
 import type { FieldType, FieldValue } from '../domain/value'
+import type { ErrorCode } from '../errors'
 import type { UtcMs } from '../time'
+import type { LimitsView } from './mirror-views'
 
 /** List rows as parallel arrays: arrays of strings cross the process border three times faster than objects. */
 export type RowColumns = {
@@ -57,6 +59,8 @@ export type FieldPairView = {
     | 'diverged'
     | 'unknown'
   readonly why: string
+  /** What a person can do about it here: choose one of two values, or give up a local edit. */
+  readonly offer: 'choose' | 'release' | null
 }
 
 /** A link as the ticket panel shows it. */
@@ -83,8 +87,27 @@ export type LinkView = {
 
 export type EntryView = Entry & { readonly deliveries: readonly EntryDelivery[] }
 
+/** A file of a war room with its content. */
+export type FileView = {
+  readonly name: string
+  readonly contentType: string
+  readonly content: Uint8Array
+}
+
+/** The case of a finding, as the finding shows it. */
+export type IssueCaseView = {
+  readonly id: string
+  readonly key: string
+  readonly name: string
+  readonly status: IssueStatus
+  readonly archivedAt: UtcMs | null
+  readonly links: readonly LinkView[]
+}
+
 export type IssueDetail = {
   readonly issue: Issue
+  /** The case it belongs to, whose tickets stand for all findings in it; null = none. */
+  readonly case: IssueCaseView | null
   readonly entries: readonly EntryView[]
   readonly links: readonly LinkView[]
 }
@@ -144,23 +167,6 @@ export type TicketFormView = {
   }[]
 }
 
-/** One planned action of a dry run. */
-export type PlannedAction = {
-  readonly field: string | null
-  readonly kind: string
-  readonly toward: 'here' | 'there' | 'neither'
-  readonly from: FieldValue
-  readonly to: FieldValue
-  readonly reason: string
-  readonly rule: string
-}
-
-export type PlanView = {
-  readonly linkId: string
-  readonly actions: readonly PlannedAction[]
-  readonly summary: string
-}
-
 export type AppStatus = {
   readonly revision: number
   /** Present moment by the application's clock (UTC ms); relative times are shown against it. */
@@ -172,7 +178,15 @@ export type AppStatus = {
     readonly blocked: number
   }
   readonly mirroringPaused: boolean
-  readonly counts: { readonly issues: number; readonly open: number; readonly failing: number }
+  readonly counts: {
+    readonly issues: number
+    readonly open: number
+    readonly failing: number
+    /** Values that wait for a person's choice. */
+    readonly conflicts: number
+  }
+  /** How many links and profiles there are, and how many there may be. */
+  readonly limits: LimitsView
   /** `asking` until the keychain has answered for the first time. */
   readonly keychain: 'asking' | 'ready' | 'unavailable' | 'session-only'
   /** Sentences about what was recovered at start; empty on a healthy start. */
@@ -201,11 +215,27 @@ export type DebugLinkView = {
   readonly dbot: DbotFields
 }
 
+/** A page of mirror records in the order of their ids. */
+export type MirrorRecordsPage = {
+  readonly records: readonly DebugLinkView[]
+  /** Id to go on after; null = these were the last. */
+  readonly next: string | null
+}
+
 export type DebugOpView = {
   readonly op: OutboundOp
   readonly issueKey: string
   readonly ticketKey: string | null
   readonly what: string
+}
+
+/** Stuck operations that share a cause: mend it once, retry all of them. */
+export type DeadLetterGroup = {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly count: number
+  /** Oldest first. */
+  readonly ops: readonly DebugOpView[]
 }
 
 export type MirrorDebugView = {
@@ -223,6 +253,23 @@ export type TestConnectionAnswer = {
   readonly probes: readonly ProbeResult[]
 }
 
+export type { ConflictView } from './conflict-view'
+export type { LimitsView, MirrorStatistics, QuietAnswer } from './mirror-views'
+export type {
+  AuditPage,
+  RecordedView,
+  RestorePreview,
+  UndoAnswer,
+  UndoPlan,
+  UndoStep,
+} from './past-views'
+export type {
+  AttachPreview,
+  PlannedAction,
+  PlanView,
+  ReplayAnswer,
+  TicketFactsView,
+} from './plan-views'
 export type {
   AuditEvent,
   ConnectorInstance,

@@ -1,14 +1,28 @@
 import { z } from 'zod'
 import { coreFields, issueStatuses, resolutionReasons, severities } from '../../domain/issue'
 import { syncDirections } from '../../domain/link'
+import type { JsonValue } from '../../domain/value'
 
 export const id = z.string().min(1).max(200)
 export const line = z.string().max(2_000)
 export const text = z.string().max(200_000)
 export const nothing = z.strictObject({})
 export const seconds = z.int().min(1).max(86_400)
-const fieldValue = z.union([text, z.number(), z.boolean(), z.null(), z.array(line).max(500)])
+export const fieldValue = z.union([text, z.number(), z.boolean(), z.null(), z.array(line).max(500)])
 export const fieldMap = z.record(z.string().regex(/^[A-Za-z][\w.-]{0,99}$/), fieldValue)
+
+/** Longest JSON text (characters) an instance may keep between runs. */
+const MAX_KEPT_JSON = 65_536
+
+const json: z.ZodType<JsonValue> = z.json()
+
+/** A JSON object of at most 64 kB of text. */
+export const jsonObject = z
+  .record(z.string().max(200), json)
+  .refine(
+    (value) => JSON.stringify(value).length <= MAX_KEPT_JSON,
+    'is longer than 65,536 characters',
+  )
 
 export const mirrorField = z.union([
   z.enum(coreFields),
@@ -32,3 +46,9 @@ export const syncChoice = {
   outboundProfileId: id.nullable(),
   moreOutboundProfileIds: z.array(id).max(19).readonly().optional(),
 }
+
+/** How many entries and comments older than the link travel: the newest so many, or all. */
+export const olderEntries = z.union([z.int().min(0).max(1_000), z.literal('all')]).optional()
+
+/** Tags of an entry; the same tag twice counts once. */
+export const tags = z.array(line.min(1).max(100)).max(50)

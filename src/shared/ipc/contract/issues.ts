@@ -1,14 +1,17 @@
 import { z } from 'zod'
-import { issueKinds } from '../../domain/issue'
+import { MAX_FILE_BYTES } from '../../domain/entry'
+import { detectionStates, issueKinds } from '../../domain/issue'
+import type { RestorePreview } from '../past-views'
 import type {
   EntryView,
+  FileView,
   HistoryEvent,
   Issue,
   IssueDetail,
   MirrorObject,
   RowsAnswer,
 } from '../views'
-import { fieldMap, id, issueFields, mirrorField, nothing, text } from './arguments'
+import { fieldMap, id, issueFields, line, mirrorField, nothing, tags, text } from './arguments'
 import { call } from './call'
 
 /** Calls on issues, their war room and their history. */
@@ -25,19 +28,53 @@ export const issuesContract = {
   'issues.edit': call<Issue>()(
     z.strictObject({ id, changes: issueFields.partial().extend({ custom: fieldMap.optional() }) }),
   ),
+  'issues.setDetection': call<Issue>()(
+    z
+      .strictObject({
+        id,
+        state: z.enum(detectionStates),
+        reason: line.nullable(),
+        until: z.int().min(0).nullable(),
+      })
+      .refine(({ state, until }) => state === 'muted' || until === null, {
+        path: ['until'],
+        message: 'Only a mute can end by itself.',
+      }),
+  ),
   'issues.addEntry': call<EntryView>()(
     z.strictObject({
       objectId: id,
       kind: z.enum(['comment', 'work-note']),
       body: text.min(1),
       visibility: z.enum(['internal', 'public']),
+      tags: tags.optional(),
     }),
   ),
   'issues.editEntry': call<EntryView>()(z.strictObject({ entryId: id, body: text.min(1) })),
+  'issues.tagEntry': call<EntryView>()(z.strictObject({ entryId: id, tags })),
+  'issues.addFile': call<EntryView>()(
+    z.strictObject({
+      objectId: id,
+      name: line.min(1).max(255),
+      contentType: line.max(200),
+      content: z
+        .instanceof(Uint8Array<ArrayBuffer>)
+        .refine(({ byteLength }) => byteLength <= MAX_FILE_BYTES, {
+          message: `A file may have at most ${MAX_FILE_BYTES / 1_000_000} MB.`,
+        }),
+      tags,
+      visibility: z.enum(['internal', 'public']),
+    }),
+  ),
+  'issues.readFile': call<FileView>()(z.strictObject({ entryId: id })),
+  'issues.saveFile': call<{ readonly saved: boolean }>()(z.strictObject({ entryId: id })),
   'issues.history': call<readonly HistoryEvent[]>()(
     z.strictObject({ objectId: id, beforeId: id.nullable(), limit: z.int().min(1).max(200) }),
   ),
   'issues.restore': call<MirrorObject>()(
+    z.strictObject({ objectId: id, auditId: id, field: mirrorField }),
+  ),
+  'issues.previewRestore': call<RestorePreview>()(
     z.strictObject({ objectId: id, auditId: id, field: mirrorField }),
   ),
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { LinkView, MirrorRun, PlanView, TicketFormView } from '../views'
-import { fieldMap, id, line, syncChoice } from './arguments'
+import type { AttachPreview, LinkView, MirrorRun, PlanView, TicketFormView } from '../views'
+import { fieldMap, id, line, mirrorField, olderEntries, syncChoice } from './arguments'
 import { call } from './call'
 
 /** Calls on the links between issues or cases and tickets. */
@@ -22,15 +22,41 @@ export const linksContract = {
       type: line.min(1),
       fields: fieldMap,
       linkToIssue: z.boolean(),
+      olderEntries,
       ...syncChoice,
     }),
   ),
   'links.attach': call<LinkView>()(
-    z.strictObject({ objectId: id, instanceId: id, ticket: line.min(1), ...syncChoice }),
+    z.strictObject({
+      objectId: id,
+      instanceId: id,
+      ticket: line.min(1),
+      olderEntries,
+      ...syncChoice,
+    }),
   ),
   'links.configure': call<LinkView>()(z.strictObject({ linkId: id, ...syncChoice })),
   'links.unlink': call<null>()(z.strictObject({ linkId: id })),
   'links.syncNow': call<MirrorRun>()(z.strictObject({ linkId: id })),
   'links.preview': call<PlanView>()(z.strictObject({ linkId: id })),
   'links.openTicket': call<null>()(z.strictObject({ linkId: id })),
+  'links.pause': call<LinkView>()(z.strictObject({ linkId: id })),
+  'links.resume': call<LinkView>()(z.strictObject({ linkId: id })),
+  'links.releaseField': call<LinkView>()(z.strictObject({ linkId: id, field: mirrorField })),
+  'links.previewConfigure': call<PlanView>()(z.strictObject({ linkId: id, ...syncChoice })),
+  'links.previewAttach': call<AttachPreview>()(
+    z.strictObject({
+      objectId: id,
+      instanceId: id,
+      ticket: line.min(1),
+      olderEntries,
+      ...syncChoice,
+    }),
+  ),
+  'links.recreate': call<LinkView>()(
+    // Null: where and as what the ticket was made before.
+    z.strictObject({ linkId: id, project: line.min(1).nullable(), type: line.min(1).nullable() }),
+  ),
+  'links.relink': call<LinkView>()(z.strictObject({ linkId: id, ticket: line.min(1) })),
+  'links.cancelCreate': call<null>()(z.strictObject({ linkId: id })),
 } as const

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Case } from '../../domain/case'
+import type { CaseDetail, CaseRow, CaseTicketAnswer } from '../case-views'
+import { fieldMap, id, issueFields, line, syncChoice } from './arguments'
+import { call } from './call'
+
+/** Longer than what the commands allow, so that their refusal can name the limit. */
+const issueIds = z.array(id).max(5_000)
+
+/** Calls on cases and the findings in them. */
+export const casesContract = {
+  'cases.list': call<readonly CaseRow[]>()(
+    z.strictObject({ projectId: id.nullable(), archived: z.boolean() }),
+  ),
+  'cases.get': call<CaseDetail>()(z.strictObject({ id })),
+  'cases.create': call<Case>()(
+    z.strictObject({
+      projectId: id,
+      fields: issueFields.partial().required({ name: true }),
+      issueIds,
+    }),
+  ),
+  'cases.edit': call<Case>()(
+    z.strictObject({ id, changes: issueFields.partial().extend({ custom: fieldMap.optional() }) }),
+  ),
+  'cases.archive': call<Case>()(z.strictObject({ id, archived: z.boolean() })),
+  'cases.move': call<Case>()(z.strictObject({ id, projectId: id })),
+  'cases.attachIssues': call<Case>()(z.strictObject({ id, issueIds: issueIds.min(1) })),
+  'cases.detachIssues': call<Case>()(z.strictObject({ id, issueIds: issueIds.min(1) })),
+  'cases.createTicket': call<CaseTicketAnswer>()(
+    z.strictObject({
+      issueIds: issueIds.min(1),
+      projectId: id.nullable(),
+      instanceId: id,
+      project: line.min(1),
+      type: line.min(1),
+      fields: fieldMap,
+      ...syncChoice,
+    }),
+  ),
+} as const
