@@ -26,7 +26,16 @@ function canonical(type: FieldType, value: FieldValue): string | number | boolea
 
 /** Whether two values of a field mean the same. */
 export function sameValue(type: FieldType, a: FieldValue, b: FieldValue): boolean {
-  return a === b || canonical(type, a) === canonical(type, b)
+  if (a === b) return true
+  if (Array.isArray(a) && Array.isArray(b) && sameItems(a, b)) return true
+  return canonical(type, a) === canonical(type, b)
+}
+
+/** The same items in the same order, which lists read twice mostly have. */
+function sameItems(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false
+  return true
 }
 
 /**
@@ -34,15 +43,20 @@ export function sameValue(type: FieldType, a: FieldValue, b: FieldValue): boolea
  * blank: the removal of its last member is a change like any other.
  */
 export function isBlank(type: FieldType, value: FieldValue): boolean {
-  return type !== 'set' && canonical(type, value) === null
+  if (type === 'set') return false
+  if (value === null) return true
+  if (typeof value === 'string') return type !== 'flag' && !/\S/.test(value)
+  return canonical(type, value) === null
 }
 
 /** Long text with one kind of line end and no blanks at the end of a line or of the text. */
 export function canonicalText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[ \t\u00a0]+$/gm, '')
-    .trim()
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  // Looking for a blank before a line end is cheap; trying every blank of a text as its begin is not.
+  const tidy = /[ \t\u00a0][\n\u2028\u2029]/.test(lines)
+    ? lines.replace(/[ \t\u00a0]+$/gm, '')
+    : lines
+  return tidy.trim()
 }
 
 /** Members of a set: trimmed, each once, in the order given. */

@@ -6,12 +6,17 @@ import { worldInbound, worldOutbound } from '../../../test-support/world-profile
 import type { SyncDirection } from '../../shared/domain/link'
 import type { ConflictPolicy } from '../../shared/domain/profile'
 import { asIssueId } from '../../shared/ids'
+import { MINUTE_MS } from '../../shared/time'
 import { releaseField } from './links'
 
 const issue = asIssueId('issue1')
 
-async function linked(policy: ConflictPolicy = 'newest', direction: SyncDirection = 'both') {
-  const world = new World([{ traits: { ...plainServer }, predicts: true }])
+async function linked(
+  policy: ConflictPolicy = 'newest',
+  direction: SyncDirection = 'both',
+  skewMs = 0,
+) {
+  const world = new World([{ traits: { ...plainServer, skewMs }, predicts: true }])
   await world.begin()
   const rows = worldInbound().rows.map((row) => ({ ...row, conflict: policy }))
   await world.store.commit({ puts: [{ collection: 'profiles', record: worldInbound({ rows }) }] })
@@ -56,13 +61,38 @@ describe('X29: both sides changed one field', () => {
     expect(note?.body).toContain('can be restored')
   })
 
-  it('a skewed clock over there changes nothing once it is known', async () => {
-    const { world, server, record, name, collide } = await linked()
-    server.traits.skewMs = 0
+  it.each([
+    [10 * MINUTE_MS, ['there', 'here'], 'mine'],
+    [10 * MINUTE_MS, ['here', 'there'], 'theirs'],
+    [-10 * MINUTE_MS, ['there', 'here'], 'mine'],
+    [-10 * MINUTE_MS, ['here', 'there'], 'theirs'],
+  ] as const)(
+    'a clock over there that is %d ms off changes nothing: %j',
+    async (skewMs, order, winner) => {
+      const { world, record, name, collide } = await linked('newest', 'both', skewMs)
+      await collide(order)
+      expect(await name()).toBe(winner)
+      expect(record.fields.summary).toBe(winner)
+      expect((await world.store.get('instanceStates', 'a'))?.clockOffsetMs).toBe(skewMs)
+    },
+  )
+})
+
+describe('several values here that are one over there', () => {
+  it('keep their finer value here while the other side stays with theirs', async () => {
+    const { world, server, record } = await linked()
+    const status = async () => (await world.store.get('issues', issue))?.fields.status
+    await editHub(world.ports, issue, { status: 'in-progress' })
     await world.round()
-    await collide(['there', 'here'])
-    expect(await name()).toBe('mine')
-    expect(record.fields.summary).toBe('mine')
+    await editHub(world.ports, issue, { status: 'pending' })
+    for (let at = 0; at < 3; at += 1) await world.round()
+    expect([await status(), record.fields.status]).toEqual(['pending', 'Doing'])
+    expect(server.written.filter((one) => one.field === 'status')).toHaveLength(1)
+    expect(await world.store.all('ops')).toEqual([])
+    world.now += MINUTE_MS
+    server.set(record.id, { status: 'Open' }, 'bob')
+    await world.round()
+    expect(await status()).toBe('new')
   })
 })
 

@@ -1,3 +1,5 @@
+import { appendsEdits } from './entry-policy'
+import { fileAction } from './explain-file'
 import type { PlanInput } from './plan-input'
 import type { CommentStep, ExplainedAction, ExplainedPlan, FieldStep, LinkPlan } from './plan-types'
 import { stepText } from './why'
@@ -7,6 +9,7 @@ export function explainPlan(plan: LinkPlan, input: PlanInput): ExplainedPlan {
   const actions = [
     ...plan.fields.flatMap((step) => fieldActions(step, input)),
     ...plan.comments.map((step) => commentAction(step, input)),
+    ...plan.files.map((step) => fileAction(step, input)),
   ]
   return { ...plan, actions, summary: plan.hold?.text ?? summaryOf(actions, input) }
 }
@@ -25,8 +28,13 @@ function fieldActions(step: FieldStep, input: PlanInput): ExplainedAction[] {
     actions.push({ ...common, kind, toward: 'there', from: there, to: step.push.local })
   }
   if (actions.length > 0) return actions
-  const kind = step.rule === 'D1' ? 'unchanged' : step.newBase === undefined ? 'keep' : 'agree'
-  return [{ ...common, kind, toward: 'neither', from: step.local, to: there }]
+  return [{ ...common, kind: restKind(step), toward: 'neither', from: step.local, to: there }]
+}
+
+function restKind({ rule, conflict, newBase }: FieldStep): string {
+  if (conflict !== null) return 'ask'
+  if (rule === 'D1') return 'unchanged'
+  return newBase === undefined ? 'keep' : 'agree'
 }
 
 function commentAction(step: CommentStep, input: PlanInput): ExplainedAction {
@@ -60,7 +68,9 @@ function commentAction(step: CommentStep, input: PlanInput): ExplainedAction {
         toward: 'there',
         from: null,
         to: body,
-        reason: `The entry was edited here; its comment in ${ticket} follows.`,
+        reason: appendsEdits(input)
+          ? `The entry was edited here; another comment in ${ticket} says so.`
+          : `The entry was edited here; its comment in ${ticket} follows.`,
       }
     case 'send':
       return {
@@ -70,6 +80,15 @@ function commentAction(step: CommentStep, input: PlanInput): ExplainedAction {
         from: null,
         to: body,
         reason: `The entry is not in ${ticket} yet.`,
+      }
+    case 'pair-update':
+      return {
+        ...common,
+        kind: 'agree',
+        toward: 'neither',
+        from: body,
+        to: body,
+        reason: `A comment in ${ticket} tells of an edit made here; only that is recorded.`,
       }
     case 'pair':
       return {

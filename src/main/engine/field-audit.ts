@@ -38,6 +38,9 @@ export function isConflict(step: FieldStep): boolean {
 }
 
 function kindOf(step: FieldStep): AuditKind | null {
+  // A choice is recorded when it is opened and when it ends.
+  if (step.conflict !== null) return null
+  if (step.joined) return 'field.merged'
   if (isConflict(step)) return 'field.conflict'
   if (step.take !== null) return 'field.received'
   if (step.rule === 'D2' || step.rule === 'D9' || step.rule === 'sent') {
@@ -60,6 +63,7 @@ function kindOf(step: FieldStep): AuditKind | null {
       return noted ? 'field.ignored' : null
     case 'close-switch':
     case 'reopen-switch':
+    case 'detector':
       return 'field.ignored'
     default:
       return null

@@ -111,7 +111,7 @@ function compilePair(
   const readWritten = readBack || rowOut === undefined ? read : backwards(rowOut)
   const target = (rowOut ?? row).remote
   const local = (value: FieldValue | undefined): FieldValue | undefined =>
-    value === undefined ? undefined : asLocalValue(field, value)
+    value === undefined ? undefined : asLocalValue(field, row.type, value)
   const { statusFields, transitionFields } = remote.capabilities
   return {
     field,
@@ -135,7 +135,10 @@ function compilePair(
 }
 
 /** A conflict can only arise where something flows in, so that row speaks first. */
-function policyOf(rowIn: ProfileRow | undefined, rowOut: ProfileRow | undefined): ConflictPolicy {
+export function policyOf(
+  rowIn: ProfileRow | undefined,
+  rowOut: ProfileRow | undefined,
+): ConflictPolicy {
   if (rowIn !== undefined && rowIn.conflict !== 'newest') return rowIn.conflict
   return rowOut?.conflict ?? 'newest'
 }

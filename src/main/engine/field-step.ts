@@ -1,3 +1,4 @@
+import type { Stamp } from '../../shared/domain/issue'
 import type { BasePair, FieldNote, SentWrite } from '../../shared/domain/link'
 import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { FieldValue } from '../../shared/domain/value'
@@ -21,8 +22,11 @@ export type FieldView = Pick<
   | 'rawRemote'
   | 'base'
   | 'localStamp'
-  | 'remoteStamp'
-> & { readonly sent: readonly SentWrite[]; readonly newSent: readonly SentWrite[] | undefined }
+> & {
+  readonly remoteStamp: Stamp
+  readonly sent: readonly SentWrite[]
+  readonly newSent: readonly SentWrite[] | undefined
+}
 
 /** Looks at both sides of a field and recognises our own write whose reply was lost. */
 export function viewField(pair: FieldPair, input: PlanInput): FieldView {
@@ -72,25 +76,40 @@ export type Decision = {
   readonly lost?: FieldValue | undefined
   readonly loser?: FieldStep['loser']
   readonly left?: MergeOutcome['left']
+  readonly conflict?: FieldStep['conflict']
+  readonly joined?: boolean
 }
 
 /** Makes the step of a decision, with the note a person sees at the field. */
 export function finish(view: FieldView, input: PlanInput, decision: Decision): FieldStep {
-  const { sent: _, newSent, base, ...seen } = view
+  const { newSent, base } = view
   // A recognised write is the base from now on, unless the table moves on from there at once.
   const acknowledged = newSent === undefined ? undefined : base
-  const step = {
-    ...seen,
-    base,
+  // Written out member by member: copying the view costs more than all comparisons of a plan.
+  const step: FieldStep = {
+    field: view.field,
+    remoteField: view.remoteField,
+    type: view.type,
     rule: decision.rule,
+    direction: view.direction,
+    local: view.local,
+    remote: view.remote,
+    rawRemote: view.rawRemote,
+    base,
+    localStamp: view.localStamp,
+    remoteStamp: view.remoteStamp,
     take: decision.take ?? null,
     push: decision.push ?? null,
     newBase: decision.newBase ?? acknowledged,
     newSent: decision.newSent ?? newSent,
     lost: decision.lost,
     loser: decision.loser ?? null,
+    conflict: decision.conflict ?? null,
+    joined: decision.joined ?? false,
+    note: undefined,
   }
-  return { ...step, note: noteOf(step, input, decision.left) }
+  const note = noteOf(step, input, decision.left)
+  return note === undefined ? step : { ...step, note }
 }
 
 const noteCodes: Partial<Record<Rule, FieldNote['code']>> = {
@@ -98,8 +117,16 @@ const noteCodes: Partial<Record<Rule, FieldNote['code']>> = {
   blank: 'unmapped',
   'close-switch': 'close-switch-off',
   'reopen-switch': 'close-switch-off',
+  detector: 'detector',
   grace: 'grace-over',
 }
+
+/** Notes that stay for as long as both sides stand apart as they were noted. */
+const remembered: ReadonlySet<FieldNote['code']> = new Set([
+  'close-switch-off',
+  'detector',
+  'diverged',
+])
 
 function noteOf(
   step: Omit<FieldStep, 'note'>,
@@ -113,14 +140,18 @@ function noteOf(
     if (present?.code === code && present.text === text) return undefined
     return { code, text, at: input.now }
   }
+  if (step.rule === 'not-read') {
+    // It was answered before: the field was taken away over there.
+    const lost = present === undefined && step.base !== undefined && step.direction !== 'none'
+    return lost ? { code: 'unmapped', text: stepText(step, input), at: input.now } : undefined
+  }
   if (present === undefined) return undefined
   if (step.rule === 'D1') {
     const apart = step.remote !== undefined && !sameValue(step.type, step.local, step.remote)
-    const remembered = present.code === 'close-switch-off' || present.code === 'diverged'
-    return apart && remembered ? undefined : null
+    return apart && remembered.has(present.code) ? undefined : null
   }
   // A refusal stands until the write it belongs to succeeds or is no longer wanted.
-  return step.push !== null || step.rule === 'not-read' ? undefined : null
+  return step.push !== null ? undefined : null
 }
 
 function lastMatch(pair: FieldPair, sent: readonly SentWrite[], remote: FieldValue): number {

@@ -28,6 +28,8 @@ function merge(changes: Partial<MergeInput>) {
     kept: false,
     localStamp: here(5_000),
     remoteStamp: there(4_000),
+    writes: [],
+    restored: false,
     stored: (value) => value,
     ...changes,
   })

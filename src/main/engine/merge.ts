@@ -1,10 +1,13 @@
+import type { Conflict } from '../../shared/domain/conflict'
 import type { Stamp } from '../../shared/domain/issue'
-import type { BasePair, SyncDirection } from '../../shared/domain/link'
+import type { BasePair, SentWrite, SyncDirection } from '../../shared/domain/link'
 import type { ConflictPolicy } from '../../shared/domain/profile'
 import type { FieldType, FieldValue } from '../../shared/domain/value'
-import { sameValue } from './canonical'
+import { isBlank, sameValue } from './canonical'
 import { applySetChange } from './set-merge'
 import { compareStamps, laterStamp } from './stamps'
+import { joinTexts } from './text-ancestor'
+import { keepsEveryLine } from './text-merge'
 
 type MergeRow = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D7' | 'D8' | 'D9' | 'D10' | 'D11'
 
@@ -21,6 +24,10 @@ export type MergeInput = {
   readonly kept: boolean
   readonly localStamp: Stamp | null
   readonly remoteStamp: Stamp
+  /** Writes of ours whose outcome nobody heard of, oldest first. */
+  readonly writes: readonly Pick<SentWrite, 'local' | 'expectedRemote'>[]
+  /** The remote value went back to an older state, or did so before and nobody has decided yet. */
+  readonly restored: boolean
   /** The form in which the server would store a local value; undefined = not known. */
   stored(local: FieldValue): FieldValue | undefined
 }
@@ -31,14 +38,19 @@ export type MergeOutcome = {
   /** `local` becomes the local half of the base, `value` is what goes out (they differ for sets). */
   readonly push?: { readonly local: FieldValue; readonly value: FieldValue }
   readonly newBase?: BasePair
-  readonly left?: 'diverged' | 'ignored-remote' | 'kept-local'
+  readonly left?: 'diverged' | 'ignored-remote' | 'kept-local' | 'conflict'
+  /** With `left: conflict`: why a person has to choose. */
+  readonly cause?: Conflict['cause']
+  /** Both sides changed different lines of a text; what is taken and sent holds both. */
+  readonly joined?: true
   readonly lost?: FieldValue
   readonly loser?: 'local' | 'remote'
 }
 
 /**
  * Decides about one field. The first matching row of the table counts; rows D1 to D8 have a base,
- * D9 to D11 have none. Sets are merged member by member and never conflict.
+ * D9 to D11 have none. Sets are merged member by member and never conflict; long texts are merged line
+ * by line and conflict only where both sides changed the same lines.
  */
 export function mergeField(input: MergeInput): MergeOutcome {
   const { type, base, local, remote } = input
@@ -49,8 +61,25 @@ export function mergeField(input: MergeInput): MergeOutcome {
   if (agree(input)) {
     return { rule: base === undefined ? 'D9' : 'D2', newBase: agreed(input) }
   }
+  if (input.restored && input.direction !== 'none') return openRestored(input)
   if (type === 'set') return mergeSet(input)
   return base === undefined ? mergeFirst(input) : mergeChanged(input, base)
+}
+
+/** Which row it would have been does not matter: no policy was made for a value that went back. */
+function openRestored({ base, type, local, direction }: MergeInput): MergeOutcome {
+  const changed = base === undefined || !sameValue(type, local, base.local)
+  return { rule: setRow(base !== undefined, changed, true, direction), ...waits('restored') }
+}
+
+function waits(cause: Conflict['cause']): Pick<MergeOutcome, 'left' | 'cause'> {
+  return { left: 'conflict', cause }
+}
+
+/** Whether a person is asked: both values mean something, and the link carries the field at all. */
+function asks({ policy, type, local, remote, direction }: MergeInput): boolean {
+  if (policy !== 'ask' || direction === 'none') return false
+  return !isBlank(type, local) && !isBlank(type, remote)
 }
 
 /** Same value, or exactly what a push of the local value would leave there: nothing to carry. */
@@ -73,6 +102,9 @@ function mergeChanged(input: MergeInput, base: BasePair): MergeOutcome {
     if (!receives(direction)) return { rule: 'D6', left: 'ignored-remote' }
     return input.kept ? { rule: 'D5', left: 'kept-local' } : take('D5', input)
   }
+  const joined = joinEdits(input, base)
+  if (joined !== null) return joined
+  if (asks(input)) return { rule: direction === 'both' ? 'D7' : 'D8', ...waits('ask') }
   // The losing remote value becomes the base of both sides, so the conflict is recorded once and any
   // local value but this one still has to be sent, even the one the old base knew.
   const localWins = {
@@ -95,6 +127,7 @@ function mergeChanged(input: MergeInput, base: BasePair): MergeOutcome {
 
 function mergeFirst(input: MergeInput): MergeOutcome {
   const { local, remote, direction } = input
+  if (asks(input)) return { rule: direction === 'both' ? 'D10' : 'D11', ...waits('ask') }
   const remoteWins = { lost: local, loser: 'local' } as const
   // The remote value stands in for the base, so that the local one counts as changed and is sent.
   const localWins = {
@@ -119,6 +152,39 @@ function winner({ policy, kept, localStamp, remoteStamp }: MergeInput): 'local' 
   if (policy === 'local-wins') return 'local'
   if (policy === 'keep-local' && kept) return 'local'
   return compareStamps(localStamp, remoteStamp) > 0 ? 'local' : 'remote'
+}
+
+/**
+ * Two edits of a long text in different places are no conflict: both are taken and sent. Only where
+ * both sides are known to come from one text, since lines can be told apart only against a common
+ * ancestor, and where the policy names no side. A kept local edit must not lose a line by it.
+ */
+function joinEdits(input: MergeInput, base: BasePair): MergeOutcome | null {
+  const { type, local, remote, direction, policy, localStamp, remoteStamp } = input
+  if (type !== 'text' || direction !== 'both') return null
+  if (policy === 'remote-wins' || policy === 'local-wins') return null
+  if (typeof local !== 'string' || typeof remote !== 'string') return null
+  const writes = input.writes.flatMap((one) => oneText(one.local, one.expectedRemote) ?? [])
+  const merged = joinTexts(oneText(base.local, base.remote), writes, local, remote)
+  if (merged === null || isBlank(type, merged) || input.stored(merged) === undefined) return null
+  if (policy === 'keep-local' && input.kept && !keepsEveryLine(merged, local)) return null
+  const stamp = laterStamp(localStamp, remoteStamp) ?? remoteStamp
+  const taken = sameValue(type, merged, local) ? {} : { take: { value: merged, stamp } }
+  const outcome = { rule: 'D7', ...taken, joined: true } as const
+  if (agree({ ...input, local: merged })) {
+    return { ...outcome, newBase: { local: merged, remote, stamp } }
+  }
+  // The remote text is the next ancestor of both, so an edit there before the push joins as well.
+  return {
+    ...outcome,
+    newBase: { local: remote, remote, stamp: base.stamp },
+    push: { local: merged, value: merged },
+  }
+}
+
+/** The text that both forms of it are; null when the server keeps another one. */
+function oneText(local: FieldValue, remote: FieldValue): string | null {
+  return sameValue('text', local, remote) ? String(remote ?? '') : null
 }
 
 function mergeSet(input: MergeInput): MergeOutcome {

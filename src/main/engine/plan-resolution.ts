@@ -4,9 +4,10 @@ import type { FieldValue } from '../../shared/domain/value'
 import { isBlank, sameValue } from './canonical'
 import type { FieldPair } from './field-map'
 import { type FieldView, finish, viewField } from './field-step'
-import { type Grace, isClosed } from './lifecycle'
+import { isClosed } from './lifecycle'
 import { decideField, finalStatus } from './plan-field'
 import type { PlanInput } from './plan-input'
+import type { PlanSetting } from './plan-setting'
 import type { FieldStep } from './plan-types'
 
 /** Reason an issue gets when a ticket closes it without one that maps. */
@@ -22,7 +23,7 @@ export function planResolution(
   pair: FieldPair,
   status: FieldStep | undefined,
   input: PlanInput,
-  grace: Grace,
+  setting: PlanSetting,
 ): FieldStep {
   const view = viewField(pair, input)
   const takes = status?.take ?? null
@@ -33,10 +34,10 @@ export function planResolution(
     return travelStep(pair, view, input)
   }
   if (!closedRemotely) return finish(view, input, { rule: 'with-status' })
-  if (!pair.travelsWithStatus) return decideField(pair, view, input, grace)
+  if (!pair.travelsWithStatus) return decideField(pair, view, input, setting)
   const chosen = chosenByWorkflow(pair, view, status?.newBase ?? input.link.base.status, input)
   if (chosen !== null) return chosen
-  const step = decideField(pair, view, input, grace)
+  const step = decideField(pair, view, input, setting)
   // Without a move there is nothing that could carry it.
   return step.push === null ? step : { ...step, push: null }
 }

@@ -1,13 +1,15 @@
+import type { Conflict } from '../../shared/domain/conflict'
 import type { MirrorField, Stamp } from '../../shared/domain/issue'
 import type { BasePair, FieldNote, SentWrite } from '../../shared/domain/link'
 import type { FieldType, FieldValue } from '../../shared/domain/value'
-import type { EntryId, LinkId, RemoteCommentId } from '../../shared/ids'
+import type { EntryId, LinkId, RemoteCommentId, RemoteFileId } from '../../shared/ids'
 import type { UtcMs } from '../../shared/time'
+import type { RemoteFile } from './ports/connector'
 
 /**
  * Rows of the merge table (D1 to D11) and the rules around it: an acknowledged own write, a value
- * without a mapping, a blank value, a close or reopen switch that is off, the end of the grace time,
- * a row that only counts while the ticket is created, a field the remote answered nothing for.
+ * without a mapping, a blank value, a close or reopen switch that is off, a status that only the
+ * detector decides, a ticket called open after it was closed, the end of the grace time, a row that only counts while the ticket is created, a field the remote answered nothing for.
  */
 export type Rule =
   | 'D1'
@@ -26,6 +28,8 @@ export type Rule =
   | 'blank'
   | 'close-switch'
   | 'reopen-switch'
+  | 'detector'
+  | 'called-open'
   | 'grace'
   | 'with-status'
   | 'creation-only'
@@ -72,6 +76,10 @@ export type FieldStep = {
   readonly lost: FieldValue | undefined
   /** Who lost: decides how the sentence is put. */
   readonly loser: 'local' | 'remote' | null
+  /** Why a person has to choose; null = nobody has to. Neither side is touched until then. */
+  readonly conflict: Conflict['cause'] | null
+  /** Both sides edited different lines of a text: what is taken and sent holds both edits. */
+  readonly joined: boolean
 }
 
 /** What happens to one war room entry or remote comment of a link. */
@@ -96,6 +104,14 @@ export type CommentStep =
       readonly localHash: string
       readonly remoteHash: string
     }
+  /** Another comment of ours that says the entry was edited; `localHash` is the text it tells of. */
+  | {
+      readonly kind: 'pair-update'
+      readonly entryId: EntryId
+      readonly commentId: RemoteCommentId
+      readonly localHash: string
+      readonly remoteHash: string
+    }
   /** The remote text changed: the entry follows. */
   | {
       readonly kind: 'rewrite-entry'
@@ -105,7 +121,7 @@ export type CommentStep =
       readonly at: UtcMs
       readonly lost: string | null
     }
-  /** The entry changed: the comment follows. */
+  /** The entry changed: the comment follows, or another one says so. */
   | {
       readonly kind: 'rewrite-comment'
       readonly entryId: EntryId
@@ -115,6 +131,36 @@ export type CommentStep =
     }
   /** An entry goes out for the first time. */
   | { readonly kind: 'send'; readonly entryId: EntryId }
+
+/** What happens to one file of a link. */
+export type FileStep =
+  /** A remote file becomes an entry. */
+  | {
+      readonly kind: 'receive-file'
+      readonly entryId: EntryId
+      readonly file: RemoteFile
+      readonly at: UtcMs
+      readonly forward: boolean
+    }
+  /** Its content has to be read to see whether it is the same as an entry's. */
+  | { readonly kind: 'compare-file'; readonly entryId: EntryId; readonly file: RemoteFile }
+  /** Both sides hold the same content; only the pair is recorded. */
+  | {
+      readonly kind: 'pair-file'
+      readonly entryId: EntryId
+      readonly fileId: RemoteFileId
+      readonly sha256: string
+    }
+  /** A remote file is larger than the profile lets through; the war room says so once. */
+  | {
+      readonly kind: 'leave-out-file'
+      readonly entryId: EntryId
+      readonly file: RemoteFile
+      readonly at: UtcMs
+      readonly limit: number
+    }
+  /** A file of the war room goes out. */
+  | { readonly kind: 'send-file'; readonly entryId: EntryId }
 
 /** Why nothing flows over a link at all. */
 export type LinkHold = {
@@ -128,6 +174,7 @@ export type LinkPlan = {
   readonly hold: LinkHold | null
   readonly fields: readonly FieldStep[]
   readonly comments: readonly CommentStep[]
+  readonly files: readonly FileStep[]
 }
 
 /** One action or decision in words. */

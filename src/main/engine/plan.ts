@@ -1,8 +1,11 @@
+import { withValue } from '../../shared/domain/mirror-object'
 import { planComments } from './comments'
-import { graceOf } from './lifecycle'
+import type { FieldPair } from './field-map'
+import { planFiles } from './file-plan'
 import { planField } from './plan-field'
 import type { PlanInput } from './plan-input'
 import { planResolution } from './plan-resolution'
+import { type PlanSetting, planSetting } from './plan-setting'
 import type { FieldStep, LinkHold, LinkPlan } from './plan-types'
 
 /**
@@ -13,26 +16,38 @@ export function planLink(input: PlanInput): LinkPlan {
   const hold = holdOf(input)
   const linkId = input.link.id
   // Without a direction both sides are still compared, for the panel; nothing comes of it.
-  if (hold?.code === 'direction-none') {
-    return { linkId, hold, fields: planFields(input), comments: [] }
+  if (hold !== null && hold.code !== 'direction-none') {
+    return { linkId, hold, fields: [], comments: [], files: [] }
   }
-  if (hold !== null) return { linkId, hold, fields: [], comments: [] }
-  const grace = graceOf(input.object, input.inbound, input.outbound, input.now)
-  return { linkId, hold: null, fields: planFields(input), comments: planComments(input, grace) }
+  const setting = planSetting(input)
+  const fields = planFields(input, setting)
+  if (hold !== null) return { linkId, hold, fields, comments: [], files: [] }
+  const after = withStatus(input, fields)
+  const comments = planComments(after, setting.grace)
+  return { linkId, hold, fields, comments, files: planFiles(after, setting.grace) }
 }
 
-function planFields(input: PlanInput): FieldStep[] {
-  const grace = graceOf(input.object, input.inbound, input.outbound, input.now)
+/** The input as it is once the status this plan takes in is here: entries may wait for it, or no longer. */
+export function withStatus(input: PlanInput, fields: readonly FieldStep[]): PlanInput {
+  const taken = fields.find((step) => step.field === 'status' && step.take !== null)?.take
+  if (taken === undefined || taken === null) return input
+  return { ...input, object: withValue(input.object, 'status', taken.value) }
+}
+
+function planFields(input: PlanInput, setting: PlanSetting): FieldStep[] {
   const fields: FieldStep[] = []
+  let resolution: FieldPair | undefined
+  let status: FieldStep | undefined
   for (const pair of input.map.pairs) {
-    if (pair.field === 'resolution') continue
-    fields.push(planField(pair, input, grace))
+    if (pair.field === 'resolution') {
+      resolution = pair
+      continue
+    }
+    const step = planField(pair, input, setting)
+    if (pair.field === 'status') status = step
+    fields.push(step)
   }
-  const resolution = input.map.pairs.find((pair) => pair.field === 'resolution')
-  if (resolution !== undefined) {
-    const status = fields.find((step) => step.field === 'status')
-    fields.push(planResolution(resolution, status, input, grace))
-  }
+  if (resolution !== undefined) fields.push(planResolution(resolution, status, input, setting))
   return fields
 }
 

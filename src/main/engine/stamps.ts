@@ -1,4 +1,4 @@
-import type { Stamp } from '../../shared/domain/issue'
+import type { Stamp, StampOrigin } from '../../shared/domain/issue'
 import type { InstanceId, LinkId } from '../../shared/ids'
 import { floorToSecond, SECOND_MS, type UtcMs } from '../../shared/time'
 
@@ -28,8 +28,11 @@ export function remoteStamp(
   const corrected = floorToSecond(remoteAt - source.offsetMs)
   const at = agreed === null ? corrected : Math.max(corrected, agreed.at + SECOND_MS)
   const { instanceId, linkId, by } = source
-  const origin = { kind: 'remote', instanceId, linkId } as const
-  return { at, rank: 1, origin: by === null ? origin : { ...origin, by } }
+  const origin: StampOrigin =
+    by === null
+      ? { kind: 'remote', instanceId, linkId }
+      : { kind: 'remote', instanceId, linkId, by }
+  return { at, rank: 1, origin }
 }
 
 /**

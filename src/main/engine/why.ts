@@ -1,3 +1,5 @@
+import type { Conflict } from '../../shared/domain/conflict'
+import { isClosed } from './lifecycle'
 import type { LinkNames, PlanInput } from './plan-input'
 import type { FieldStep } from './plan-types'
 import { stampText, valueText } from './value-text'
@@ -25,6 +27,7 @@ export function stepText(step: Telling, input: Profiles | PlanInput): string {
   const inProfile = profileText(input.inbound?.name)
   const outProfile = profileText(input.outbound?.name)
   const carriesOut = step.push !== null
+  if (step.conflict !== null) return choiceText(step.conflict, step, ticket)
   switch (step.rule) {
     case 'D1':
       return `${field} stays: neither side changed it since both were last compared.`
@@ -58,6 +61,12 @@ export function stepText(step: Telling, input: Profiles | PlanInput): string {
       return `Closing does not cross this link: ${field} stays ${here} here and ${there} in ${ticket}, because mirroring of closing is off or this difference was kept before.`
     case 'reopen-switch':
       return `Reopening does not cross this link: ${field} stays ${here} here and ${there} in ${ticket}, because mirroring of reopening is off or this difference was kept before.`
+    case 'detector':
+      return isClosed(step.remote ?? null)
+        ? `${ticket} is closed, the finding is still open: what the detector sees decides about it, not the ticket.`
+        : `${ticket} was reopened, the finding stays ${here}: only the detector, or a person here, opens it again.`
+    case 'called-open':
+      return `${here} goes to ${ticket}: it was closed there, and after that a finding came or was seen again. ${outProfile}`
     case 'grace':
       return `${field} stays ${here} here and ${there} in ${ticket}: the issue is resolved and the grace time was over when it changed. Reopen the issue to resume.`
     case 'with-status':
@@ -90,11 +99,21 @@ function conflictText(
   if (step.loser === 'local') return `${both}; ${there} from ${say.ticket} wins. ${say.inProfile}`
   if (step.loser === 'remote')
     return `${both}; ${here} from here wins and is sent. ${say.outProfile}`
+  if (step.joined) return `${both}; the edits are in different lines, so the text now holds both.`
   if (step.type === 'set' && (step.take !== null || step.push !== null)) {
     return `${both}; both sides' additions and removals are joined.`
   }
   // No remote time here: this sentence stands as a note and must not change with every look.
   return `${step.field} is ${here} here and ${there} in ${say.ticket}; local edits are kept, so both are left as they are.`
+}
+
+/** No times here: this sentence stands as a note and must not change with every look. */
+function choiceText(cause: Conflict['cause'], step: Telling, ticket: string): string {
+  const here = valueText(step.local)
+  const there = valueText(step.remote)
+  return cause === 'ask'
+    ? `${step.field} is ${here} here and ${there} in ${ticket}; the profile leaves the choice to a person, so both stay until one is made.`
+    : `${ticket} went back to an older state, in which ${step.field} is ${there}; here it is ${here}. Neither is carried over until a person has chosen.`
 }
 
 function unmappedText(step: Telling, ticket: string, inText: string, outText: string): string {
