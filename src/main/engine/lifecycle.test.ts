@@ -5,7 +5,7 @@ import { commentHub, editHub } from '../../../test-support/world-hub'
 import { worldInbound, worldOutbound } from '../../../test-support/world-profiles'
 import type { SyncProfile } from '../../shared/domain/profile'
 import { asIssueId } from '../../shared/ids'
-import { DAY_MS } from '../../shared/time'
+import { DAY_MS, MINUTE_MS } from '../../shared/time'
 
 const issue = asIssueId('issue1')
 
@@ -110,6 +110,58 @@ describe('closing and reopening', () => {
     expect(await fields()).toMatchObject({ status: 'resolved' })
   })
 
+  it.each([
+    { mirrorClose: true, mirrorReopen: true },
+    { mirrorClose: true, mirrorReopen: false },
+    { mirrorClose: false, mirrorReopen: true },
+    { mirrorClose: false, mirrorReopen: false },
+  ])('each switch holds back its own edge outward: %o', async (switches) => {
+    const { world, record, fields } = await linked({ outbound: switches })
+    await editHub(world.ports, issue, { status: 'resolved' })
+    for (let at = 0; at < 2; at += 1) await world.round()
+    expect(record.fields.status).toBe(switches.mirrorClose ? 'Done' : 'Open')
+    await editHub(world.ports, issue, { status: 'in-progress' })
+    for (let at = 0; at < 2; at += 1) await world.round()
+    const reopened = switches.mirrorReopen ? 'Doing' : 'Done'
+    expect(record.fields.status).toBe(switches.mirrorClose ? reopened : 'Doing')
+    expect(await fields()).toMatchObject({ status: 'in-progress' })
+    expect(await world.store.all('ops')).toEqual([])
+  })
+
+  it.each([
+    { mirrorClose: true, mirrorReopen: true },
+    { mirrorClose: true, mirrorReopen: false },
+    { mirrorClose: false, mirrorReopen: true },
+    { mirrorClose: false, mirrorReopen: false },
+  ])('each switch holds back its own edge inward: %o', async (switches) => {
+    const { world, server, record, fields } = await linked({ inbound: switches })
+    server.set(record.id, { status: 'Done', resolution: 'Fixed' }, 'bob')
+    for (let at = 0; at < 2; at += 1) await world.round()
+    expect(await fields()).toMatchObject({ status: switches.mirrorClose ? 'resolved' : 'new' })
+    server.set(record.id, { status: 'Doing', resolution: null }, 'bob')
+    for (let at = 0; at < 2; at += 1) await world.round()
+    const reopened = switches.mirrorReopen ? 'in-progress' : 'resolved'
+    expect(await fields()).toMatchObject({
+      status: switches.mirrorClose ? reopened : 'in-progress',
+    })
+    expect(record.fields.status).toBe('Doing')
+  })
+
+  it('blocks a close whose screen asks for a field that is not mapped, and names it', async () => {
+    const { world, server, record, link } = await linked()
+    server.closeNeeds = 'environment'
+    await editHub(world.ports, issue, { status: 'resolved' })
+    await world.round()
+    expect(record.fields.status).toBe('Open')
+    const [op] = await world.store.all('ops')
+    expect(op).toMatchObject({ kind: 'transition', state: 'blocked' })
+    expect(op?.lastError).toMatchObject({
+      code: 'blocked-transition',
+      fields: { environment: 'Missing.' },
+    })
+    expect((await link())?.notes.status?.text).toContain('Closing needs environment.')
+  })
+
   it('blocks only the move when the workflow offers no way, and says what it offers', async () => {
     const { world, server, record, link } = await linked()
     server.path = () => null
@@ -203,6 +255,30 @@ describe('the grace time', () => {
     await editHub(world.ports, issue, { name: 'too late' })
     await world.round(60)
     expect(record.fields.summary).toBe('last words')
+  })
+
+  it('S29: without grace time nothing comes in until it is reopened here', async () => {
+    const none = { graceDays: 0 }
+    const { world, server, record, fields, link } = await linked({ inbound: none, outbound: none })
+    await editHub(world.ports, issue, { status: 'resolved' })
+    await world.round()
+    world.now += MINUTE_MS
+    server.set(record.id, { summary: 'changed while closed' }, 'bob')
+    server.comment(record.id, 'said while closed', 'bob', null)
+    for (let at = 0; at < 3; at += 1) await world.round()
+    expect(await fields()).toMatchObject({ name: 'issue 1' })
+    const comments = async () =>
+      (await world.store.find('entriesByObject', issue))
+        .filter((entry) => entry.kind === 'comment')
+        .map((entry) => entry.body)
+    expect(await comments()).toEqual([])
+    expect((await link())?.notes.name).toMatchObject({ code: 'grace-over' })
+    await editHub(world.ports, issue, { status: 'new' })
+    for (let at = 0; at < 3; at += 1) await world.round()
+    expect(await fields()).toMatchObject({ name: 'changed while closed', status: 'new' })
+    expect(await comments()).toEqual(['said while closed'])
+    expect(record.fields.status).toBe('Open')
+    expect((await link())?.notes.name).toBeUndefined()
   })
 
   it('a change made in time still arrives when its delivery is late', async () => {

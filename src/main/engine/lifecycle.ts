@@ -69,6 +69,15 @@ export function heldBySwitch(
   return edge ? null : rule
 }
 
+/**
+ * Whether a ticket's status contradicts what the detector says of a finding: no ticket closes an open
+ * one, and none opens one that was remediated or muted.
+ */
+export function heldByDetector(object: MirrorObject, remote: FieldValue): boolean {
+  if (object.kind === 'case' || object.detection === null) return false
+  return isClosed(remote) === (object.detection.state === 'open')
+}
+
 /** Whether a status in local terms counts as closed. */
 export function isClosed(status: FieldValue): boolean {
   return status === 'resolved'
