@@ -1,63 +1,14 @@
 import type { Entry } from '../../shared/domain/entry'
-import type { CommentLink, Link } from '../../shared/domain/link'
-import type { SyncProfile } from '../../shared/domain/profile'
-import {
-  asEntryId,
-  asOpId,
-  type EntryId,
-  type InstanceId,
-  type LinkId,
-  type ObjectId,
-  type OpId,
-} from '../../shared/ids'
-import type { UtcMs } from '../../shared/time'
-import { canonicalText } from './canonical'
-import { fingerprint } from './fingerprint'
+import type { CommentLink } from '../../shared/domain/link'
+import type { EntryId, OpId } from '../../shared/ids'
+import { isDue, isLate, olderHere, routeOver } from './entry-due'
+import { bodyHash, commentOpId, inboundEntryId, markerParts } from './entry-ids'
+import { appendsEdits, takesEntries, travels, waitsForWork } from './entry-policy'
 import type { Grace } from './lifecycle'
+import { olderThere } from './older-there'
 import type { PlanInput } from './plan-input'
 import type { CommentStep } from './plan-types'
 import type { RemoteComment } from './ports/connector'
-import type { Identity } from './ports/identity'
-
-type Digest = Identity['digest']
-
-/** Identity of the op that sends an entry over a link; the same op however often it is derived. */
-export function commentOpId(digest: Digest, linkId: LinkId, entryId: EntryId): OpId {
-  return asOpId(digest('comment', linkId, entryId))
-}
-
-/** Identity of the entry a remote comment becomes; a replay meets the same entry. */
-function inboundEntryId(
-  digest: Digest,
-  objectId: ObjectId,
-  instanceId: InstanceId,
-  commentId: string,
-): EntryId {
-  return asEntryId(digest('entry', objectId, instanceId, commentId))
-}
-
-/** Hash of a comment's text for noticing an edit; line ends and trailing blanks do not count. */
-export function bodyHash(body: string): string {
-  return fingerprint(canonicalText(body))
-}
-
-/** Whether an entry is one of the kinds that travel. */
-export function travels(entry: Entry): boolean {
-  return entry.kind === 'comment' || entry.kind === 'work-note'
-}
-
-/**
- * Whether an entry came from the ticket this link stands for. An origin link that is gone counts as
- * the same ticket when it was on the same instance: sending too little can be mended, a comment
- * echoed to its own ticket cannot.
- */
-export function cameFrom(entry: Entry, link: Link, links: ReadonlyMap<LinkId, Link>): boolean {
-  if (entry.origin.kind === 'local') return false
-  if (entry.origin.linkId === link.id) return true
-  if (entry.origin.instanceId !== link.instanceId) return false
-  const origin = links.get(entry.origin.linkId)
-  return origin === undefined || origin.remoteId === link.remoteId
-}
 
 /** Plans the comments of a link in both directions. Nothing is decided while they were not read. */
 export function planComments(input: PlanInput, grace: Grace): CommentStep[] {
@@ -66,46 +17,100 @@ export function planComments(input: PlanInput, grace: Grace): CommentStep[] {
   const byRemote = new Map(link.comments.map((pair) => [pair.remoteCommentId, pair]))
   const byEntry = new Set<EntryId>(link.comments.map((pair) => pair.entryId))
   const known = new Map(entries.map((entry) => [entry.id, entry]))
+  const older = olderThere(input)
+  const unpaired = comments.filter((comment) => !byRemote.has(comment.id))
+  const told = toldEdits(unpaired, known, input)
   const steps: CommentStep[] = []
   for (const comment of comments) {
     const pair = byRemote.get(comment.id)
-    if (pair !== undefined) {
-      const step = planPaired(pair, known.get(pair.entryId), comment, input, grace)
-      if (step !== null) steps.push(step)
-      continue
-    }
-    const step = planUnpaired(comment, known, byEntry, input, grace)
+    const update = told.byComment.get(comment.id)
+    const step =
+      pair !== undefined
+        ? planPaired(pair, known.get(pair.entryId), comment, told, input, grace)
+        : (update ?? planUnpaired(comment, known, byEntry, older, told, input, grace))
     if (step === null) continue
     steps.push(step)
-    byEntry.add(step.entryId)
+    if (step.kind !== 'pair-update') byEntry.add(step.entryId)
+  }
+  const open = (entry: Entry) => travels(entry) && !byEntry.has(entry.id)
+  for (const entry of olderHere(entries, input, grace)) {
+    if (open(entry)) steps.push({ kind: 'send', entryId: entry.id })
   }
   for (const entry of entries) {
-    if (!byEntry.has(entry.id) && isDue(entry, input, grace)) {
-      steps.push({ kind: 'send', entryId: entry.id })
-    }
+    if (open(entry) && isDue(entry, input, grace)) steps.push({ kind: 'send', entryId: entry.id })
   }
   return steps
+}
+
+type Told = {
+  /** Steps for comments that only tell of an edit. */
+  readonly byComment: ReadonlyMap<string, CommentStep>
+  /** Hash of the text each entry was last told to have. */
+  readonly hashes: ReadonlyMap<EntryId, string>
+}
+
+/**
+ * Comments of ours that tell of an edit and are not known yet: their reply was lost, or an earlier
+ * link sent them. The text they tell of is the newest that arrived, since edits go out one by one.
+ */
+function toldEdits(
+  unpaired: readonly RemoteComment[],
+  known: ReadonlyMap<EntryId, Entry>,
+  input: PlanInput,
+): Told {
+  const byComment = new Map<string, CommentStep>()
+  const hashes = new Map<EntryId, string>()
+  for (const { id: commentId, marker, body } of unpaired) {
+    const { first, edit } = marker === null ? nothingMarked : markerParts(marker)
+    if (first === null || edit === null) continue
+    const entry = senderOf(first, [...known.values()], input)
+    if (entry === undefined) continue
+    const hash = { localHash: edit, remoteHash: bodyHash(body) }
+    byComment.set(commentId, { kind: 'pair-update', entryId: entry.id, commentId, ...hash })
+    hashes.set(entry.id, edit)
+  }
+  return { byComment, hashes }
+}
+
+const nothingMarked = { first: null, edit: null } as const
+
+/** The entry an operation of this link, or of an earlier one with the same ticket, sent. */
+function senderOf(
+  first: OpId,
+  entries: readonly Entry[],
+  { digest, link, ticket }: PlanInput,
+): Entry | undefined {
+  const senders = [link.id, ...(ticket?.formerLinks ?? [])]
+  return entries.find((entry) => senders.some((id) => commentOpId(digest, id, entry.id) === first))
+}
+
+function asTold(pair: CommentLink, { hashes }: Told): CommentLink {
+  const localHash = hashes.get(pair.entryId)
+  return localHash === undefined || pair.update === true ? pair : { ...pair, localHash }
 }
 
 function planUnpaired(
   comment: RemoteComment,
   known: ReadonlyMap<EntryId, Entry>,
   paired: ReadonlySet<EntryId>,
+  older: ReadonlySet<string> | 'all',
+  told: Told,
   input: PlanInput,
   grace: Grace,
 ): CommentStep | null {
   const { link, object, digest } = input
-  const own = comment.marker === null ? undefined : ownEntry(comment, known, paired, input)
-  if (own !== undefined) return pairStep(own, comment)
-  const entryId = inboundEntryId(digest, object.id, link.instanceId, comment.id)
-  const present = known.get(entryId)
-  if (present !== undefined) return pairStep(present, comment)
+  const { id, marker } = comment
+  const entryId = inboundEntryId(digest, object.id, link.instanceId, id)
+  const own = marker === null ? undefined : ownEntry(marker, comment, known, paired, input)
+  const present = own ?? known.get(entryId)
+  if (present !== undefined) return joinStep(present, comment, told, input, grace)
   const at = comment.createdAt - input.offsetMs
-  if (!receivesComments(input) || late(at, grace.inUntil)) return null
+  if (!receivesEntries(input) || isLate(at, grace.inUntil)) return null
+  if (at < link.createdAt && older !== 'all' && !older.has(id)) return null
   return {
     kind: 'receive',
     entryId,
-    commentId: comment.id,
+    commentId: id,
     author: comment.author,
     body: comment.body,
     internal: comment.internal,
@@ -119,15 +124,14 @@ function planUnpaired(
  * this link explains was sent by an earlier link to the same ticket.
  */
 function ownEntry(
+  marker: OpId,
   comment: RemoteComment,
   known: ReadonlyMap<EntryId, Entry>,
   paired: ReadonlySet<EntryId>,
   input: PlanInput,
 ): Entry | undefined {
   const open = [...known.values()].filter((entry) => travels(entry) && !paired.has(entry.id))
-  const sent = open.find(
-    (entry) => commentOpId(input.digest, input.link.id, entry.id) === comment.marker,
-  )
+  const sent = senderOf(marker, open, input)
   if (sent !== undefined) return sent
   const hash = bodyHash(comment.body)
   const waiting = new Set(input.ops.map((op) => op.entryId))
@@ -141,10 +145,27 @@ function ownEntry(
 }
 
 /** Text hash that no text has: makes the next comparison see an edit on that side. */
-const EDITED = ''
+export const EDITED = ''
 
-function pairStep(entry: Entry, comment: RemoteComment): CommentStep {
-  return { kind: 'pair', entryId: entry.id, commentId: comment.id, ...pairHashes(entry, comment) }
+/**
+ * Joins a comment with the entry it belongs to, and with it an edit of either side that came before
+ * they were joined: nothing would show it again.
+ */
+function joinStep(
+  entry: Entry,
+  comment: RemoteComment,
+  told: Told,
+  input: PlanInput,
+  grace: Grace,
+): CommentStep {
+  const ids = { entryId: entry.id, remoteCommentId: comment.id }
+  const pair = asTold({ ...ids, ...pairHashes(entry, comment) }, told)
+  const edit = planPaired(pair, entry, comment, told, input, grace)
+  // An operation that waits for this comment carries the edit of the entry by itself.
+  const waiting = input.ops.some((op) => op.entryId === entry.id)
+  if (edit !== null && !(edit.kind === 'rewrite-comment' && waiting)) return edit
+  const { localHash, remoteHash } = pair
+  return { kind: 'pair', entryId: entry.id, commentId: comment.id, localHash, remoteHash }
 }
 
 /**
@@ -166,34 +187,38 @@ export function pairHashes(
 }
 
 function planPaired(
-  pair: CommentLink,
+  known: CommentLink,
   entry: Entry | undefined,
   comment: RemoteComment,
+  told: Told,
   input: PlanInput,
   grace: Grace,
 ): CommentStep | null {
-  if (entry === undefined) return null
+  if (entry === undefined || known.update === true) return null
+  const pair = asTold(known, told)
   const localHash = bodyHash(entry.body)
   const remoteHash = entry.body === comment.body ? localHash : bodyHash(comment.body)
   const localChanged = localHash !== pair.localHash
   const remoteChanged = remoteHash !== pair.remoteHash
   if (!localChanged && !remoteChanged) return null
   const ids = { entryId: entry.id, commentId: comment.id } as const
-  if (localHash === remoteHash) return { kind: 'pair', ...ids, localHash, remoteHash }
+  if (localHash === remoteHash && !isToldApart(entry, told, input)) {
+    return { kind: 'pair', ...ids, localHash, remoteHash }
+  }
   const remoteAt = comment.updatedAt - input.offsetMs
   const localAt = entry.editedAt ?? entry.createdAt
-  const takes = remoteChanged && receivesComments(input) && !late(remoteAt, grace.inUntil)
+  const takes = remoteChanged && receivesEntries(input) && !isLate(remoteAt, grace.inUntil)
   const sends =
     localChanged &&
-    sendsComments(input) &&
-    input.capabilities.commentEdit &&
-    // A comment somebody wrote over there stays theirs.
-    !cameFrom(entry, input.link, input.links) &&
-    !late(localAt, grace.outUntil)
+    // A comment somebody wrote over there stays theirs: nothing that came from it goes back.
+    routeOver(entry, input) !== null &&
+    !waitsForWork(input.outbound, input.object) &&
+    !isLate(localAt, grace.outUntil)
   if (!takes && !sends) return null
   const both = localChanged && remoteChanged
   // An edit that was already on the wire explains the remote change; reading it back would be an echo.
-  const underWay = input.ops.some((op) => op.entryId === entry.id && op.sentAt !== null)
+  const underWay =
+    !appendsEdits(input) && input.ops.some((op) => op.entryId === entry.id && op.sentAt !== null)
   const localWins = sends && (!takes || underWay || localAt > remoteAt)
   if (localWins) {
     return { kind: 'rewrite-comment', ...ids, lost: both ? comment.body : null, remoteHash }
@@ -202,36 +227,13 @@ function planPaired(
   return { kind: 'rewrite-entry', ...ids, body: comment.body, at: remoteAt, lost }
 }
 
-/** What decides whether an entry still has to be sent over a link for the first time. */
-type SendView = Pick<PlanInput, 'link' | 'outbound' | 'links' | 'ops'>
-
-/** Whether an unpaired entry belongs to this link and nothing waits that would send it. */
-export function isDue(entry: Entry, input: SendView, grace: Grace): boolean {
-  const { link } = input
-  return (
-    sendsComments(input) &&
-    travels(entry) &&
-    entry.createdAt >= link.createdAt &&
-    !late(entry.createdAt, grace.outUntil) &&
-    !(link.withheld ?? []).includes(entry.id) &&
-    !cameFrom(entry, link, input.links) &&
-    !input.ops.some((op) => op.kind === 'comment' && op.entryId === entry.id)
-  )
+/** Whether other comments told of edits, so that the first one no longer says what the other side knows. */
+function isToldApart({ id }: Entry, { hashes }: Told, { link }: PlanInput): boolean {
+  return hashes.has(id) || link.comments.some((one) => one.update === true && one.entryId === id)
 }
 
-/** Whether a profile lets war room entries travel. */
-export function takesEntries(profile: SyncProfile | null): boolean {
-  return profile !== null && profile.entries.which !== 'none'
-}
-
-function receivesComments({ link, inbound }: PlanInput): boolean {
-  return (link.direction === 'in' || link.direction === 'both') && takesEntries(inbound)
-}
-
-function sendsComments({ link, outbound }: SendView): boolean {
-  return (link.direction === 'out' || link.direction === 'both') && takesEntries(outbound)
-}
-
-function late(at: UtcMs, until: UtcMs | null): boolean {
-  return until !== null && at > until
+/** Whether what is said or filed over there comes in at this moment. */
+export function receivesEntries({ link, inbound, object }: PlanInput): boolean {
+  const inward = link.direction === 'in' || link.direction === 'both'
+  return inward && takesEntries(inbound) && !waitsForWork(inbound, object)
 }

@@ -284,14 +284,17 @@ describe('entries', () => {
     expect(events.some((event) => event.lost === 'mine')).toBe(true)
   })
 
-  it('stay as they were over there when the vendor cannot edit', async () => {
+  it('that were edited are told of in another comment when the vendor cannot edit', async () => {
     const { world, record, ops } = await linked({ commentEdit: false })
     const id = await commentHub(world.ports, issue, 'first')
     await world.round()
     await recommentHub(world.ports, id, 'second')
     await world.round()
     await world.round()
-    expect(record.comments.map((one) => one.body)).toEqual(['first'])
+    expect(record.comments.map((one) => one.body)).toEqual([
+      'first',
+      '**Update** of what was written on 2026-01-05 08:06:00 UTC:\n\nsecond',
+    ])
     expect(await ops()).toEqual([])
   })
 

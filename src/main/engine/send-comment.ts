@@ -2,23 +2,18 @@ import type { AuditEvent } from '../../shared/domain/audit'
 import type { Entry } from '../../shared/domain/entry'
 import type { CommentLink, Link } from '../../shared/domain/link'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
-import { toAppError } from '../../shared/errors'
 import type { RemoteId } from '../../shared/ids'
 import { MINUTE_MS } from '../../shared/time'
 import { linkEvent } from './audit-event'
-import { retryAt } from './back-off'
-import { bodyHash, commentOpId, takesEntries } from './comments'
-import { failureKind } from './failure-kind'
-import { afterGrace, graceOf } from './lifecycle'
-import { type LoadedLink, loadLink } from './load-link'
-import { block, claim, doubt, drop, linkOf, postpone, putBack } from './op-state'
+import { bodyHash, commentOpId } from './entry-ids'
+import { appendsEdits, type EntryRoute } from './entry-policy'
+import type { LoadedLink } from './load-link'
+import { claim, drop, linkOf, postpone } from './op-state'
 import { patchLink } from './patch-link'
 import type { RemoteComment } from './ports/connector'
-import { recordMissing } from './record-missing'
 import { auditOf, type RunContext } from './run-context'
-
-/** How long (ms) an entry of a link that does not flow waits before it is looked at again. */
-const HELD_MS = 15 * MINUTE_MS
+import { appendEdit } from './send-edit-comment'
+import { entryFailed, flowing, ticketName } from './send-entry'
 
 /**
  * Sends one entry as a comment, once, with its op's identity as the marker, or carries a later edit
@@ -27,55 +22,42 @@ const HELD_MS = 15 * MINUTE_MS
 export async function sendComment(context: RunContext, due: OutboundOp): Promise<void> {
   const op = await claim(context, due)
   if (op === null) return
-  const loaded = await loadLink(context.store, op.linkId)
-  const entry = loaded?.entries.find((one) => one.id === op.entryId)
-  if (loaded === null || entry === undefined) return drop(context, op)
+  const flow = await flowing(context, op)
+  if (flow === null) return
+  const { loaded, entry, route, remoteId } = flow
+  if (route.as !== 'comment') return drop(context, op)
   const { link } = loaded
-  if (link.remoteId === null || link.state === 'paused') {
-    await postpone(context, op, context.clock.now() + HELD_MS)
-    return
-  }
-  if (!flows(context, loaded, entry)) return drop(context, op)
-  const pair = link.comments.find((one) => one.entryId === entry.id)
-  if (pair !== undefined) return sendEdit(context, op, loaded, entry, link.remoteId, pair)
-  const isFirst = op.id === commentOpId(context.identity.digest, link.id, entry.id)
-  if (isFirst) return sendFirst(context, op, loaded, entry, link.remoteId)
+  const pair = link.comments.find((one) => one.entryId === entry.id && one.update !== true)
+  if (pair !== undefined) return sendEdit(context, op, loaded, entry, route, remoteId, pair)
+  const firstId = commentOpId(context.identity.digest, link.id, entry.id)
+  if (op.id === firstId) return sendFirst(context, op, loaded, entry, route, remoteId)
   // An edit waits for its comment; once nothing is going to make that comment it has no object.
-  const first = await context.store.get(
-    'ops',
-    commentOpId(context.identity.digest, link.id, entry.id),
-  )
+  const first = await context.store.get('ops', firstId)
   if (first === undefined) return drop(context, op)
   await postpone(context, op, Math.max(first.notBefore, context.clock.now() + MINUTE_MS))
 }
 
-function flows(context: RunContext, loaded: LoadedLink, entry: Entry): boolean {
-  const { link, object, inbound, outbound } = loaded
-  const outward = link.direction === 'out' || link.direction === 'both'
-  if (!outward || !takesEntries(outbound) || link.state !== 'linked') return false
-  const grace = graceOf(object, inbound, outbound, context.clock.now())
-  const at = entry.editedAt ?? entry.createdAt
-  const stamp = { at, rank: 0, origin: { kind: 'local', by: entry.author } } as const
-  return !afterGrace(stamp, grace.outUntil)
-}
+type CommentRoute = Extract<EntryRoute, { as: 'comment' }>
 
 async function sendFirst(
   context: RunContext,
   op: OutboundOp,
   loaded: LoadedLink,
   entry: Entry,
+  route: CommentRoute,
   remoteId: RemoteId,
 ): Promise<void> {
   const { connector, tally } = context
   let written: RemoteComment
   try {
     tally.writes += 1
-    written = await connector.addComment(remoteId, contentOf(entry), op.id)
+    written = await connector.addComment(remoteId, contentOf(entry, route), op.id)
+    context.refusals.allowed('write')
   } catch (thrown) {
-    return failed(context, op, thrown, 'once')
+    return entryFailed(context, op, thrown, 'once')
   }
   tally.commentsOut += 1
-  await keepPair(context, op, loaded, entry, written, [
+  await keepPair(context, op, loaded, pairOf(entry, written), [
     linkEvent(auditOf(context), linkOf(op), {
       kind: 'entry.sent',
       reason: `The ${entry.kind === 'comment' ? 'comment' : 'work note'} by ${entry.author} was sent to ${ticketName(loaded)}.`,
@@ -88,21 +70,33 @@ async function sendEdit(
   op: OutboundOp,
   loaded: LoadedLink,
   entry: Entry,
+  route: CommentRoute,
   remoteId: RemoteId,
   pair: CommentLink,
 ): Promise<void> {
   const { connector, tally } = context
-  const changed = bodyHash(entry.body) !== pair.localHash
-  if (!changed || !connector.capabilities.commentEdit) return drop(context, op)
+  const { capabilities } = connector
+  const content = contentOf(entry, route)
+  const before = await earlierInDoubt(context, op)
+  if (before !== undefined) {
+    // What that one told is not known yet, so nobody can say whether this one is news.
+    await postpone(context, op, Math.max(before.notBefore, context.clock.now() + MINUTE_MS))
+    return
+  }
+  if (bodyHash(entry.body) === pair.localHash) return drop(context, op)
+  if (appendsEdits({ outbound: loaded.outbound, capabilities })) {
+    return appendEdit(context, op, loaded, entry, content, remoteId)
+  }
   let written: RemoteComment
   try {
     tally.writes += 1
-    written = await connector.updateComment(remoteId, pair.remoteCommentId, contentOf(entry))
+    written = await connector.updateComment(remoteId, pair.remoteCommentId, content)
+    context.refusals.allowed('write')
   } catch (thrown) {
-    return failed(context, op, thrown, 'repeatable')
+    return entryFailed(context, op, thrown, 'repeatable')
   }
   tally.commentsOut += 1
-  await keepPair(context, op, loaded, entry, written, [
+  await keepPair(context, op, loaded, pairOf(entry, written), [
     linkEvent(auditOf(context), linkOf(op), {
       kind: 'entry.sent',
       reason: `The edit of an entry by ${entry.author} was carried over to ${ticketName(loaded)}.`,
@@ -110,21 +104,23 @@ async function sendEdit(
   ])
 }
 
+/** Another operation of the same entry whose outcome nobody knows. */
+async function earlierInDoubt(
+  { store }: RunContext,
+  { id, linkId, entryId }: OutboundOp,
+): Promise<OutboundOp | undefined> {
+  const ops = await store.find('opsByLink', linkId)
+  return ops.find((op) => op.id !== id && op.entryId === entryId && op.state === 'in-doubt')
+}
+
 /** Records the pair as it was sent: an edit made meanwhile stays visible as an edit. */
 async function keepPair(
   context: RunContext,
   op: OutboundOp,
   loaded: LoadedLink,
-  entry: Entry,
-  written: RemoteComment,
+  pair: CommentLink,
   audit: readonly AuditEvent[],
 ): Promise<void> {
-  const pair: CommentLink = {
-    entryId: entry.id,
-    remoteCommentId: written.id,
-    localHash: bodyHash(entry.body),
-    remoteHash: bodyHash(written.body),
-  }
   const deletes = [{ collection: 'ops', key: op.id } as const]
   await patchLink(
     context.store,
@@ -144,37 +140,15 @@ export function withPair(link: Link, pair: CommentLink): Link {
   return { ...link, comments: [...others, pair] }
 }
 
-async function failed(
-  context: RunContext,
-  op: OutboundOp,
-  thrown: unknown,
-  repeat: 'once' | 'repeatable',
-): Promise<void> {
-  const error = toAppError(thrown)
-  const kind = failureKind(error)
-  if (kind === 'instance') {
-    await putBack(context, op, error)
-    throw thrown
+function pairOf(entry: Entry, written: RemoteComment): CommentLink {
+  return {
+    entryId: entry.id,
+    remoteCommentId: written.id,
+    localHash: bodyHash(entry.body),
+    remoteHash: bodyHash(written.body),
   }
-  if (kind === 'unknown' && repeat === 'once') {
-    context.tally.failed += 1
-    const notBefore = retryAt(context.clock.now(), op.attempts, error, context.random)
-    await doubt(context, { ...op, notBefore }, error)
-    return
-  }
-  if (kind === 'unknown' || kind === 'overtaken') {
-    context.tally.failed += 1
-    await putBack(context, op, error)
-    return
-  }
-  if (kind === 'missing') return recordMissing(context, op.linkId, [op])
-  await block(context, op, error)
 }
 
-function contentOf(entry: Entry) {
-  return { body: entry.body, author: entry.author, internal: entry.visibility === 'internal' }
-}
-
-function ticketName({ ticket, link }: LoadedLink): string {
-  return ticket?.key ?? link.remoteId ?? 'the ticket'
+function contentOf(entry: Entry, { internal }: CommentRoute) {
+  return { body: entry.body, author: entry.author, internal }
 }

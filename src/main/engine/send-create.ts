@@ -6,7 +6,6 @@ import { asEntryId } from '../../shared/ids'
 import { linkEvent } from './audit-event'
 import { retryAt } from './back-off'
 import { basesAfterCreate, createContent } from './create-fields'
-import { failureKind } from './failure-kind'
 import { loadLink } from './load-link'
 import { blocked, claim, doubt, drop, linkOf, putBack } from './op-state'
 import { type LinkPatch, patchLink } from './patch-link'
@@ -37,6 +36,7 @@ export async function sendCreate(context: RunContext, due: OutboundOp): Promise<
   try {
     context.tally.writes += 1
     remote = await context.connector.create(request, op.id)
+    context.refusals.allowed('write')
   } catch (thrown) {
     return failed(context, op, thrown)
   }
@@ -146,7 +146,7 @@ function released(waiting: readonly OutboundOp[], wanted: readonly Put[], now: n
 
 async function failed(context: RunContext, op: OutboundOp, thrown: unknown): Promise<void> {
   const error = toAppError(thrown)
-  const kind = failureKind(error)
+  const kind = context.refusals.kindOf(error, 'write', op.linkId)
   if (kind === 'instance' || kind === 'overtaken') {
     await putBack(context, op, error)
     if (kind === 'instance') throw thrown

@@ -1,15 +1,14 @@
 import type { OutboundOp } from '../../shared/domain/outbound-op'
-import { toAppError } from '../../shared/errors'
+import { type AppError, toAppError } from '../../shared/errors'
 import type { LinkId, RemoteId } from '../../shared/ids'
 import { MINUTE_MS } from '../../shared/time'
 import { linkEvent } from './audit-event'
-import { failureKind } from './failure-kind'
 import { countTurn, loops, loopText } from './guard'
-import { claim, drop, postpone, putBack } from './op-state'
+import { block, claim, drop, postpone, putBack } from './op-state'
 import { patchLink } from './patch-link'
 import type { RemoteObject } from './ports/connector'
 import { opKindOf } from './queue'
-import { recordMissing } from './record-missing'
+import { recordMerged, recordMissing } from './record-missing'
 import { auditOf, type RunContext } from './run-context'
 import { sendTransition } from './send-transition'
 import type { PushStep } from './sent-writes'
@@ -41,21 +40,27 @@ export async function sendFields(
     await sendClaimed(context, linkId, remoteId, update, transition)
   } catch (thrown) {
     const error = toAppError(thrown)
-    for (const op of open.values()) await giveBack(context, op, error)
-    if (failureKind(error) === 'instance') throw thrown
+    // A refused write was dealt with where it was made: what comes here could not be read.
+    const stops = context.refusals.kindOf(error, 'read', remoteId) === 'instance'
+    for (const op of open.values()) await giveBack(context, op, error, stops)
+    if (stops) throw thrown
     context.tally.failed += 1
   }
 }
 
-/** Back into the queue whatever is still marked as on its way. */
+/**
+ * Back into the queue whatever is still marked as on its way; a record this account alone may not
+ * touch waits for a person.
+ */
 async function giveBack(
   context: RunContext,
   op: OutboundOp,
-  error: ReturnType<typeof toAppError>,
+  error: AppError,
+  stops: boolean,
 ): Promise<void> {
   const now = await context.store.get('ops', op.id)
   if (now === undefined || now.state !== 'sending') return
-  if (error.code === 'cancelled') await postpone(context, now, context.clock.now())
+  if (error.code === 'permission' && !stops) await block(context, now, error)
   else await putBack(context, now, error)
 }
 
@@ -71,6 +76,7 @@ async function sendClaimed(
   for (let look = 1; look <= LOOKS; look += 1) {
     const remote = (await connector.getMany([remoteId], context.signal)).get(remoteId)
     if (remote === undefined) return recordMissing(context, linkId, ops)
+    if (remote.remoteId !== remoteId) return recordMerged(context, linkId, remote, ops)
     const taken = await takeIn(context, linkId, remote, { comments: false, touch: false })
     if (taken?.plan.hold?.code === 'creating') {
       for (const op of ops) await postpone(context, op, clock.now() + MINUTE_MS)

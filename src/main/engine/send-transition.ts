@@ -4,7 +4,6 @@ import { type TicketStatusCategory, ticketStatusCategories } from '../../shared/
 import type { FieldValue } from '../../shared/domain/value'
 import { type AppError, toAppError } from '../../shared/errors'
 import { closeAcknowledged, closeRefused, sentEvent } from './close-op'
-import { failureKind } from './failure-kind'
 import { isClosed } from './lifecycle'
 import { putBack } from './op-state'
 import { patchLink } from './patch-link'
@@ -44,7 +43,7 @@ export async function sendTransition(
   } catch (thrown) {
     tally.writes += 1
     const error = toAppError(thrown)
-    const kind = failureKind(error)
+    const kind = context.refusals.kindOf(error, 'write', taken.input.remote.remoteId)
     if (kind === 'unknown') {
       tally.failed += 1
       await putBack(context, op, error)
@@ -72,6 +71,7 @@ export async function sendTransition(
     return
   }
   if (result.kind === 'done') {
+    context.refusals.allowed('write')
     tally.writes += 1
     tally.transitions += 1
     tally.fieldsOut += 1 + travellers.length
@@ -139,5 +139,6 @@ function blockedError(result: Extract<TransitionResult, { kind: 'blocked' }>): A
     code: 'blocked-transition',
     message: `${result.reason} ${offered}`,
     retry: 'after-fix',
+    ...(Object.keys(result.fields ?? {}).length === 0 ? {} : { fields: { ...result.fields } }),
   }
 }

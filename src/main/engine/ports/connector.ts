@@ -3,7 +3,7 @@ import type { ProbeResult } from '../../../shared/domain/instance'
 import type { CreateRequest } from '../../../shared/domain/outbound-op'
 import type { TicketStatusCategory } from '../../../shared/domain/ticket'
 import type { FieldType, FieldValue } from '../../../shared/domain/value'
-import type { OpId, RemoteCommentId, RemoteId } from '../../../shared/ids'
+import type { OpId, RemoteCommentId, RemoteFileId, RemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 
 /** What a connector can do beyond the verbs; the engine asks, it never guesses by type. */
@@ -21,10 +21,14 @@ export type Capabilities = {
   readonly commentEdit: boolean
   readonly internalComments: boolean
   readonly searchByMarker: boolean
+  /** Records can hold files. */
+  readonly files: boolean
   /** Normalised fields whose write is a move in the workflow (Jira: status, statusCategory). */
   readonly statusFields: readonly string[]
   /** Normalised fields that can only travel with such a move (Jira: resolution). */
   readonly transitionFields: readonly string[]
+  /** Its errors may say `API rate limit` or `skip update`, as integrations of Cortex XSOAR do. */
+  readonly contractWords?: boolean
   /** Longest time (ms) until a write can be found by a search. */
   readonly indexLagMs: number
 }
@@ -43,6 +47,29 @@ export type RemoteObject = {
   readonly version: string | null
   /** Normalised field name -> change time by the remote's clock and who did it, newest change only. */
   readonly fieldTimes: Readonly<Record<string, { readonly at: UtcMs; readonly by: string | null }>>
+  /** Its files, where the answer about the record lists them; absent = `files` has to be asked. */
+  readonly files?: readonly RemoteFile[]
+}
+
+/** A file of a remote record. */
+export type RemoteFile = {
+  readonly id: RemoteFileId
+  readonly name: string
+  readonly bytes: number
+  readonly contentType: string
+  readonly author: string
+  /** By the remote's clock (UTC ms). */
+  readonly createdAt: UtcMs
+  /** Hex SHA-256 where the vendor tells it. */
+  readonly sha256: string | null
+}
+
+/** A file on its way out; `open` starts the content from its beginning. */
+export type FileUpload = {
+  readonly name: string
+  readonly contentType: string
+  readonly bytes: number
+  open(): AsyncIterable<Uint8Array>
 }
 
 export type RemoteComment = {
@@ -76,7 +103,13 @@ export type TransitionResult =
   | { readonly kind: 'done'; readonly statusName: string; readonly version: string | null }
   | { readonly kind: 'already-there'; readonly statusName: string }
   /** No path leads there now; `offered` names what the workflow would allow. */
-  | { readonly kind: 'blocked'; readonly reason: string; readonly offered: readonly string[] }
+  | {
+      readonly kind: 'blocked'
+      readonly reason: string
+      readonly offered: readonly string[]
+      /** Fields a move asks for and nobody gave, with what is wanted. */
+      readonly fields?: Readonly<Record<string, string>>
+    }
 
 /** A field of a remote record type, as forms and profiles need it. */
 export type RemoteField = {
@@ -153,6 +186,20 @@ export interface RemoteConnector {
     comment: { readonly body: string; readonly author: string; readonly internal: boolean },
     signal?: CancelSignal,
   ): Promise<RemoteComment>
+  /** All files of a record, oldest first. */
+  files(remoteId: RemoteId, signal?: CancelSignal): Promise<readonly RemoteFile[]>
+  /**
+   * Hands the content of a file to `into`, piece by piece, and answers what that answers. A broken
+   * connection ends the content with a throw, and `into` may be called again with a new one.
+   */
+  downloadFile<T>(
+    remoteId: RemoteId,
+    fileId: RemoteFileId,
+    into: (content: AsyncIterable<Uint8Array>) => Promise<T>,
+    signal?: CancelSignal,
+  ): Promise<T>
+  /** Adds a file to a record. Throws `invalid` when it is larger than the system takes. */
+  attachFile(remoteId: RemoteId, file: FileUpload, signal?: CancelSignal): Promise<RemoteFile>
   /** Finds the record a create with this marker made; null = not there (yet). */
   findByMarker(marker: OpId, signal?: CancelSignal): Promise<RemoteObject | null>
   /** The form in which the server will store a value of this field; a pure prediction. */
