@@ -1,7 +1,9 @@
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import type { LinkId } from '../../shared/ids'
+import { noteMerged } from './merged-record'
 import { noteMissing } from './missing'
 import { block, putBack } from './op-state'
+import type { RemoteObject } from './ports/connector'
 import type { RunContext } from './run-context'
 
 /** Handles operations whose record was not to be found: tried again until the link counts as gone. */
@@ -21,4 +23,15 @@ export async function recordMissing(
     if (gone) await block(context, op, error)
     else await putBack(context, op, error)
   }
+}
+
+/** The same for a record that was merged into another one over there. */
+export async function recordMerged(
+  context: RunContext,
+  linkId: LinkId,
+  into: RemoteObject,
+  ops: readonly OutboundOp[],
+): Promise<void> {
+  const message = await noteMerged(context, linkId, into)
+  for (const op of ops) await block(context, op, { code: 'not-found', message, retry: 'after-fix' })
 }
