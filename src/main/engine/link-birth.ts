@@ -4,27 +4,24 @@ import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { CreateRequest } from '../../shared/domain/outbound-op'
 import { ticketId } from '../../shared/domain/ticket'
 import { failure } from '../../shared/errors'
-import { asLinkId, asOpId, type InstanceId, type ObjectId } from '../../shared/ids'
+import { asOpId, type InstanceId, type ObjectId } from '../../shared/ids'
 import { linkEvent } from './audit-event'
 import { committing, type LinkPorts, wantRead } from './link-base'
-import {
-  checkedChoice,
-  refuseBeyondLimit,
-  refuseSecondInbound,
-  type SyncChoice,
-} from './link-choice'
+import { checkedChoice, refuseBeyondLimit, refuseSecondInbound } from './link-choice'
 import { findObject, objectPut } from './linked-object'
+import { type BirthChoice, newLink } from './new-link'
+import type { RemoteObject } from './ports/connector'
 import type { StorePort } from './ports/store'
 import { newOp } from './queue'
 import { ticketOf } from './ticket-record'
 
-export type TicketRequest = SyncChoice & {
+export type TicketRequest = BirthChoice & {
   readonly objectId: ObjectId
   readonly instanceId: InstanceId
   readonly create: CreateRequest
 }
 
-export type AttachRequest = SyncChoice & {
+export type AttachRequest = BirthChoice & {
   readonly objectId: ObjectId
   readonly instanceId: InstanceId
   /** Id, key or URL of the existing ticket. */
@@ -44,15 +41,13 @@ export async function requestTicket(
   const { store, clock, identity } = ports
   const { create } = request
   return committing(store, async () => {
-    const object = await objectOf(store, request.objectId)
-    const instance = await instanceOf(store, request.instanceId)
     // A ticket that is not kept as a link has nothing to sync.
     const wanted = create.keepLink ? request : { ...request, direction: 'none' as const }
-    const choice = await checkedChoice(store, instance.type, wanted)
-    await refuseSecondInbound(store, object, choice.direction, null)
-    await refuseBeyondLimit(store)
+    const { object, instance, choice } = await admitted(store, wanted)
     const now = clock.now()
-    const link: Link = { ...newLink(ports, object, instance, choice), state: 'creating' }
+    const { olderEntries } = request
+    const born = newLink(ports, object, instance, { ...choice, olderEntries })
+    const link: Link = { ...born, state: 'creating' }
     const op = {
       ...newOp(link, 'create', asOpId(identity.digest('create', link.id)), now),
       create,
@@ -73,6 +68,14 @@ export async function requestTicket(
   })
 }
 
+/** A link with an existing ticket as it would be made, and what it was checked against. */
+export type Attachment = {
+  readonly link: Link
+  readonly object: MirrorObject
+  readonly instance: ConnectorInstance
+  readonly remote: RemoteObject
+}
+
 /**
  * Links an issue with an existing ticket. The next inbound run compares both sides for the first
  * time. Throws AppFailure as `requestTicket` does, and what reading the ticket throws.
@@ -83,30 +86,12 @@ export async function attachTicket(
   actor: string,
 ): Promise<Link> {
   const { store, clock, identity } = ports
-  const instance = await instanceOf(store, request.instanceId)
-  const connector = await ports.connectors.connector(instance.id)
-  const remote = await connector.get(request.ticket.trim())
+  const remote = await attachable(ports, request)
   return committing(store, async () => {
-    const object = await objectOf(store, request.objectId)
-    const choice = await checkedChoice(store, instance.type, request)
-    await refuseSecondInbound(store, object, choice.direction, null)
-    await refuseBeyondLimit(store)
-    const own = await store.find('linksByObject', object.id)
-    if (own.some((link) => link.instanceId === instance.id && link.remoteId === remote.remoteId)) {
-      throw failure({
-        code: 'refused',
-        message: `${object.key} is linked with ${remote.key} already.`,
-        retry: 'no',
-      })
-    }
+    const { link, object, instance } = await attachment(ports, request, remote)
     const now = clock.now()
     const stored = await store.get('tickets', ticketId(instance.id, remote.remoteId))
-    const link: Link = {
-      ...newLink(ports, object, instance, choice),
-      remoteId: remote.remoteId,
-      state: 'linked',
-    }
-    const reason = `${actor} linked ${object.key} with the existing ${remote.key} in ${instance.name}, direction ${choice.direction}.`
+    const reason = `${actor} linked ${object.key} with the existing ${remote.key} in ${instance.name}, direction ${link.direction}.`
     return {
       answer: link,
       commit: {
@@ -120,6 +105,62 @@ export async function attachTicket(
       },
     }
   })
+}
+
+/**
+ * The ticket somebody wants to attach. What can be refused without asking the other side is refused
+ * first. Throws as `attachTicket` does.
+ */
+export async function attachable(ports: LinkPorts, request: AttachRequest): Promise<RemoteObject> {
+  const { instance } = await admitted(ports.store, request)
+  const connector = await ports.connectors.connector(instance.id)
+  return connector.get(request.ticket.trim())
+}
+
+/** The link an attach would make, with every check at this moment. Throws as `attachTicket` does. */
+export async function attachment(
+  ports: LinkPorts,
+  request: AttachRequest,
+  remote: RemoteObject,
+): Promise<Attachment> {
+  const { object, instance, choice } = await admitted(ports.store, request)
+  await refuseSameTicket(ports.store, object, instance.id, remote)
+  const { olderEntries } = request
+  const born = newLink(ports, object, instance, { ...choice, olderEntries })
+  return { link: { ...born, remoteId: remote.remoteId }, object, instance, remote }
+}
+
+/** Refuses a second link between one object and one ticket. */
+export async function refuseSameTicket(
+  store: StorePort,
+  object: MirrorObject,
+  instanceId: InstanceId,
+  remote: RemoteObject,
+): Promise<void> {
+  const own = await store.find('linksByObject', object.id)
+  const same = own.some(
+    (link) => link.instanceId === instanceId && link.remoteId === remote.remoteId,
+  )
+  if (!same) return
+  throw failure({
+    code: 'refused',
+    message: `${object.key} is linked with ${remote.key} already.`,
+    retry: 'no',
+    fields: { ticket: 'This ticket is linked already.' },
+  })
+}
+
+/** Whether one more link of this kind may exist, with what that was decided on. */
+async function admitted(
+  store: StorePort,
+  request: BirthChoice & Pick<AttachRequest, 'objectId' | 'instanceId'>,
+) {
+  const object = await objectOf(store, request.objectId)
+  const instance = await instanceOf(store, request.instanceId)
+  const choice = await checkedChoice(store, instance.type, request)
+  await refuseSecondInbound(store, object, choice.direction, null)
+  await refuseBeyondLimit(store)
+  return { object, instance, choice }
 }
 
 async function objectOf(store: StorePort, id: ObjectId): Promise<MirrorObject> {
@@ -142,42 +183,4 @@ async function instanceOf(store: StorePort, id: InstanceId): Promise<ConnectorIn
     retry: 'no',
     fields: { instanceId: 'There is no such connector instance.' },
   })
-}
-
-function newLink(
-  { identity, clock }: LinkPorts,
-  object: MirrorObject,
-  instance: ConnectorInstance,
-  choice: SyncChoice,
-): Link {
-  return {
-    id: asLinkId(identity.fresh()),
-    objectId: object.id,
-    instanceId: instance.id,
-    connectorType: instance.type,
-    remoteId: null,
-    ...pick(choice),
-    base: {},
-    sent: {},
-    notes: {},
-    remoteVersion: null,
-    mapHash: '',
-    comments: [],
-    files: [],
-    olderEntries: 'all',
-    heldAt: null,
-    state: 'linked',
-    lastSyncAt: null,
-    lastError: null,
-    resolvedAt: null,
-    missingCycles: 0,
-    writes: {},
-    createdAt: clock.now(),
-    rev: 0,
-  }
-}
-
-function pick(choice: SyncChoice): SyncChoice {
-  const { direction, inboundProfileId, outboundProfileId, moreOutboundProfileIds = [] } = choice
-  return { direction, inboundProfileId, outboundProfileId, moreOutboundProfileIds }
 }

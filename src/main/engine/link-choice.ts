@@ -1,3 +1,4 @@
+import { MAX_LINKS } from '../../shared/domain/limits'
 import type { Link, SyncDirection } from '../../shared/domain/link'
 import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { ProfileDirection } from '../../shared/domain/profile'
@@ -14,9 +15,6 @@ export type SyncChoice = {
   /** Further outbound profiles, in the order in which they decide. */
   readonly moreOutboundProfileIds?: readonly ProfileId[]
 }
-
-/** Links a workspace holds at most. */
-const LINK_LIMIT = 50_000
 
 /**
  * Checks a choice for one connector type and answers it without the profiles its direction does not
@@ -72,10 +70,10 @@ export async function refuseSecondInbound(
 
 /** Refuses a link beyond what a workspace holds. */
 export async function refuseBeyondLimit(store: StorePort): Promise<void> {
-  if ((await store.count('links')) < LINK_LIMIT) return
+  if ((await store.count('links')) < MAX_LINKS) return
   throw failure({
     code: 'limit',
-    message: `A workspace can have ${LINK_LIMIT.toLocaleString('en-US')} linked objects, and this one has. Unlink some first.`,
+    message: `A workspace can have ${MAX_LINKS.toLocaleString('en-US')} linked objects, and this one has. Unlink some first.`,
     retry: 'after-fix',
   })
 }

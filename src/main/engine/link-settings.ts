@@ -1,6 +1,6 @@
 import type { MirrorField } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
-import { fieldValueOf } from '../../shared/domain/mirror-object'
+import { fieldValueOf, type MirrorObject } from '../../shared/domain/mirror-object'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { failure } from '../../shared/errors'
 import type { LinkId, ProfileId } from '../../shared/ids'
@@ -10,6 +10,7 @@ import { committing, type LinkPorts, linkOf, wantRead } from './link-base'
 import { checkedChoice, refuseSecondInbound, type SyncChoice } from './link-choice'
 import { findObject, objectPut } from './linked-object'
 import type { Delete, Put, StorePort } from './ports/store'
+import { put } from './queue'
 
 /**
  * Changes direction and profiles of a link; what was chosen before is replaced at once and logged.
@@ -24,24 +25,7 @@ export async function configureLink(
 ): Promise<Link> {
   const { store } = ports
   return committing(store, async () => {
-    const before = await linkOf(store, id)
-    const object = await findObject(store, before.objectId)
-    const checked = await checkedChoice(store, before.connectorType, choice)
-    if (object !== undefined) await refuseSecondInbound(store, object, checked.direction, id)
-    const off = checked.direction === 'none'
-    const link: Link = {
-      ...before,
-      direction: checked.direction,
-      inboundProfileId: checked.inboundProfileId ?? (off ? before.inboundProfileId : null),
-      outboundProfileId: checked.outboundProfileId ?? (off ? before.outboundProfileId : null),
-      moreOutboundProfileIds:
-        checked.outboundProfileId === null && off
-          ? (before.moreOutboundProfileIds ?? [])
-          : (checked.moreOutboundProfileIds ?? []),
-      base: inward(checked) && !inward(before) ? withRemoteMembersNew(before.base) : before.base,
-      state: before.state === 'broken' ? 'linked' : before.state,
-      lastError: before.state === 'broken' ? null : before.lastError,
-    }
+    const { before, link, object } = await configured(store, id, choice)
     const reason = await changeText(store, before, link, actor)
     if (reason === null) return { answer: before, commit: {} }
     const { puts, audit } = await changed(ports, before, link, {
@@ -55,6 +39,40 @@ export async function configureLink(
     const deletes = outward(link) ? [] : await sendable(store, id)
     return { answer: link, commit: { puts: [...puts, ...guarded], deletes, audit } }
   })
+}
+
+/**
+ * A link as this choice would leave it, with every check a change of it goes through. Throws as
+ * `configureLink` does.
+ */
+export async function configured(
+  store: StorePort,
+  id: LinkId,
+  choice: SyncChoice,
+): Promise<{
+  readonly before: Link
+  readonly link: Link
+  readonly object: MirrorObject | undefined
+}> {
+  const before = await linkOf(store, id)
+  const object = await findObject(store, before.objectId)
+  const checked = await checkedChoice(store, before.connectorType, choice)
+  if (object !== undefined) await refuseSecondInbound(store, object, checked.direction, id)
+  const off = checked.direction === 'none'
+  const link: Link = {
+    ...before,
+    direction: checked.direction,
+    inboundProfileId: checked.inboundProfileId ?? (off ? before.inboundProfileId : null),
+    outboundProfileId: checked.outboundProfileId ?? (off ? before.outboundProfileId : null),
+    moreOutboundProfileIds:
+      checked.outboundProfileId === null && off
+        ? (before.moreOutboundProfileIds ?? [])
+        : (checked.moreOutboundProfileIds ?? []),
+    base: inward(checked) && !inward(before) ? withRemoteMembersNew(before.base) : before.base,
+    state: before.state === 'broken' ? 'linked' : before.state,
+    lastError: before.state === 'broken' ? null : before.lastError,
+  }
+  return { before, link, object }
 }
 
 /** Stops all flow over a link until it is resumed. Throws `not-found`. */
@@ -133,7 +151,7 @@ async function setState(
 async function changed(ports: LinkPorts, before: Link, link: Link, facts: EventFacts) {
   const { store, clock, identity } = ports
   const now = clock.now()
-  const due = outward(link) ? await madeDue(store, link.id, now) : []
+  const due = outward(link) ? await madeDue(store, before, now) : []
   const read =
     link.remoteId === null ? [] : await wantRead(store, link.instanceId, link.remoteId, now)
   const puts: Put[] = [
@@ -144,11 +162,18 @@ async function changed(ports: LinkPorts, before: Link, link: Link, facts: EventF
   return { puts, audit: [linkEvent({ identity, now }, link, facts)] }
 }
 
-async function madeDue(store: StorePort, id: LinkId, now: UtcMs): Promise<Put[]> {
-  const ops = await store.find('opsByLink', id)
+/** What rests is due at once, and so is what failed because the ticket was away. */
+async function madeDue(store: StorePort, before: Link, now: UtcMs): Promise<Put[]> {
+  const ops = await store.find('opsByLink', before.id)
+  const resting = (op: OutboundOp) => op.state === 'pending' && op.notBefore > now
+  const missed = (op: OutboundOp) =>
+    before.state === 'gone' && op.state === 'blocked' && op.lastError?.code === 'not-found'
   return ops
-    .filter((op) => op.state === 'pending' && op.kind !== 'create' && op.notBefore > now)
-    .map((op) => ({ collection: 'ops', record: { ...op, notBefore: now }, expectedRev: op.rev }))
+    .filter((op) => op.kind !== 'create' && (resting(op) || missed(op)))
+    .map((op) => {
+      const record = missed(op) ? { ...op, state: 'pending' as const, attempts: 0 } : op
+      return put({ ...record, notBefore: now }, op.rev)
+    })
 }
 
 /** Waiting operations a link without outward flow no longer has. What is on the wire stays. */

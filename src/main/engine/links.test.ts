@@ -337,7 +337,7 @@ describe('many tickets and many issues', () => {
     for (let at = 0; at < 4; at += 1) await world.round()
     expect(record.comments.map((one) => one.body)).toEqual(['from the first'])
     const entries = await world.store.find('entriesByObject', 'issue3')
-    expect(entries.filter((one) => one.kind === 'comment').map((one) => one.body)).toEqual([
+    expect(entries.filter((one) => one.kind === 'work-note').map((one) => one.body)).toEqual([
       'from the first',
     ])
     world.now += 5_000

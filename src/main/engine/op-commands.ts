@@ -1,16 +1,18 @@
 import type { MirrorField } from '../../shared/domain/issue'
 import type { BasePair, FieldNote, Link } from '../../shared/domain/link'
 import { fieldValueOf } from '../../shared/domain/mirror-object'
-import type { OutboundOp } from '../../shared/domain/outbound-op'
-import { failure } from '../../shared/errors'
-import { asRemoteCommentId, type OpId } from '../../shared/ids'
+import type { CreateRequest, OutboundOp } from '../../shared/domain/outbound-op'
+import { type ErrorCode, failure } from '../../shared/errors'
+import { asRemoteCommentId, type InstanceId, type OpId } from '../../shared/ids'
+import type { UtcMs } from '../../shared/time'
 import { linkEvent } from './audit-event'
-import { bodyHash } from './comments'
+import { bodyHash } from './entry-ids'
 import { committing, type LinkPorts } from './link-base'
 import { findObject } from './linked-object'
+import { putAside } from './op-aside'
 import { linkOf } from './op-state'
 import type { Commit, StorePort } from './ports/store'
-import { opKindOf } from './queue'
+import { opKindOf, put } from './queue'
 
 /** Lets a waiting or stuck operation be tried at once. Throws `not-found`, `refused` while it is sent. */
 export async function retryOp(ports: LinkPorts, id: OpId, actor: string): Promise<OutboundOp> {
@@ -37,6 +39,101 @@ export async function retryOp(ports: LinkPorts, id: OpId, actor: string): Promis
 }
 
 /**
+ * Corrects the values a refused creation was to carry and tries it again; a null takes a value out.
+ * Nothing else holds values of its own. Throws `not-found`, `refused` for another kind of operation
+ * and while it is sent or its outcome is unknown.
+ */
+export async function editOp(
+  ports: LinkPorts,
+  id: OpId,
+  fields: CreateRequest['fields'],
+  actor: string,
+): Promise<OutboundOp> {
+  const { store, clock, identity } = ports
+  return committing(store, async () => {
+    const before = await idleOp(store, id)
+    const create = editable(before)
+    const now = clock.now()
+    const given = Object.entries({ ...create.fields, ...fields })
+    const op: OutboundOp = {
+      ...before,
+      ...retried(now),
+      create: { ...create, fields: Object.fromEntries(given.filter(([, v]) => v !== null)) },
+    }
+    const names = Object.keys(fields).join(', ')
+    const reason = `${actor} corrected ${names === '' ? 'nothing' : names} and asked to create the ticket again.`
+    return {
+      answer: op,
+      commit: {
+        puts: [{ collection: 'ops', record: op, expectedRev: before.rev }],
+        audit: [linkEvent({ identity, now }, linkOf(op), { kind: 'op.edited', reason, actor })],
+      },
+    }
+  })
+}
+
+/** Operations retried in one commit: enough for speed, few enough for a short journal line. */
+const AT_ONCE = 500
+
+/**
+ * Lets every dead letter of one cause be tried again, of one instance or of all. Answers the
+ * operations; one that was retried or discarded meanwhile is left alone.
+ */
+export async function retryAll(
+  ports: LinkPorts,
+  instanceId: InstanceId | null,
+  code: ErrorCode,
+  actor: string,
+): Promise<readonly OutboundOp[]> {
+  const { store, clock, identity } = ports
+  const all =
+    instanceId === null ? await store.all('ops') : await store.find('opsByInstance', instanceId)
+  const stuck = all.filter((op) => op.state === 'blocked' && op.lastError?.code === code)
+  const done: OutboundOp[] = []
+  for (let at = 0; at < stuck.length; at += AT_ONCE) {
+    const ids = stuck.slice(at, at + AT_ONCE).map((op) => op.id)
+    const retriedOps = await committing(store, async () => {
+      const now = clock.now()
+      const ops = (await store.getMany('ops', ids)).filter((op) => op.state === 'blocked')
+      const reason = `${actor} asked to try everything stuck by "${code}" again.`
+      return {
+        answer: ops,
+        commit: {
+          puts: ops.map((op) => put({ ...op, ...retried(now) }, op.rev)),
+          audit: ops.map((op) =>
+            linkEvent({ identity, now }, linkOf(op), { kind: 'op.retried', reason, actor }),
+          ),
+        },
+      }
+    })
+    done.push(...retriedOps)
+  }
+  return done
+}
+
+function retried(now: UtcMs) {
+  return { state: 'pending', attempts: 0, notBefore: now } as const satisfies Partial<OutboundOp>
+}
+
+/** What a creation was asked for, or the way to go for operations that carry nothing. */
+function editable(op: OutboundOp): CreateRequest {
+  if (op.kind !== 'create' || op.create === null) {
+    const subject = op.kind === 'comment' || op.kind === 'file' ? 'entry' : 'issue'
+    throw failure({
+      code: 'refused',
+      message: `The ${op.kind} carries no values of its own: edit the ${subject}, and it is tried again with the new ones.`,
+      retry: 'no',
+    })
+  }
+  if (op.state !== 'in-doubt') return op.create
+  throw failure({
+    code: 'refused',
+    message: 'The ticket may exist already with the former values. It is being looked for.',
+    retry: 'later',
+  })
+}
+
+/**
  * Gives an operation up, with a note for the audit. A create takes its link along; fields stay as
  * they differ now until either side changes them again; an entry is not sent over this link any
  * more. Throws `not-found`, `refused` while it is being sent.
@@ -48,6 +145,7 @@ export async function discardOp(
   actor: string,
 ): Promise<void> {
   const { store, clock, identity } = ports
+  await putAside(store, () => idleOp(store, id))
   await committing(store, async () => {
     const op = await idleOp(store, id)
     const now = clock.now()
@@ -107,13 +205,13 @@ async function consequences(
 async function withheld(store: StorePort, link: Link, op: OutboundOp): Promise<Link> {
   const entry = op.entryId === null ? undefined : await store.get('entries', op.entryId)
   if (entry === undefined) return link
-  const pair = link.comments.find((one) => one.entryId === entry.id)
+  const pair = link.comments.find((one) => one.entryId === entry.id && one.update !== true)
   if (pair === undefined) {
     return { ...link, withheld: [...(link.withheld ?? []), entry.id] }
   }
   const remoteCommentId = asRemoteCommentId(pair.remoteCommentId)
   const settled = { ...pair, remoteCommentId, localHash: bodyHash(entry.body) }
-  const others = link.comments.filter((one) => one.entryId !== entry.id)
+  const others = link.comments.filter((one) => one !== pair)
   return { ...link, comments: [...others, settled] }
 }
 

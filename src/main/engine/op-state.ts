@@ -27,13 +27,18 @@ export async function claim(context: RunContext, op: OutboundOp): Promise<Outbou
   return saveOp(context, taken)
 }
 
-/** Puts an op back in the queue after a failure that a later try may mend. */
+/**
+ * Puts an op back in the queue after a failure that a later try may mend; a run that was merely
+ * stopped counts as none.
+ */
 export async function putBack(
   context: RunContext,
   op: OutboundOp,
   error: AppError,
 ): Promise<OutboundOp | null> {
-  const notBefore = retryAt(context.clock.now(), op.attempts, error, context.random)
+  const now = context.clock.now()
+  if (error.code === 'cancelled') return postpone(context, op, error.retryAt ?? now)
+  const notBefore = retryAt(now, op.attempts, error, context.random)
   return saveOp(context, { ...op, state: 'pending', notBefore, lastError: error })
 }
 

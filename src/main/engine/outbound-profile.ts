@@ -1,21 +1,39 @@
 import type { Link } from '../../shared/domain/link'
-import type { ProfileRow, SyncProfile } from '../../shared/domain/profile'
+import type { EntryPolicy, ProfileRow, SyncProfile } from '../../shared/domain/profile'
 import { asProfileId } from '../../shared/ids'
 import type { StorePort } from './ports/store'
 
-type Chosen = Pick<Link, 'outboundProfileId' | 'moreOutboundProfileIds'>
+type Chosen = Pick<Link, 'instanceId' | 'outboundProfileId' | 'moreOutboundProfileIds'>
 
 /**
  * What flows outward over a link: its outbound profile, or several joined into one. A link takes one
  * inbound profile and any number of outbound ones, as in Cortex XSIAM. Null when one of them is gone,
- * since half a mapping would be mistaken for the whole.
+ * since half a mapping would be mistaken for the whole. Tags that were set for the instance count
+ * instead of those of the profile.
  */
 export async function outboundProfile(store: StorePort, link: Chosen): Promise<SyncProfile | null> {
   if (link.outboundProfileId === null) return null
   const ids = [link.outboundProfileId, ...(link.moreOutboundProfileIds ?? [])]
   const profiles = await Promise.all(ids.map((id) => store.get('profiles', id)))
   const found = profiles.filter((profile) => profile !== undefined)
-  return found.length < ids.length ? null : joinProfiles(found)
+  const joined = found.length < ids.length ? null : joinProfiles(found)
+  if (joined?.entries.which !== 'tagged') return joined
+  const instance = await store.get('instances', link.instanceId)
+  return { ...joined, entries: withOwnTags(joined.entries, instance?.options ?? {}) }
+}
+
+function withOwnTags(
+  entries: EntryPolicy,
+  options: Readonly<Record<string, string | undefined>>,
+): EntryPolicy {
+  const own = (name: 'commentTag' | 'workNoteTag' | 'fileTag') =>
+    options[name]?.trim() || entries[name]
+  return {
+    ...entries,
+    commentTag: own('commentTag'),
+    workNoteTag: own('workNoteTag'),
+    fileTag: own('fileTag'),
+  }
 }
 
 /**
