@@ -2,21 +2,27 @@ import type { AuditEvent } from '../../shared/domain/audit'
 import type { Entry } from '../../shared/domain/entry'
 import type { MirrorField } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import type { Ticket } from '../../shared/domain/ticket'
 import { asEntryId } from '../../shared/ids'
 import { changeComments } from './apply-comments'
 import { fieldRecords, takeFields } from './apply-fields'
+import { changeFiles } from './apply-files'
 import { type AuditContext, linkEvent } from './audit-event'
+import { conflictChanges } from './conflict-records'
+import { dueOps, entryOps } from './entry-ops'
+import { waitsForWork } from './entry-policy'
 import { isConflict, stepEvent } from './field-audit'
 import { loops, loopText } from './guard'
-import { resolvedAt } from './lifecycle'
+import { graceOf, resolvedAt } from './lifecycle'
 import { objectPut } from './linked-object'
 import type { PlanInput } from './plan-input'
 import type { FieldStep, LinkPlan } from './plan-types'
 import type { Identity } from './ports/identity'
 import type { Commit, Put } from './ports/store'
-import { editOps, entryOps, type LinkQueue, opKindOf, wantOp } from './queue'
+import { editOps, type LinkQueue, opKindOf, wantOp } from './queue'
+import { sameRecord } from './same-record'
 import { sameTicket, ticketOf } from './ticket-record'
 import { stepText } from './why'
 
@@ -29,6 +35,8 @@ type ApplyContext = AuditContext & {
   readonly queues: readonly LinkQueue[]
   /** False when something of the record was not read, so that its version must not vouch for it. */
   readonly wholeRecord: boolean
+  /** True when nothing was left for later on purpose: whatever was held back is let in with it. */
+  readonly wholeLook: boolean
   /** True to note the time of this comparison even when nothing changed. */
   readonly touch: boolean
 }
@@ -37,37 +45,46 @@ type ApplyContext = AuditContext & {
 type Applied = {
   /** Null when there is nothing to write. */
   readonly commit: Commit | null
+  /** The object as the commit leaves it. */
+  readonly object: MirrorObject
   readonly link: Link
   readonly fieldsIn: number
   readonly conflicts: number
   readonly commentsIn: number
+  readonly filesIn: number
 }
 
 /** Turns a plan into the one transaction that carries out its local part. Pure. */
 export function applyPlan(input: PlanInput, planned: LinkPlan, context: ApplyContext): Applied {
   const held = planned.hold !== null
-  const plan = held ? { ...planned, fields: [], comments: [] } : planned
+  const plan = held ? { ...planned, fields: [], comments: [], files: [] } : planned
   const looping = plan.fields.find(
     (step) => step.take !== null && loops(turnsOf(input, plan, step)),
   )
   if (looping !== undefined) return pauseLoop(input, looping, context)
   const taken = takeFields(input.object, plan, input.now)
   const comments = changeComments(input, plan, context.identity)
+  const files = changeFiles(input, plan, context.identity)
+  const arrived = [...comments.entries, ...files.entries]
   const link: Link = {
     ...input.link,
     ...(held ? {} : fieldRecords(input, plan)),
     comments: comments.pairs,
+    files: files.pairs,
     mapHash: held ? input.link.mapHash : input.map.hash,
     remoteVersion: context.wholeRecord ? input.remote.version : input.link.remoteVersion,
     resolvedAt: resolvedAt(taken.object),
+    ...(held ? {} : { remoteUpdatedAt: input.remote.updatedAt }),
     missingCycles: 0,
-    ...standing(input.link, plan),
+    heldAt: context.wholeLook ? null : input.link.heldAt,
+    ...standing(input.link, plan, context),
   }
   const ticket = ticketOf(input.link.instanceId, input.remote, context.ticket, input.now)
   const notes = conflictEntries(input, plan, context)
+  const choices = conflictChanges(input, plan)
   const puts: Put[] = [
     ...(taken.changed.length === 0 ? [] : [objectPut(taken.object, input.object.rev)]),
-    ...comments.entries.map(
+    ...arrived.map(
       ({ entry, expectedRev }) => ({ collection: 'entries', record: entry, expectedRev }) as const,
     ),
     ...notes.map((entry) => ({ collection: 'entries', record: entry, expectedRev: 0 }) as const),
@@ -75,27 +92,34 @@ export function applyPlan(input: PlanInput, planned: LinkPlan, context: ApplyCon
       ? []
       : [{ collection: 'tickets', record: ticket } as const]),
     ...comments.ops,
+    ...files.ops,
+    ...choices.puts,
     ...ownOps(input, plan, context),
-    ...otherOps(input, taken.changed, comments.entries, context),
+    ...otherOps(input, taken, arrived, context),
   ]
   const audit: AuditEvent[] = [
     ...movedEvents(input, ticket, context),
-    ...[...plan.fields.flatMap((step) => stepEvent(step, input) ?? []), ...comments.events].map(
-      (facts) => linkEvent(context, input.link, facts),
-    ),
+    ...[
+      ...plan.fields.flatMap((step) => stepEvent(step, input) ?? []),
+      ...choices.events,
+      ...comments.events,
+      ...files.events,
+    ].map((facts) => linkEvent(context, input.link, facts)),
   ]
-  const linkChanged = JSON.stringify(link) !== JSON.stringify(input.link)
-  if (linkChanged || puts.length > 0 || audit.length > 0 || context.touch) {
+  const written = puts.length > 0 || audit.length > 0 || context.touch
+  if (written || !sameRecord(link, input.link)) {
     const record = { ...link, lastSyncAt: input.now }
     puts.push({ collection: 'links', record, expectedRev: input.link.rev })
   }
   return {
-    commit: puts.length === 0 ? null : { puts, audit },
+    commit: puts.length === 0 ? null : { puts, deletes: choices.deletes, audit },
+    object: taken.object,
     link,
     fieldsIn: plan.fields.filter((step) => step.take !== null).length,
-    conflicts: plan.fields.filter(isConflict).length,
+    conflicts: plan.fields.filter(isConflict).length + choices.opened,
     commentsIn: plan.comments.filter((s) => s.kind === 'receive' || s.kind === 'rewrite-entry')
       .length,
+    filesIn: files.entries.filter(({ entry }) => entry.kind === 'file').length,
   }
 }
 
@@ -116,14 +140,20 @@ function pauseLoop(input: PlanInput, step: FieldStep, context: ApplyContext): Ap
       puts: [{ collection: 'links', record: link, expectedRev: input.link.rev }],
       audit: [linkEvent(context, input.link, facts)],
     },
+    object: input.object,
     link,
     fieldsIn: 0,
     conflicts: 0,
     commentsIn: 0,
+    filesIn: 0,
   }
 }
 
-function standing(link: Link, plan: LinkPlan): Pick<Link, 'state' | 'lastError'> {
+function standing(
+  link: Link,
+  plan: LinkPlan,
+  { wholeLook }: Pick<ApplyContext, 'wholeLook'>,
+): Pick<Link, 'state' | 'lastError'> {
   if (plan.hold?.code === 'broken') {
     return {
       state: 'broken',
@@ -133,7 +163,10 @@ function standing(link: Link, plan: LinkPlan): Pick<Link, 'state' | 'lastError'>
   if (link.state === 'paused' || link.state === 'creating') {
     return { state: link.state, lastError: link.lastError }
   }
-  return { state: 'linked', lastError: link.state === 'linked' ? link.lastError : null }
+  // A record that could be read whole is not refused any more.
+  const mended = wholeLook && link.lastError?.code === 'permission'
+  const lastError = link.state !== 'linked' || mended ? null : link.lastError
+  return { state: 'linked', lastError }
 }
 
 /** A pushed field needs an operation in the queue; edits bring theirs, other causes get one here. */
@@ -162,23 +195,45 @@ function ownOps(input: PlanInput, plan: LinkPlan, context: ApplyContext): Put[] 
 
 /** An entry whose ticket was not to be found when it was sent. */
 function failedMissing(op: OutboundOp): boolean {
-  return op.kind === 'comment' && op.state === 'blocked' && op.lastError?.code === 'not-found'
+  const ofEntry = op.kind === 'comment' || op.kind === 'file'
+  return ofEntry && op.state === 'blocked' && op.lastError?.code === 'not-found'
 }
 
 function otherOps(
   input: PlanInput,
-  changed: readonly MirrorField[],
-  entries: readonly { readonly entry: Entry; readonly forward: boolean }[],
+  taken: { readonly object: MirrorObject; readonly changed: readonly MirrorField[] },
+  arrived: readonly { readonly entry: Entry; readonly forward: boolean }[],
   { queues, identity }: ApplyContext,
 ): Put[] {
-  return queues
-    .filter((queue) => queue.link.id !== input.link.id)
-    .flatMap((queue) => [
-      ...editOps(queue, changed, input.now, identity),
-      ...entries.flatMap(({ entry, forward }) =>
-        forward ? entryOps(queue, entry, queues, input.now, identity) : [],
+  const { now } = input
+  return queues.flatMap((queue) => {
+    // Entries of this link are part of the plan, unless its comments were not read.
+    const own = queue.link.id === input.link.id
+    const waited =
+      own && input.comments !== null ? [] : released(input, taken, queue, queues, identity)
+    if (own) return waited
+    return [
+      ...editOps(queue, taken.changed, now, identity),
+      ...arrived.flatMap(({ entry, forward }) =>
+        forward ? entryOps(queue, entry, queues, taken.object, now, identity) : [],
       ),
-    ])
+      ...waited,
+    ]
+  })
+}
+
+/** Entries that waited for work on their object to go on, which a status from over there says. */
+function released(
+  input: PlanInput,
+  { object }: { readonly object: MirrorObject },
+  queue: LinkQueue,
+  queues: readonly LinkQueue[],
+  identity: Identity,
+): Put[] {
+  const { outbound } = queue
+  if (!waitsForWork(outbound, input.object) || waitsForWork(outbound, object)) return []
+  const grace = graceOf(object, null, outbound, input.now)
+  return dueOps(queue, input.entries, queues, object, grace, input.now, identity)
 }
 
 /** The losing value of a conflict, said where people read and with what restores it. */

@@ -2,23 +2,25 @@ import type { AuditEvent } from '../../shared/domain/audit'
 import type { ConnectorInstance, InstanceState } from '../../shared/domain/instance'
 import { emptyCounters, type MirrorRun } from '../../shared/domain/run'
 import { type AppError, toAppError } from '../../shared/errors'
-import type { LinkId } from '../../shared/ids'
 import { instanceEvent } from './audit-event'
 import { ClockGauge } from './clock-gauge'
-import { type InboundResult, runInbound } from './inbound'
+import { isSkip } from './contract-words'
+import { runInbound } from './inbound'
+import { type InboundResult, nothingDone } from './inbound-result'
 import { afterFailure, afterSuccess, withInbound } from './instance-state'
 import type { KeyedLock } from './keyed-lock'
 import type { CycleRequest, MirrorPorts } from './mirror-ports'
 import { runOutbound } from './outbound'
+import { ParityWindow } from './parity-window'
 import type { RemoteConnector } from './ports/connector'
 import { recover } from './recover'
 import { rederive } from './rederive'
+import { Refusals } from './refusals'
+import { usualBudget } from './run-budget'
 import { auditOf, FieldMaps, type RunContext, type Tally } from './run-context'
 import { reasonOf } from './run-reason'
 import { saveRun } from './save-run'
-
-/** Where the look through all links stands; null = it has seen them all. */
-export type Derived = { next: LinkId | '' | null }
+import type { SeenLinks } from './seen-links'
 
 /** A cycle's surroundings. */
 type CycleSetting = {
@@ -28,8 +30,9 @@ type CycleSetting = {
   readonly connector: RemoteConnector
   readonly state: InstanceState
   readonly request: CycleRequest
-  /** How far the look for missing operations has come since the start. */
-  readonly derived: Derived
+  readonly seen: SeenLinks
+  /** Whether inbound changes are limited as Cortex XSIAM limits them. */
+  readonly parity: boolean
 }
 
 /**
@@ -44,12 +47,7 @@ export async function runOneCycle(setting: CycleSetting): Promise<MirrorRun> {
   const tally: Tally = { ...emptyCounters }
   const context = contextOf(setting, tally, gauge)
   const asked = connector.requestCount()
-  const result: InboundResult = {
-    cursor: null,
-    sweptAt: null,
-    failed: new Map(),
-    settled: new Set(),
-  }
+  const result = nothingDone()
   const running: MirrorRun = {
     id: context.runId as string,
     instanceId: instance.id,
@@ -82,8 +80,11 @@ export async function runOneCycle(setting: CycleSetting): Promise<MirrorRun> {
     error,
   }
   await saveRun(context, run, eventsOf(context, run), (before) => {
-    const done = withInbound(before, result, now, ports.random)
-    const measured = { ...done, clockSamples: gauge.all(), clockOffsetMs: gauge.offsetMs() }
+    if (error !== null && isSkip(error)) return before
+    const begun = { rev: state.rev, at: startedAt }
+    const done = withInbound(before, result, now, ports.random, begun)
+    const window = context.window?.state() ?? null
+    const measured = { ...done, window, clockSamples: gauge.all(), clockOffsetMs: gauge.offsetMs() }
     if (error === null) return afterSuccess(withTimes(measured, request, now), now)
     return error.code === 'cancelled' ? measured : afterFailure(measured, error, now, ports.random)
   })
@@ -93,15 +94,15 @@ export async function runOneCycle(setting: CycleSetting): Promise<MirrorRun> {
 
 async function runParts(
   context: RunContext,
-  { request, state, derived }: CycleSetting,
+  { request, state, seen }: CycleSetting,
   result: InboundResult,
   tell: () => void,
 ): Promise<void> {
   const hurry = request.trigger === 'person'
   const linkIds = request.linkIds ?? null
   await recover(context, hurry)
-  if (derived.next !== null) derived.next = await rederive(context, derived.next)
-  if (request.inbound) await runInbound(context, state, { linkIds, hurry }, result, tell)
+  if (seen.next !== null) seen.next = await rederive(context, seen.next)
+  if (request.inbound) await runInbound(context, state, { linkIds, hurry, seen }, result, tell)
   if (request.outbound) {
     const only = linkIds === null ? null : new Set(linkIds)
     await runOutbound(context, { linkIds: only, hurry }, tell)
@@ -109,7 +110,7 @@ async function runParts(
 }
 
 function contextOf(setting: CycleSetting, tally: Tally, gauge: ClockGauge): RunContext {
-  const { ports, connector, instance, request, lock } = setting
+  const { ports, connector, instance, request, lock, state, parity } = setting
   return {
     ...surroundings(ports, connector, instance, lock),
     runId: ports.identity.fresh(),
@@ -119,6 +120,9 @@ function contextOf(setting: CycleSetting, tally: Tally, gauge: ClockGauge): RunC
     tally,
     signal: request.signal,
     missed: new Set(),
+    budget: ports.budget ?? usualBudget,
+    window: parity ? new ParityWindow(state.window, ports.clock) : null,
+    refusals: new Refusals(),
   }
 }
 
@@ -130,11 +134,20 @@ export function surroundings(
   lock: KeyedLock,
 ): Pick<
   RunContext,
-  'store' | 'clock' | 'identity' | 'random' | 'connector' | 'instance' | 'maps' | 'lock'
+  | 'store'
+  | 'clock'
+  | 'identity'
+  | 'random'
+  | 'recorder'
+  | 'connector'
+  | 'files'
+  | 'instance'
+  | 'maps'
+  | 'lock'
 > {
-  const { store, clock, identity, random } = ports
+  const { store, clock, identity, random, recorder, files } = ports
   const maps = new FieldMaps(connector)
-  return { store, clock, identity, random, connector, instance, maps, lock }
+  return { store, clock, identity, random, recorder, connector, files, instance, maps, lock }
 }
 
 function withTimes(state: InstanceState, request: CycleRequest, now: number): InstanceState {
@@ -148,6 +161,7 @@ function withTimes(state: InstanceState, request: CycleRequest, now: number): In
 
 function outcomeOf(error: AppError | null): MirrorRun['outcome'] {
   if (error === null) return 'finished'
+  if (isSkip(error)) return 'stopped'
   if (error.code === 'cancelled') return 'cancelled'
   if (error.code === 'refused') return 'braked'
   const pauses = ['auth', 'permission', 'rate-limited', 'unavailable', 'network']
@@ -162,7 +176,9 @@ function eventsOf(context: RunContext, run: MirrorRun): AuditEvent[] {
     counters.writes +
       counters.fieldsIn +
       counters.commentsIn +
+      counters.filesIn +
       counters.failed +
+      counters.held +
       counters.created ===
       0
   if (quiet || run.outcome === 'cancelled') return []

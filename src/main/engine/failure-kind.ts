@@ -5,7 +5,7 @@ import { type AppError, AppFailure } from '../../shared/errors'
  * effect, `overtaken` wants a new look at the record, `missing` says it is not there (or hidden),
  * `refused` concerns this one write or record alone.
  */
-type FailureKind = 'instance' | 'unknown' | 'overtaken' | 'missing' | 'refused'
+export type FailureKind = 'instance' | 'unknown' | 'overtaken' | 'missing' | 'refused'
 
 /** Sorts a failure of a call to a remote system, or of the store, by what it means for the run. */
 export function failureKind(error: AppError): FailureKind {

@@ -3,10 +3,10 @@ import type { AppError } from '../../shared/errors'
 import type { InstanceId } from '../../shared/ids'
 import type { UtcMs } from '../../shared/time'
 import { retryAt } from './back-off'
-import type { InboundResult } from './inbound'
+import type { InboundResult } from './inbound-result'
 import type { Random } from './ports/random'
 
-/** Failed records kept for another try; beyond it the cursor stands still so that none is lost. */
+/** With more failed records than this the cursor stands still: the trouble is not with single records. */
 const RETRIES = 1_000
 
 /** State of an instance that has never run. */
@@ -32,15 +32,26 @@ export function neverRun(instanceId: InstanceId): InstanceState {
   }
 }
 
-/** The state with what an inbound pass finished: cursor, sweep, records to try again. */
+/** The state a run began with, and when (UTC ms). */
+type Begun = { readonly rev: number; readonly at: UtcMs }
+
+/**
+ * The state with what an inbound pass finished: cursor, sweep, records to try again. A record that
+ * somebody wanted read while the run was under way stays wanted: it may have been read before that.
+ */
 export function withInbound(
   state: InstanceState,
   result: InboundResult,
   now: UtcMs,
   random: Random,
+  begun: Begun,
 ): InstanceState {
   const earlier = new Map(state.retry.map((one) => [one.remoteId, one]))
-  for (const id of result.settled) earlier.delete(id)
+  const untouched = state.rev === begun.rev
+  for (const id of result.settled) {
+    const wanted = earlier.get(id)
+    if (wanted !== undefined && (untouched || wanted.notBefore < begun.at)) earlier.delete(id)
+  }
   for (const [remoteId, error] of result.failed) {
     const attempts = (earlier.get(remoteId)?.attempts ?? 0) + 1
     const notBefore = error.retry === 'now' ? now : retryAt(now, attempts, error, random)
@@ -50,9 +61,11 @@ export function withInbound(
   const full = retry.length > RETRIES
   return {
     ...state,
-    retry: retry.slice(0, RETRIES),
+    retry,
     cursor: full ? state.cursor : (result.cursor ?? state.cursor),
     sweptAt: result.sweptAt ?? state.sweptAt ?? null,
+    sweepAfter: result.sweepAfter === undefined ? (state.sweepAfter ?? null) : result.sweepAfter,
+    backlog: result.backlog === undefined ? state.backlog : result.backlog,
   }
 }
 

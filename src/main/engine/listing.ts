@@ -3,21 +3,36 @@ import type { RemoteId } from '../../shared/ids'
 import { MINUTE_MS, type UtcMs } from '../../shared/time'
 import type { ListedChange } from './ports/connector'
 import { type RunContext, stopIfAsked } from './run-context'
+import type { SeenLinks } from './seen-links'
 
 /** Least time (ms) by which a listing reaches back behind the cursor. */
 const LEAST_OVERLAP_MS = 2 * MINUTE_MS
 
 /** Start of the listing by the remote's clock; null when nothing is linked yet. */
-export async function listFrom(context: RunContext, state: InstanceState): Promise<UtcMs | null> {
+export async function listFrom(
+  context: RunContext,
+  state: InstanceState,
+  seen: SeenLinks,
+): Promise<UtcMs | null> {
   const lag = context.connector.capabilities.indexLagMs
   const overlap = LEAST_OVERLAP_MS + Math.abs(context.offsetMs) + lag
   if (state.cursor !== null) return state.cursor - overlap
-  const links = await context.store.find('linksByInstance', context.instance.id)
-  const first = links.reduce(
-    (least, link) => Math.min(least, link.createdAt),
-    Number.MAX_SAFE_INTEGER,
-  )
-  return links.length === 0 ? null : first + context.offsetMs - overlap
+  const first = await firstLinkedAt(context, seen)
+  return first === null ? null : first + context.offsetMs - overlap
+}
+
+/** When the first link was made. Later links are younger, so one look at all of them is enough. */
+async function firstLinkedAt(
+  { store, instance }: RunContext,
+  seen: SeenLinks,
+): Promise<UtcMs | null> {
+  if ((await store.findCount('linksByInstance', instance.id)) === 0) return null
+  if (seen.firstLinkedAt === null) {
+    const links = await store.find('linksByInstance', instance.id)
+    const times = links.map((link) => link.createdAt)
+    seen.firstLinkedAt = times.reduce((least, at) => Math.min(least, at), Number.MAX_SAFE_INTEGER)
+  }
+  return seen.firstLinkedAt
 }
 
 /** The listing with each record once, in order of change. */

@@ -3,17 +3,26 @@ import type { MirrorRun } from '../../shared/domain/run'
 import type { LinkId } from '../../shared/ids'
 import type { Clock } from './ports/clock'
 import type { ConnectorPool } from './ports/connector'
+import type { FileStore } from './ports/files'
 import type { Identity } from './ports/identity'
 import type { Random } from './ports/random'
+import type { Recorder } from './ports/recorder'
 import type { StorePort } from './ports/store'
+import type { RunBudget } from './run-budget'
 
 /** Everything the mirror needs from outside. */
 export type MirrorPorts = {
   readonly store: StorePort
   readonly connectors: ConnectorPool
+  /** Contents of war room files. */
+  readonly files: FileStore
   readonly clock: Clock
   readonly identity: Identity
   readonly random: Random
+  /** Keeps what plans were made from; left out, nothing is kept. */
+  readonly recorder?: Recorder
+  /** How much one run carries; left out, the usual. */
+  readonly budget?: RunBudget
   /** Told at the start of a run, after each record and at its end. */
   readonly onProgress?: (run: MirrorRun) => void
 }

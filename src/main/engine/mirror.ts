@@ -3,14 +3,18 @@ import type { MirrorField } from '../../shared/domain/issue'
 import { emptyCounters, type MirrorRun } from '../../shared/domain/run'
 import { failure, toAppError } from '../../shared/errors'
 import type { InstanceId, LinkId } from '../../shared/ids'
-import { type Derived, runOneCycle } from './cycle'
+import { hearingWords } from './contract-words'
+import { runOneCycle } from './cycle'
 import { afterFailure, neverRun } from './instance-state'
 import { KeyedLock } from './keyed-lock'
+import type { AttachRequest } from './link-birth'
+import type { SyncChoice } from './link-choice'
 import type { CycleRequest, MirrorPorts } from './mirror-ports'
 import { momentText } from './moment-text'
 import type { ExplainedPlan } from './plan-types'
-import { previewLink } from './preview'
+import { type AttachPlan, previewAttach, previewConfigure, previewLink } from './preview'
 import { saveRun } from './save-run'
+import type { SeenLinks } from './seen-links'
 
 export type { CycleRequest, MirrorPorts }
 
@@ -24,6 +28,10 @@ export interface Mirror {
   runCycle(instanceId: InstanceId, request: CycleRequest): Promise<MirrorRun>
   /** What the next cycle would do for this link: reads the remote record, writes nothing. Throws AppFailure. */
   preview(linkId: LinkId): Promise<ExplainedPlan>
+  /** The same if the link were given this direction and these profiles. Throws AppFailure. */
+  previewConfigure(linkId: LinkId, choice: SyncChoice): Promise<ExplainedPlan>
+  /** What the first sync with a ticket would do if it were attached. Throws AppFailure. */
+  previewAttach(request: AttachRequest): Promise<AttachPlan>
   /** One sentence: what happens to this field of this link and why. Reads the remote record. Throws AppFailure. */
   explain(linkId: LinkId, field: MirrorField): Promise<string>
 }
@@ -32,7 +40,7 @@ export interface Mirror {
 export function createMirror(ports: MirrorPorts): Mirror {
   const cycles = new KeyedLock()
   const issues = new KeyedLock()
-  const derivations = new Map<InstanceId, Derived>()
+  const memories = new Map<InstanceId, SeenLinks>()
 
   async function cycle(instanceId: InstanceId, request: CycleRequest): Promise<MirrorRun> {
     const { store } = ports
@@ -46,10 +54,12 @@ export function createMirror(ports: MirrorPorts): Mirror {
     const refusal = whyNot(instance, state, request, paused, ports.clock.now())
     if (refusal !== null) return notBegun(ports, instanceId, request, refusal)
     try {
-      const connector = await ports.connectors.connector(instanceId)
-      const derived = derivations.get(instanceId) ?? { next: '' }
-      derivations.set(instanceId, derived)
-      const setting = { ports, lock: issues, instance, connector, state, request, derived }
+      const own = await ports.connectors.connector(instanceId)
+      const connector = own.capabilities.contractWords ? hearingWords(own, ports.clock) : own
+      const seen = memories.get(instanceId) ?? { next: '', firstLinkedAt: null }
+      memories.set(instanceId, seen)
+      const parity = settings?.parityLimit === true
+      const setting = { ports, lock: issues, instance, connector, state, request, seen, parity }
       return await runOneCycle(setting)
     } catch (thrown) {
       const error = toAppError(thrown)
@@ -64,6 +74,8 @@ export function createMirror(ports: MirrorPorts): Mirror {
   return {
     runCycle: (instanceId, request) => cycles.run(instanceId, () => cycle(instanceId, request)),
     preview: (linkId) => previewLink(ports, issues, linkId),
+    previewConfigure: (linkId, choice) => previewConfigure(ports, issues, linkId, choice),
+    previewAttach: (request) => previewAttach(ports, issues, request),
     explain: async (linkId, field) => {
       const plan = await previewLink(ports, issues, linkId)
       if (plan.hold !== null) return plan.hold.text

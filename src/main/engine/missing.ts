@@ -29,6 +29,7 @@ export async function noteMissing(context: RunContext, linkId: LinkId): Promise<
         ...before,
         missingCycles,
         state: 'gone',
+        heldAt: null,
         lastError: { code: 'not-found', message: reason, retry: 'after-fix' },
       },
       puts:

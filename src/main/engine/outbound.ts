@@ -2,12 +2,12 @@ import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { toAppError } from '../../shared/errors'
 import type { LinkId } from '../../shared/ids'
 import { MINUTE_MS } from '../../shared/time'
-import { failureKind } from './failure-kind'
 import { drop, postpone } from './op-state'
 import { type RunContext, stopIfAsked } from './run-context'
 import { sendComment } from './send-comment'
 import { sendCreate } from './send-create'
 import { sendFields } from './send-fields'
+import { sendFile } from './send-file'
 
 /** How long (ms) an operation rests whose ticket does not exist yet. */
 const CREATE_WAIT_MS = 15 * MINUTE_MS
@@ -29,12 +29,14 @@ export async function runOutbound(
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
   const byLink = new Map<LinkId, OutboundOp[]>()
   for (const op of due) byLink.set(op.linkId, [...(byLink.get(op.linkId) ?? []), op])
-  for (const [linkId, ops] of byLink) {
+  // What is left is due at once in the next run.
+  for (const [linkId, ops] of [...byLink].slice(0, context.budget.outbound)) {
     stopIfAsked(context)
     try {
       await sendLink(context, linkId, ops)
     } catch (thrown) {
-      if (failureKind(toAppError(thrown)) === 'instance') throw thrown
+      const kind = context.refusals.kindOf(toAppError(thrown), 'write', linkId)
+      if (kind === 'instance') throw thrown
       context.tally.failed += 1
     }
     onRecord()
@@ -58,13 +60,25 @@ async function sendLink(
   const fields = ops.filter((op) => op.kind === 'update' || op.kind === 'transition')
   const fresh = await stillPending(context, fields)
   if (fresh.length > 0) await sendFields(context, linkId, link.remoteId, fresh)
-  for (const op of await stillPending(
-    context,
-    ops.filter((one) => one.kind === 'comment'),
-  )) {
+  const talk = ops.filter((one) => one.kind === 'comment' || one.kind === 'file')
+  for (const op of await stillPending(context, await asWritten(context, talk))) {
     stopIfAsked(context)
-    await sendComment(context, op)
+    if (op.kind === 'file') await sendFile(context, op)
+    else await sendComment(context, op)
   }
+}
+
+/** Operations that were asked for at one moment, in the order in which their entries were written. */
+async function asWritten(
+  { store }: RunContext,
+  ops: readonly OutboundOp[],
+): Promise<readonly OutboundOp[]> {
+  if (ops.length < 2) return ops
+  const ids = ops.flatMap((op) => op.entryId ?? [])
+  const entries = await store.getMany('entries', ids)
+  const at = new Map(entries.map((entry) => [entry.id, entry.createdAt]))
+  const written = ({ entryId }: OutboundOp) => (entryId === null ? 0 : (at.get(entryId) ?? 0))
+  return [...ops].sort((a, b) => a.createdAt - b.createdAt || written(a) - written(b))
 }
 
 /** Whatever needs the ticket to exist rests until its creation is due again; that wakes it earlier. */

@@ -2,13 +2,17 @@ import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { toAppError } from '../../shared/errors'
 import { SECOND_MS } from '../../shared/time'
 import { linkEvent } from './audit-event'
-import { commentOpId, pairHashes } from './comments'
-import { failureKind } from './failure-kind'
+import { pairHashes } from './comments'
+import { commentOpId, markerParts } from './entry-ids'
+import { appendsEdits } from './entry-policy'
 import { block, doubt, drop, linkOf, postpone, putBack, saveOp } from './op-state'
+import { outboundProfile } from './outbound-profile'
 import { patchLink } from './patch-link'
 import { auditOf, type RunContext, stopIfAsked } from './run-context'
 import { withPair } from './send-comment'
 import { finishCreate } from './send-create'
+import { withUpdate } from './send-edit-comment'
+import { findFile } from './send-file'
 
 /** Time (ms) granted, beyond the index lag, to a request that was on the wire when we lost sight of it. */
 const MARGIN_MS = 10 * SECOND_MS
@@ -20,10 +24,10 @@ const MARGIN_MS = 10 * SECOND_MS
  * instance as a whole cannot go on.
  */
 export async function recover(context: RunContext, hurry: boolean): Promise<void> {
-  const { store, clock, identity } = context
+  const { store, clock } = context
   for (const op of await store.find('opsByInstance', context.instance.id)) {
     if (op.state === 'sending') {
-      if (isRepeatable(op, identity.digest)) await postpone(context, op, clock.now())
+      if (await isRepeatable(context, op)) await postpone(context, op, clock.now())
       else await doubt(context, op, null)
     }
   }
@@ -34,7 +38,7 @@ export async function recover(context: RunContext, hurry: boolean): Promise<void
       await settle(context, op)
     } catch (thrown) {
       const error = toAppError(thrown)
-      if (failureKind(error) === 'instance') throw thrown
+      if (context.refusals.kindOf(error, 'read', op.linkId) === 'instance') throw thrown
       context.tally.failed += 1
       const again = await putBack(context, op, error)
       // Still in doubt: only the wait is taken from the back-off.
@@ -44,16 +48,19 @@ export async function recover(context: RunContext, hurry: boolean): Promise<void
 }
 
 /** Whether doing it twice is the same as doing it once. */
-function isRepeatable(op: OutboundOp, digest: RunContext['identity']['digest']): boolean {
+async function isRepeatable(context: RunContext, op: OutboundOp): Promise<boolean> {
   if (op.kind === 'update' || op.kind === 'transition') return true
-  return op.kind === 'comment' && op.entryId !== null
-    ? op.id !== commentOpId(digest, op.linkId, op.entryId)
-    : false
+  if (op.kind !== 'comment' || op.entryId === null) return false
+  if (op.id === commentOpId(context.identity.digest, op.linkId, op.entryId)) return false
+  const link = await context.store.get('links', op.linkId)
+  const outbound = link === undefined ? null : await outboundProfile(context.store, link)
+  const { capabilities } = context.connector
+  return !appendsEdits({ outbound, capabilities })
 }
 
 async function settle(context: RunContext, op: OutboundOp): Promise<void> {
   const { connector, clock, instance } = context
-  if (!connector.capabilities.searchByMarker) {
+  if (!connector.capabilities.searchByMarker && op.kind !== 'file') {
     await block(context, op, {
       code: 'outcome-unknown',
       message: `Nobody knows whether the ${op.kind} reached ${instance.name}, and it cannot be searched for. Look there, then retry or discard it.`,
@@ -61,9 +68,7 @@ async function settle(context: RunContext, op: OutboundOp): Promise<void> {
     })
     return
   }
-  const found =
-    op.kind === 'create' ? await findTicket(context, op) : await findComment(context, op)
-  if (found) return
+  if (await finders[op.kind](context, op)) return
   const sure = (op.sentAt ?? op.createdAt) + connector.capabilities.indexLagMs + MARGIN_MS
   if (clock.now() < sure) {
     await saveOp(context, { ...op, notBefore: sure })
@@ -73,6 +78,15 @@ async function settle(context: RunContext, op: OutboundOp): Promise<void> {
   await saveOp(context, { ...op, state: 'pending', notBefore: clock.now() }, [
     linkEvent(auditOf(context), linkOf(op), { kind: 'op.resolved', reason }),
   ])
+}
+
+/** How each kind of write is looked for; what can be repeated is never in doubt. */
+const finders: Record<OutboundOp['kind'], (c: RunContext, op: OutboundOp) => Promise<boolean>> = {
+  create: findTicket,
+  comment: findComment,
+  file: findFile,
+  update: async () => false,
+  transition: async () => false,
 }
 
 async function findTicket(context: RunContext, op: OutboundOp): Promise<boolean> {
@@ -95,13 +109,16 @@ async function findComment(context: RunContext, op: OutboundOp): Promise<boolean
     return true
   }
   const comments = await connector.comments(link.remoteId, context.signal)
-  const comment = comments.find((one) => one.marker === op.id)
+  // A text the entry had once before was told of by a comment with the same marker.
+  const paired = new Set(link.comments.map((one) => one.remoteCommentId))
+  const comment = comments.find((one) => one.marker === op.id && !paired.has(one.id))
   if (comment === undefined) return false
   const hashes = pairHashes(entry, comment)
   const pair = { entryId: entry.id, remoteCommentId: comment.id, ...hashes }
+  const { edit } = markerParts(op.id)
   const reason = 'The comment had arrived, only its reply was lost; it is not sent again.'
   await patchLink(store, link.id, (before) => ({
-    link: withPair(before, pair),
+    link: edit === null ? withPair(before, pair) : withUpdate(before, entry.id, edit, comment),
     deletes: [{ collection: 'ops', key: op.id }],
     audit: [linkEvent(auditOf(context), before, { kind: 'op.resolved', reason })],
   }))

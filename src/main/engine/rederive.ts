@@ -2,12 +2,12 @@ import type { Link } from '../../shared/domain/link'
 import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { LinkId } from '../../shared/ids'
 import { sameValue } from './canonical'
-import { isDue } from './comments'
+import { dueOps } from './entry-ops'
 import { isConflict } from './failure-kind'
 import { graceOf } from './lifecycle'
 import { type LoadedLink, loadLink } from './load-link'
 import type { Put } from './ports/store'
-import { editOps, firstComment, put } from './queue'
+import { editOps } from './queue'
 import { type RunContext, stopIfAsked } from './run-context'
 
 /** Links looked at per cycle, so that no single one is held up by a large workspace. */
@@ -20,9 +20,8 @@ const SLICE = 500
  * it stopped at; answers where to go on, or null at the end.
  */
 export async function rederive(context: RunContext, after: LinkId | ''): Promise<LinkId | null> {
-  const all = await context.store.find('linksByInstance', context.instance.id)
-  const rest = all.filter((link) => link.id > after).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const slice = rest.slice(0, SLICE)
+  const { store, instance } = context
+  const slice = await store.findPage('linksByInstance', instance.id, after, SLICE)
   for (const { id, direction, state } of slice) {
     if (state !== 'linked' || (direction !== 'out' && direction !== 'both')) continue
     stopIfAsked(context)
@@ -37,7 +36,7 @@ export async function rederive(context: RunContext, after: LinkId | ''): Promise
       if (!isConflict(thrown)) throw thrown
     }
   }
-  return rest.length > SLICE ? (slice.at(-1)?.id ?? null) : null
+  return slice.length < SLICE ? null : (slice.at(-1)?.id ?? null)
 }
 
 function missingOps(context: RunContext, loaded: LoadedLink): Put[] {
@@ -58,17 +57,8 @@ function missingOps(context: RunContext, loaded: LoadedLink): Put[] {
   const edits = editOps(queue, dirty, now, context.identity).filter(
     (one) => one.collection === 'ops' && !known.has(one.record.kind),
   )
-  const view = {
-    link,
-    outbound,
-    ops: queue.ops,
-    links: new Map(queues.map((one) => [one.link.id, one.link])),
-  }
   const grace = graceOf(object, inbound, outbound, now)
-  const paired = new Set(link.comments.map((one) => one.entryId))
-  const sends = entries
-    .filter((entry) => !paired.has(entry.id) && isDue(entry, view, grace))
-    .map((entry) => put(firstComment(link, entry, now, context.identity), 0))
+  const sends = dueOps(queue, entries, queues, object, grace, now, context.identity)
   return [...edits, ...sends]
 }
 

@@ -7,11 +7,16 @@ import type { LinkId } from '../../shared/ids'
 import type { AuditContext } from './audit-event'
 import { compileFieldMap, type FieldMap } from './field-map'
 import type { KeyedLock } from './keyed-lock'
+import type { ParityWindow } from './parity-window'
 import type { Clock } from './ports/clock'
 import type { RemoteConnector } from './ports/connector'
+import type { FileStore } from './ports/files'
 import type { Identity } from './ports/identity'
 import type { Random } from './ports/random'
+import type { Recorder } from './ports/recorder'
 import type { StorePort } from './ports/store'
+import type { Refusals } from './refusals'
+import type { RunBudget } from './run-budget'
 
 /** Counters of a run while it is under way. */
 export type Tally = { -readonly [K in keyof RunCounters]: number }
@@ -22,7 +27,9 @@ export type RunContext = {
   readonly clock: Clock
   readonly identity: Identity
   readonly random: Random
+  readonly recorder: Recorder | undefined
   readonly connector: RemoteConnector
+  readonly files: FileStore
   readonly instance: ConnectorInstance
   /** Undefined outside a run (preview, commands). */
   readonly runId: string | undefined
@@ -34,6 +41,10 @@ export type RunContext = {
   readonly signal: CancelSignal | undefined
   /** Links whose record was not to be found in this run: a cycle counts once, however often it looks. */
   readonly missed: Set<LinkId>
+  readonly budget: RunBudget
+  /** Counts inbound changes while the parity limit is on; null = there is no limit. */
+  readonly window: ParityWindow | null
+  readonly refusals: Refusals
 }
 
 /** What audit events of this run share. */

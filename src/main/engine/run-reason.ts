@@ -20,6 +20,8 @@ function deeds(counters: RunCounters): string {
     count(counters.fieldsOut, 'field went out', 'fields went out'),
     count(counters.commentsIn, 'comment came in', 'comments came in'),
     count(counters.commentsOut, 'comment went out', 'comments went out'),
+    count(counters.filesIn, 'file came in', 'files came in'),
+    count(counters.filesOut, 'file went out', 'files went out'),
     count(counters.created, 'ticket was created', 'tickets were created'),
     count(counters.conflicts, 'conflict was decided', 'conflicts were decided'),
     count(
@@ -27,6 +29,8 @@ function deeds(counters: RunCounters): string {
       'item failed and stays in the queue',
       'items failed and stay in the queue',
     ),
+    count(counters.held, 'change was held by the limit', 'changes were held by the limit'),
+    count(counters.carried, 'change left for the next run', 'changes left for the next run'),
   ]
   return parts.filter((part) => part !== '').join(', ')
 }

@@ -1,12 +1,17 @@
 import { failure } from '../../shared/errors'
 import type { LinkId } from '../../shared/ids'
 import { applyPlan } from './apply-plan'
+import { waitsForWork } from './entry-policy'
 import { isConflict } from './failure-kind'
-import { type LoadedLink, loadLink, planInput, wantsComments } from './load-link'
-import { planLink } from './plan'
+import { type ReadFiles, readFiles, unreadFiles } from './file-intake'
+import { bringsIn, hasRoom, holdChange } from './hold-change'
+import { type LoadedLink, loadLink, planInput, wantsComments, wantsFiles } from './load-link'
+import { withCase } from './members'
+import { planLink, withStatus } from './plan'
 import type { PlanInput } from './plan-input'
 import type { LinkPlan } from './plan-types'
 import type { RemoteObject } from './ports/connector'
+import { recordPlan } from './recording'
 import { auditOf, type RunContext } from './run-context'
 
 /** Times a plan is made anew because somebody wrote in between. */
@@ -30,7 +35,8 @@ type TakeInOptions = {
  * Compares one link with its freshly read remote record and takes in what belongs here: fields,
  * comments, base, ticket copy, operations and audit in one transaction. The plan is made under the
  * issue's lock from what is stored at that moment; when somebody commits in between, it is made
- * again. Answers the plan carried out, or null when the link is gone. Throws AppFailure.
+ * again. Answers the plan carried out, or null when the link is gone or the parity limit holds its
+ * change back. Throws AppFailure.
  */
 export async function takeIn(
   context: RunContext,
@@ -45,34 +51,63 @@ export async function takeIn(
   const wanted = wantsComments(first)
   const comments =
     wanted && options.comments ? await connector.comments(remote.remoteId, context.signal) : null
+  const read = options.comments ? await readFiles(context, first, remote) : unreadFiles
   return lock.run(first.object.id, async () => {
+    let room: boolean | null = null
     for (let attempt = 1; ; attempt += 1) {
       const loaded = await loadLink(store, linkId)
       if (loaded === null || loaded.link.remoteId !== remote.remoteId) return null
-      const input = planInput(context, loaded, remote, comments)
+      const input = planInput(context, loaded, remote, comments, read)
       const plan = planLink(input)
-      const wholeRecord = comments !== null || !wantsComments(loaded)
+      if (bringsIn(plan)) room ??= hasRoom(context, loaded.link, options.comments)
+      if (room === false) {
+        await holdChange(context, linkId, remote)
+        return null
+      }
+      const wholeRecord = isWhole(context, loaded, input, plan, read)
       const applied = applyPlan(input, plan, {
         ...auditOf(context),
         identity: context.identity,
         ticket: loaded.ticket,
         queues: loaded.queues,
         wholeRecord,
+        wholeLook: options.comments,
         touch: options.touch,
       })
       try {
-        if (applied.commit !== null) await store.commit(applied.commit)
+        if (applied.commit !== null) {
+          const sides = { before: input.object, after: applied.object }
+          await store.commit(await withCase(context, applied.commit, sides, context))
+        }
       } catch (thrown) {
         if (isConflict(thrown) && attempt < TRIES) continue
         throw isConflict(thrown) ? failure(overtaken) : thrown
       }
+      recordPlan(context, input, plan)
       tally.compared += 1
       tally.fieldsIn += applied.fieldsIn
       tally.conflicts += applied.conflicts
       tally.commentsIn += applied.commentsIn
+      tally.filesIn += applied.filesIn
+      // Everything else was taken in; only the missing content wants another look.
+      if (read.trouble !== null) throw failure(read.trouble)
       return { loaded, input, plan }
     }
   })
+}
+
+/** Whether everything that may have to come in was looked at, so that the record's version can vouch for it. */
+function isWhole(
+  { connector }: RunContext,
+  loaded: LoadedLink,
+  input: PlanInput,
+  plan: LinkPlan,
+  { trouble }: ReadFiles,
+): boolean {
+  const { comments, files, inbound } = input
+  if (waitsForWork(inbound, withStatus(input, plan.fields).object) || trouble !== null) return false
+  if (comments === null && wantsComments(loaded)) return false
+  return files !== null || !wantsFiles(loaded, connector.capabilities)
 }
 
 const overtaken = {

@@ -1,8 +1,9 @@
 import { type Ticket, ticketId } from '../../shared/domain/ticket'
 import type { FieldValue } from '../../shared/domain/value'
-import type { InstanceId } from '../../shared/ids'
+import type { InstanceId, LinkId } from '../../shared/ids'
 import type { UtcMs } from '../../shared/time'
 import type { RemoteObject } from './ports/connector'
+import { sameRecord } from './same-record'
 
 /** The copy of a remote record as it is kept. */
 export function ticketOf(
@@ -23,14 +24,23 @@ export function ticketOf(
     remoteUpdatedAt: remote.updatedAt,
     fetchedAt: now,
     gone: false,
+    ...(before?.formerLinks === undefined ? {} : { formerLinks: before.formerLinks }),
     rev: before?.rev ?? 0,
   }
 }
 
+/** Links of a ticket that are remembered after their removal. */
+const FORMER_LINKS = 8
+
+/** The copy of a ticket whose link is removed. */
+export function withoutLink(ticket: Ticket, link: LinkId): Ticket {
+  const former = (ticket.formerLinks ?? []).filter((id) => id !== link)
+  return { ...ticket, formerLinks: [...former, link].slice(-FORMER_LINKS) }
+}
+
 /** Whether two copies show the same record, whenever they were read. */
 export function sameTicket(a: Ticket, b: Ticket): boolean {
-  const shown = ({ fetchedAt: _, rev: __, ...rest }: Ticket) => JSON.stringify(rest)
-  return shown(a) === shown(b)
+  return sameRecord(a, { ...b, fetchedAt: a.fetchedAt, rev: a.rev })
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Link } from '../../shared/domain/link'
 import { failure } from '../../shared/errors'
-import type { RemoteId } from '../../shared/ids'
-import { BULK, type Candidate, parts, readAll } from './candidates'
+import { BULK, byRemote, type Candidate, parts, readAll } from './candidates'
 import { brakes } from './guard'
 import { loadLink, planInput } from './load-link'
 import { planLink } from './plan'
@@ -13,23 +12,23 @@ import { type RunContext, stopIfAsked } from './run-context'
  * seen at all. Answers linked records that cannot be seen while the account is fine; throws `refused`
  * when it rather looks as if the account went blind.
  */
-export async function unseenLinks(context: RunContext): Promise<RemoteId[]> {
+export async function unseenLinks(context: RunContext): Promise<Candidate[]> {
   const { store, connector, instance } = context
-  const links = (await store.find('linksByInstance', instance.id)).filter(
-    (link) => link.remoteId !== null && link.state !== 'gone',
-  )
-  const sample = [...new Set(links.flatMap((link) => link.remoteId ?? []))].slice(0, BULK)
+  // Some links without a record, or whose record is gone, must not hide the others.
+  const some = await store.findPage('linksByInstance', instance.id, '', BULK * 5)
+  const sample = byRemote(some.filter((link) => link.state !== 'gone')).slice(0, BULK)
   if (sample.length === 0) return []
-  const seen = await connector.getMany(sample, context.signal)
-  const unseen = sample.filter((id) => !seen.has(id))
+  const seen = await readAll(context, sample)
+  const unseen = sample.filter(({ remoteId }) => !seen.has(remoteId))
   if (seen.size > 0) return unseen
   if (!brakes(sample.length, sample.length)) {
     const probes = await connector.testConnection(() => undefined, context.signal)
     if (probes.every((probe) => probe.outcome !== 'failed')) return unseen
   }
+  const linked = await store.findCount('linksByInstance', instance.id)
   throw failure({
     code: 'refused',
-    message: `${instance.name} shows none of ${links.length} linked records any more, so nothing was changed here. Check the account's rights and project access, then sync by hand.`,
+    message: `${instance.name} shows none of ${linked} linked records any more, so nothing was changed here. Check the account's rights and project access, then sync by hand.`,
     retry: 'after-fix',
   })
 }
@@ -41,7 +40,7 @@ export async function refuseUpheaval(
 ): Promise<void> {
   const touched = candidates.flatMap((one) => one.links)
   if (!brakes(touched.length, 0)) return
-  const linked = (await context.store.find('linksByInstance', context.instance.id)).length
+  const linked = await context.store.findCount('linksByInstance', context.instance.id)
   if (!brakes(touched.length, linked)) return
   let changing = 0
   for (const part of parts(candidates, BULK)) {

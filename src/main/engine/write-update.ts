@@ -1,7 +1,6 @@
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { toAppError } from '../../shared/errors'
 import { closeAcknowledged, closeRefused, type Refusal, sentEvent } from './close-op'
-import { failureKind } from './failure-kind'
 import { putBack } from './op-state'
 import type { RemoteObject } from './ports/connector'
 import { recordMissing } from './record-missing'
@@ -36,7 +35,7 @@ export async function writeUpdate(
     await connector.update(remote.remoteId, delta, expected)
   } catch (thrown) {
     const error = toAppError(thrown)
-    const kind = failureKind(error)
+    const kind = context.refusals.kindOf(error, 'write', remote.remoteId)
     if (kind === 'unknown') {
       tally.failed += 1
       await putBack(context, op, error)
@@ -60,6 +59,7 @@ export async function writeUpdate(
     await closeRefused(context, op, { steps: all, code: 'refused', error })
     return 'refused'
   }
+  context.refusals.allowed('write')
   tally.fieldsOut += steps.length
   if (refusal !== null) tally.failed += 1
   await closeAcknowledged(context, {

@@ -56,6 +56,15 @@ export interface StorePort {
     keys: readonly string[],
   ): Promise<Collections[C][]>
   find<I extends IndexName>(index: I, value: string): Promise<IndexRecord<I>[]>
+  /** At most `limit` of the same records, by key, from the first key after `after` on. */
+  findPage<I extends IndexName>(
+    index: I,
+    value: string,
+    after: string,
+    limit: number,
+  ): Promise<IndexRecord<I>[]>
+  /** How many there are; costs the same however many that is. */
+  findCount(index: IndexName, value: string): Promise<number>
   /** All records of a small collection (instances, profiles, ops, settings); never of issues. */
   all<C extends Exclude<CollectionName, 'issues' | 'entries' | 'tickets'>>(
     collection: C,
