@@ -2,7 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { faultyDisk } from '../../../test-support/faulty-disk'
-import { aLink, anEvent, anIssue } from '../../../test-support/store-records'
+import { aCase, aConflict, aLink, anEvent, anIssue } from '../../../test-support/store-records'
 import { workspaceFixture } from '../../../test-support/workspace-fixture'
 import type { Put, StorePort } from '../engine/ports/store'
 import type { Disk } from './disk'
@@ -55,6 +55,28 @@ describe('compaction', () => {
     expect(await issueFiles()).toHaveLength(1)
     expect(await small.store.count('issues')).toBe(100)
     expect(await small.list.rows()).toHaveLength(100)
+  })
+
+  it('keeps every collection whole, also one that nobody has asked for since the start', async () => {
+    const { store, compact } = await fixture.open()
+    const ids = Array.from({ length: 1500 }, (_, number) => `n${number}`)
+    await store.commit({
+      puts: ids.flatMap((id) => [
+        { collection: 'cases' as const, record: aCase(id) },
+        { collection: 'conflicts' as const, record: aConflict(id) },
+      ]),
+    })
+    await compact()
+    const later = await fixture.reopen()
+    await later.store.commit({
+      puts: [
+        { collection: 'cases', record: aCase('n7') },
+        { collection: 'conflicts', record: aConflict('n7') },
+      ],
+    })
+    await later.compact()
+    const { store: last } = await fixture.reopen()
+    expect([await last.count('cases'), await last.count('conflicts')]).toEqual([1500, 1500])
   })
 
   it('starts by itself when the journal has grown, and lets others run in between', async () => {

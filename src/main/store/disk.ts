@@ -32,6 +32,8 @@ export interface Disk {
   /** A second name for the same file; fails with EEXIST when `to` is taken. */
   link(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
+  /** Removes a folder with everything in it; one that is not there is no error. */
+  removeFolder(path: string): Promise<void>
   /** Copies a file or a whole folder. */
   copy(from: string, to: string): Promise<void>
   /** Makes creations, renames and removals inside a folder survive a power cut. */

@@ -25,6 +25,8 @@ export type JournalLine = {
 
 /** First line of a journal file. */
 export type JournalHeader = {
+  /** Form of the lines; absent in format 1. */
+  readonly format?: number
   readonly journal: number
   /**
    * Sequence its first commit gets. Lines of earlier files with this number or a later one were

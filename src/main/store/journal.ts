@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Disk, DiskFile } from './disk'
 import { diskTrouble } from './disk-trouble'
 import { writeFully } from './durable-file'
+import { FORMAT } from './format'
 import { encodeHeader } from './journal-line'
 
 /** Name of the journal file with this number. */
@@ -82,7 +83,7 @@ export class Journal {
   async #begin(firstSeq: number): Promise<OpenFile> {
     const number = this.#number + 1
     const path = join(this.#dir, journalName(number))
-    const header = Buffer.from(encodeHeader({ journal: number, firstSeq }))
+    const header = Buffer.from(encodeHeader({ format: FORMAT, journal: number, firstSeq }))
     const file = await this.#disk.open(path, 'create')
     try {
       await writeFully(file, header, 0)

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aLink, anIssue, anOp, aTicket } from '../../../test-support/store-records'
+import { aCase, aLink, anIssue, anOp, aTicket } from '../../../test-support/store-records'
 import { workspaceFixture } from '../../../test-support/workspace-fixture'
 import { plainRow } from '../../../test-support/workspace-rows'
 import type { ListRow } from '../../shared/domain/list-row'
 import type { Ticket } from '../../shared/domain/ticket'
 import { ticketId } from '../../shared/domain/ticket'
-import { asInstanceId, asIssueId, asLinkId, asRemoteId } from '../../shared/ids'
+import { asCaseId, asInstanceId, asIssueId, asLinkId, asRemoteId } from '../../shared/ids'
 import type { Put } from '../engine/ports/store'
 import { nodeDisk } from './node-disk'
 import type { Workspace } from './open-workspace'
@@ -164,6 +164,28 @@ describe('the issue list', () => {
     await store.commit({ puts: [{ collection: 'issues', record: anIssue('b') }] })
     expect(heard).toEqual([['a'], ['a'], ['a']])
     expect(await list.row('a')).toBeUndefined()
+  })
+
+  it('holds issues only, whatever a case is linked with', async () => {
+    const { store, list } = await fixture.open()
+    const heard: (readonly string[])[] = []
+    list.onRows((ids) => heard.push(ids))
+    const objectId = asCaseId('c')
+    await store.commit({ puts: [{ collection: 'cases', record: aCase('c') }] })
+    await store.commit({
+      puts: [
+        { collection: 'links', record: aLink('l', { objectId, remoteId: asRemoteId('1') }) },
+        { collection: 'tickets', record: aTicket('jira', '1') },
+        { collection: 'ops', record: anOp('o', { objectId }) },
+      ],
+    })
+    expect(await list.rows()).toEqual([])
+    for (const reopen of [fixture.crashAndReopen, fixture.reopen]) {
+      const later = await reopen()
+      await later.loaded
+      expect(await later.list.rows()).toEqual([])
+    }
+    expect(heard).toEqual([])
   })
 })
 

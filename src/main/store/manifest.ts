@@ -5,9 +5,7 @@ import { checkedLine, readCheckedLine } from './checked-line'
 import type { Disk } from './disk'
 import { errnoOf } from './disk-trouble'
 import { replaceDurably } from './durable-file'
-
-/** Version of everything the store writes; a change of any file's form needs a migration. */
-export const FORMAT = 1
+import { FORMAT } from './format'
 
 const shardRef = z.object({
   file: z.string(),
@@ -44,10 +42,18 @@ const manifestShape = z.object({
   audit: z.array(auditRef),
 })
 
+/** The same as an earlier version wrote it, with the collections of its time. */
+const olderShape = manifestShape.extend({
+  format: z.number().max(FORMAT),
+  collections: z.record(z.string(), z.object({ shards: z.array(shardRef.nullable()).min(1) })),
+})
+
 export type ShardRef = Readonly<z.infer<typeof shardRef>>
 export type AuditRef = Readonly<z.infer<typeof auditRef>>
 /** Which files make up the workspace. Replacing this file is what makes a compaction count. */
 export type Manifest = Readonly<z.infer<typeof manifestShape>>
+
+export type OlderManifest = Readonly<z.infer<typeof olderShape>>
 
 export const MANIFEST = 'manifest.json'
 export const MANIFEST_COPY = 'manifest.copy.json'
@@ -69,7 +75,11 @@ export function emptyManifest(): Manifest {
  * Replaces both copies, the spare one first: whichever survives names only files that are still
  * there, because nothing is deleted before both are durable.
  */
-export async function writeManifest(disk: Disk, dir: string, manifest: Manifest): Promise<void> {
+export async function writeManifest(
+  disk: Disk,
+  dir: string,
+  manifest: Manifest | OlderManifest,
+): Promise<void> {
   const bytes = Buffer.from(checkedLine(JSON.stringify(manifest)))
   await replaceDurably(disk, join(dir, MANIFEST_COPY), bytes)
   await replaceDurably(disk, join(dir, MANIFEST), bytes)
@@ -83,19 +93,36 @@ export type ManifestRead =
 
 /** Reads one copy. Throws what the disk throws, apart from a missing file. */
 export async function readManifest(disk: Disk, path: string): Promise<ManifestRead> {
-  let bytes: Buffer
-  try {
-    bytes = await disk.read(path)
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return { state: 'absent' }
-    throw error
-  }
-  const value = readCheckedLine(bytes.subarray(0, -1))
-  if (value === undefined) return { state: 'damaged' }
+  const value = await contentOf(disk, path)
+  if (value === null) return { state: 'absent' }
   const parsed = manifestShape.safeParse(value)
   if (parsed.success) return { state: 'read', manifest: parsed.data }
-  const format = z.object({ format: z.number() }).safeParse(value)
-  return format.success && format.data.format > FORMAT
-    ? { state: 'newer', format: format.data.format }
-    : { state: 'damaged' }
+  const format = formatIn(value)
+  return format !== null && format > FORMAT ? { state: 'newer', format } : { state: 'damaged' }
+}
+
+/** Which format a copy says the workspace has; null when it cannot be read. */
+export async function readManifestFormat(disk: Disk, path: string): Promise<number | null> {
+  return formatIn(await contentOf(disk, path))
+}
+
+/** One copy as this or an earlier version wrote it; null when it cannot be read. */
+export async function readOlderManifest(disk: Disk, path: string): Promise<OlderManifest | null> {
+  const parsed = olderShape.safeParse(await contentOf(disk, path))
+  return parsed.success ? parsed.data : null
+}
+
+/** Null = there is no such file, undefined = it is damaged. */
+async function contentOf(disk: Disk, path: string): Promise<unknown> {
+  try {
+    return readCheckedLine((await disk.read(path)).subarray(0, -1))
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+function formatIn(value: unknown): number | null {
+  const parsed = z.object({ format: z.number() }).safeParse(value)
+  return parsed.success ? parsed.data.format : null
 }

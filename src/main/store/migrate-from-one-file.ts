@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { AuditEvent } from '../../shared/domain/audit'
-import { type CollectionName, collectionNames } from '../../shared/domain/collections'
 import { failure } from '../../shared/errors'
 import type { Disk } from './disk'
 import { writeDurably } from './durable-file'
@@ -15,9 +14,22 @@ import type { AnyRecord } from './record-table'
 export const ONE_FILE = 'db.json'
 
 const records = z.array(z.looseObject({ rev: z.number() })).default([])
+/** The collections of that time. */
+const collections = [
+  'issues',
+  'entries',
+  'links',
+  'tickets',
+  'ops',
+  'instances',
+  'instanceStates',
+  'profiles',
+  'runs',
+  'settings',
+] as const
 const shape = z.object({
-  ...(Object.fromEntries(collectionNames.map((name) => [name, records])) as Record<
-    CollectionName,
+  ...(Object.fromEntries(collections.map((name) => [name, records])) as Record<
+    (typeof collections)[number],
     typeof records
   >),
   audit: z.array(z.looseObject({ id: z.string(), at: z.number() })).default([]),
@@ -35,7 +47,7 @@ export async function migrateFromOneFile(disk: Disk, paths: WorkspacePaths): Pro
   const old = parse(await disk.read(path))
   await makeFolders(disk, paths)
   const lines = [encodeHeader({ journal: 1, firstSeq: 1 })]
-  for (const name of collectionNames) {
+  for (const name of collections) {
     const all = old[name] as unknown as AnyRecord[]
     for (let from = 0; from < all.length; from += RECORDS_PER_LINE) {
       const puts = all.slice(from, from + RECORDS_PER_LINE).map((record) => [name, record] as const)
@@ -49,7 +61,7 @@ export async function migrateFromOneFile(disk: Disk, paths: WorkspacePaths): Pro
   lines.push(encodeLine({ seq, batch: seq, puts: [], deletes: [], audit, rows: [] }))
   await writeDurably(disk, join(paths.journal, journalName(1)), Buffer.from(lines.join('')))
   await disk.syncFolder(paths.journal)
-  await writeManifest(disk, paths.dir, emptyManifest())
+  await writeManifest(disk, paths.dir, { ...emptyManifest(), format: 1 })
   await disk.remove(path)
   await disk.syncFolder(paths.dir)
 }

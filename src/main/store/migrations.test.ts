@@ -5,7 +5,6 @@ import { JSONFile } from 'lowdb/node'
 import { describe, expect, it } from 'vitest'
 import { aLink, anEvent, anInstance, anIssue } from '../../../test-support/store-records'
 import { workspaceFixture } from '../../../test-support/workspace-fixture'
-import { asIssueId } from '../../shared/ids'
 
 const fixture = workspaceFixture()
 
@@ -23,7 +22,7 @@ describe('a workspace of an older format', () => {
     const issues = Array.from({ length: 250 }, (_, n) => ({ ...anIssue(`i${n}`), rev: n + 1 }))
     const dir = await formatZero({
       issues,
-      links: [{ ...aLink('l', { objectId: asIssueId('i7') }), rev: 3 }],
+      links: [{ ...aLink('l'), objectId: undefined, issueId: 'i7', rev: 3 }],
       instances: [{ ...anInstance('jira'), rev: 1 }],
       audit: [anEvent('e1'), anEvent('e2')],
     })

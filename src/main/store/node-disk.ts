@@ -9,6 +9,7 @@ import {
   readdir,
   readFile,
   rename,
+  rm,
   stat,
   unlink,
   utimes,
@@ -57,6 +58,7 @@ export const nodeDisk: Disk = {
   rename: renamePatiently,
   link,
   remove: unlink,
+  removeFolder: (path) => rm(path, { recursive: true, force: true }),
   copy: (from, to) => cp(from, to, { recursive: true, force: true }),
   syncFolder,
   async touch(path) {

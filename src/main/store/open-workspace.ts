@@ -5,6 +5,7 @@ import { type AppFailure, failure } from '../../shared/errors'
 import { asAuditId } from '../../shared/ids'
 import type { Clock } from '../engine/ports/clock'
 import type { Identity } from '../engine/ports/identity'
+import type { Recorder, Recordings } from '../engine/ports/recorder'
 import type { StorePort } from '../engine/ports/store'
 import type { AuditRetention } from './audit-writer'
 import { Committer } from './committer'
@@ -20,6 +21,7 @@ import { migrate } from './migrations'
 import { nodeDisk } from './node-disk'
 import { workspacePaths } from './paths'
 import { Quarantine } from './quarantine'
+import { RecordingLog } from './recording-log'
 import { recover } from './recover'
 import { type RecoveryFinding, RecoveryLog, type RecoveryReport } from './recovery-report'
 import { ShardLoader } from './shard-loader'
@@ -52,6 +54,8 @@ export type WorkspaceOptions = {
 export type Workspace = {
   readonly store: StorePort
   readonly list: IssueList
+  /** What plans were made from, as far as it is still kept. */
+  readonly recordings: Recorder & Recordings
   /** What was found up to the moment of asking; damage to bodies is known once `loaded` resolves. */
   readonly recovery: RecoveryReport
   /** Resolves with the complete report once all bodies are in memory; rejects when the disk fails. */
@@ -137,9 +141,11 @@ async function openLocked(
   )
   const limit = options.compactAtBytes ?? DEFAULT_COMPACT_AT
   const compaction = new CompactionTrigger(compactor, journal, limit, onProblem)
+  const recordings = new RecordingLog({ disk, dir: paths.recordings, clock, onProblem })
   refuse.all = () => {
     committer.refuse(lostLock)
     compaction.disable()
+    void recordings.close()
   }
 
   let waitNoLonger: () => void = () => undefined
@@ -174,6 +180,7 @@ async function openLocked(
     await loaded.catch(() => undefined)
     await compaction.finish()
     await committer.drain()
+    await recordings.close()
     await journal.close()
     await lock.release()
   }
@@ -181,6 +188,7 @@ async function openLocked(
   return {
     store,
     list: rows,
+    recordings,
     get recovery() {
       return log.report()
     },

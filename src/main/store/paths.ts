@@ -11,6 +11,8 @@ export type WorkspacePaths = {
   readonly list: string
   readonly audit: string
   readonly auditCopies: string
+  /** What plans were made from; made when there is something to keep. */
+  readonly recordings: string
   readonly lock: string
 }
 
@@ -23,6 +25,7 @@ export function workspacePaths(dir: string): WorkspacePaths {
     list: join(dir, 'list'),
     audit: join(dir, 'audit'),
     auditCopies: join(dir, 'audit-copy'),
+    recordings: join(dir, 'recordings'),
     lock: join(dir, 'workspace.lock'),
   }
 }

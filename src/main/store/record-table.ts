@@ -53,6 +53,16 @@ export class RecordTable {
     return this.#indexes.get(index)?.keys(value) ?? []
   }
 
+  /** At most `limit` of them, from the first key after `after` on. */
+  lookUpAfter(index: IndexName, value: string, after: string, limit: number): string[] {
+    return this.#indexes.get(index)?.keysAfter(value, after, limit) ?? []
+  }
+
+  /** How many keys are found under a value of an index. */
+  countOf(index: IndexName, value: string): number {
+    return this.#indexes.get(index)?.count(value) ?? 0
+  }
+
   /** Records whose bucket belongs to one of `of` shards. */
   *recordsOfShard(shard: number, of: number): Generator<AnyRecord> {
     for (const bucket of bucketsOf(shard, of)) {
@@ -86,8 +96,7 @@ export class RecordTable {
     }
     const old = bucket.get(key)
     if (old === undefined) this.#size += 1
-    else for (const index of this.#indexes.values()) index.remove(key, old)
     bucket.set(key, record)
-    for (const index of this.#indexes.values()) index.add(key, record)
+    for (const index of this.#indexes.values()) index.replace(key, old, record)
   }
 }

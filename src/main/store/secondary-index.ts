@@ -11,6 +11,8 @@ type AnyRecord = Collections[CollectionName]
 export class SecondaryIndex {
   readonly #of: (record: AnyRecord) => string | null
   readonly #keys = new Map<string, string | Set<string>>()
+  /** Keys of a value in order, from the first look at them until one comes or goes. */
+  readonly #ordered = new Map<string, readonly string[]>()
 
   constructor(name: IndexName) {
     this.#of = indexes[name].of as (record: AnyRecord) => string | null
@@ -19,6 +21,7 @@ export class SecondaryIndex {
   add(key: string, record: AnyRecord): void {
     const value = this.#of(record)
     if (value === null) return
+    this.#ordered.delete(value)
     const present = this.#keys.get(value)
     if (present === undefined) this.#keys.set(value, key)
     else if (typeof present !== 'string') present.add(key)
@@ -28,6 +31,7 @@ export class SecondaryIndex {
   remove(key: string, record: AnyRecord): void {
     const value = this.#of(record)
     if (value === null) return
+    this.#ordered.delete(value)
     const present = this.#keys.get(value)
     if (present === key) this.#keys.delete(value)
     else if (present instanceof Set) {
@@ -36,11 +40,47 @@ export class SecondaryIndex {
     }
   }
 
+  /** Takes the new record of a key; most changes leave an index as it is. */
+  replace(key: string, old: AnyRecord | undefined, record: AnyRecord): void {
+    if (old !== undefined) {
+      if (this.#of(old) === this.#of(record)) return
+      this.remove(key, old)
+    }
+    this.add(key, record)
+  }
+
   /** Keys under a value, in key order. */
   keys(value: string): string[] {
+    return [...this.#inOrder(value)]
+  }
+
+  /** At most `limit` keys under a value, from the first one after `after` on. */
+  keysAfter(value: string, after: string, limit: number): string[] {
+    const keys = this.#inOrder(value)
+    let [low, high] = [0, keys.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((keys[middle] ?? '') <= after) low = middle + 1
+      else high = middle
+    }
+    return keys.slice(low, low + limit)
+  }
+
+  /** How many keys are under a value. */
+  count(value: string): number {
+    const present = this.#keys.get(value)
+    return present instanceof Set ? present.size : present === undefined ? 0 : 1
+  }
+
+  #inOrder(value: string): readonly string[] {
     const present = this.#keys.get(value)
     if (present === undefined) return []
-    return typeof present === 'string' ? [present] : [...present].sort()
+    if (typeof present === 'string') return [present]
+    const known = this.#ordered.get(value)
+    if (known !== undefined) return known
+    const ordered = [...present].sort()
+    this.#ordered.set(value, ordered)
+    return ordered
   }
 }
 

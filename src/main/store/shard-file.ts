@@ -1,10 +1,13 @@
 import { type CollectionName, recordKey } from '../../shared/domain/collections'
 import { checkedLine, linePieces, readCheckedLine } from './checked-line'
 import { checksum } from './checksum'
+import { FORMAT } from './format'
 import type { AnyRecord } from './record-table'
 
 /** First line of a snapshot file. */
 export type ShardHeader = {
+  /** Form of the records; absent in format 1. */
+  readonly format?: number
   readonly collection: CollectionName
   readonly shard: number
   /** Number of shards the collection was split into. */
@@ -38,7 +41,9 @@ export function encodeShard(
   const lines: string[] = []
   for (const record of records) lines.push(JSON.stringify(record))
   const body = Buffer.from(lines.length === 0 ? '' : `${lines.join('\n')}\n`)
-  const header = { ...about, count: lines.length, sum: checksum(body) }
+  const { collection, shard, of, seq } = about
+  const place = { collection, shard, of, seq }
+  const header = { format: FORMAT, ...place, count: lines.length, sum: checksum(body) }
   return { header, bytes: Buffer.concat([Buffer.from(checkedLine(JSON.stringify(header))), body]) }
 }
 
@@ -74,7 +79,8 @@ export function salvageShard(
   return found
 }
 
-function readRecord(line: Buffer): AnyRecord | null {
+/** One line of a snapshot; null when it is no record any more. */
+export function readRecord(line: Buffer): AnyRecord | null {
   try {
     const value: unknown = JSON.parse(line.toString('utf8'))
     const isRecord = typeof value === 'object' && value !== null && 'rev' in value

@@ -11,19 +11,25 @@ import { readShard } from './shard-read'
 import { Slices } from './slices'
 import type { WorkspaceData } from './workspace-data'
 
-/** Small collections first, then what list rows are made of, then the many. */
-const order: readonly CollectionName[] = [
-  'settings',
-  'instances',
-  'instanceStates',
-  'profiles',
-  'ops',
-  'links',
-  'tickets',
-  'issues',
-  'runs',
-  'entries',
-]
+/**
+ * Small collections first, then what list rows are made of, then the many. The compiler refuses a
+ * collection that is forgotten.
+ */
+const order = Object.keys({
+  settings: true,
+  instances: true,
+  instanceStates: true,
+  profiles: true,
+  projects: true,
+  conflicts: true,
+  ops: true,
+  links: true,
+  tickets: true,
+  issues: true,
+  cases: true,
+  runs: true,
+  entries: true,
+} satisfies Record<CollectionName, true>) as CollectionName[]
 
 type Pending = { readonly shards: (ShardRef | null)[]; open: number }
 

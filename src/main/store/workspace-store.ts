@@ -62,6 +62,26 @@ export class WorkspaceStore implements StorePort {
     return this.#pick<IndexRecord<I>>(collection, keys)
   }
 
+  async findPage<I extends IndexName>(
+    index: I,
+    value: string,
+    after: string,
+    limit: number,
+  ): Promise<IndexRecord<I>[]> {
+    this.#refuseWhenClosed()
+    const { collection } = indexes[index]
+    await this.#parts.loader.needAll(collection)
+    const keys = this.#data.table(collection).lookUpAfter(index, value, after, limit)
+    return this.#pick<IndexRecord<I>>(collection, keys)
+  }
+
+  async findCount(index: IndexName, value: string): Promise<number> {
+    this.#refuseWhenClosed()
+    const { collection } = indexes[index]
+    await this.#parts.loader.needAll(collection)
+    return this.#data.table(collection).countOf(index, value)
+  }
+
   async all<C extends Exclude<CollectionName, 'issues' | 'entries' | 'tickets'>>(
     collection: C,
   ): Promise<Collections[C][]> {
