@@ -3,9 +3,10 @@ import { defaultSettings } from '../../shared/domain/settings'
 import { failure } from '../../shared/errors'
 import { asIssueId } from '../../shared/ids'
 import type { UtcMs } from '../../shared/time'
-import type { StorePort } from '../engine/ports/store'
 import { auditLine } from './audit-line'
+import { firstDetection } from './detection-record'
 import { applyChanges, emptyFields, type IssueChanges } from './field-rules'
+import { inTurn } from './in-turn'
 import type { IssuePorts } from './ports'
 import { retryOnConflict } from './retry-on-conflict'
 
@@ -42,21 +43,6 @@ export async function createIssues(
   )
 }
 
-const turns = new WeakMap<StorePort, Promise<unknown>>()
-
-/**
- * One creation after another: all of them take their keys from the same counter, and of many that
- * race for it each round would let only one through.
- */
-function inTurn<T>(store: StorePort, create: () => Promise<T>): Promise<T> {
-  const mine = (turns.get(store) ?? Promise.resolve()).then(create)
-  turns.set(
-    store,
-    mine.catch(() => undefined),
-  )
-  return mine
-}
-
 const nameless = {
   code: 'bad-request',
   message: 'An issue needs a name.',
@@ -88,7 +74,7 @@ async function commitWithKeys(
       origin: null,
       custom: {},
       caseId: null,
-      detection: null,
+      detection: firstDetection(draft.kind, now),
       rev: 0,
     }
   })

@@ -3,10 +3,13 @@ import type { Issue, MirrorField } from '../../shared/domain/issue'
 import { fieldValueOf, type MirrorObject, withValue } from '../../shared/domain/mirror-object'
 import { failure } from '../../shared/errors'
 import type { IssueId, ObjectId } from '../../shared/ids'
+import { readsAfterWait } from '../engine/entry-reads'
 import { findObject, objectPut } from '../engine/linked-object'
-import { opsForEdit } from '../engine/queue'
+import { withCase } from '../engine/members'
+import { opsForEdit } from '../engine/object-ops'
 import { localStamp } from '../engine/stamps'
 import { auditLine } from './audit-line'
+import { seenByHand } from './detection-record'
 import { applyChanges, changedAdded, changedFields, type ObjectChanges } from './field-rules'
 import type { IssuePorts } from './ports'
 import { retryOnConflict } from './retry-on-conflict'
@@ -19,18 +22,21 @@ export type EditOptions = {
 
 /**
  * Changes fields of an issue or case: values, stamps, audit and what has to be sent become durable
- * together. Only the given fields are written, so a value that sync brought in meanwhile stays.
+ * together. Only the given fields are written, so a value that sync brought in meanwhile stays. A
+ * function decides on what is stored at the moment of the commit.
  * Throws AppFailure `not-found` or `bad-request`.
  */
 export async function editObject(
   ports: IssuePorts,
   id: ObjectId,
-  changes: ObjectChanges,
+  changes: ObjectChanges | ((present: MirrorObject) => ObjectChanges),
   options: EditOptions,
 ): Promise<MirrorObject> {
-  return retryOnConflict(async () =>
-    commitEdit(ports, await existingObject(ports, id), changes, options),
-  )
+  return retryOnConflict(async () => {
+    const before = await existingObject(ports, id)
+    const asked = typeof changes === 'function' ? changes(before) : changes
+    return commitEdit(ports, before, asked, options)
+  })
 }
 
 /** The same for an issue alone. */
@@ -87,10 +93,20 @@ async function commitEdit(
   }
   let after: MirrorObject = { ...before, fields, stamps, updatedAt: now }
   for (const { field, value } of added) after = withValue(after, field, value)
-  await ports.store.commit({
-    puts: [objectPut(after, before.rev), ...(await opsForEdit(ports, after, changed))],
-    audit: changed.map((field) => editLine(ports, before, after, field, options)),
-  })
+  const detected = seenByHand(ports, after, options.actor)
+  after = detected.object
+  const commit = {
+    puts: [
+      objectPut(after, before.rev),
+      ...(await opsForEdit(ports, after, changed)),
+      ...(await readsAfterWait(ports.store, before, after, now)),
+    ],
+    audit: [
+      ...changed.map((field) => editLine(ports, before, after, field, options)),
+      ...detected.audit,
+    ],
+  }
+  await ports.store.commit(await withCase(ports, commit, { before, after }))
   return existingObject(ports, before.id)
 }
 

@@ -2,7 +2,8 @@ import type { AuditEvent } from '../../shared/domain/audit'
 import type { Entry } from '../../shared/domain/entry'
 import { failure } from '../../shared/errors'
 import { asEntryId, type EntryId, type ObjectId } from '../../shared/ids'
-import { opsForEntry } from '../engine/queue'
+import { travels } from '../engine/entry-policy'
+import { opsForEntry } from '../engine/object-ops'
 import { auditLine } from './audit-line'
 import { existingObject } from './edit-object'
 import type { IssuePorts } from './ports'
@@ -13,6 +14,7 @@ export type NewEntry = {
   readonly kind: 'comment' | 'work-note'
   readonly body: string
   readonly visibility: 'internal' | 'public'
+  readonly tags?: readonly string[] | undefined
 }
 
 /** Adds a war room entry and, in the same commit, what has to be sent. Throws `not-found`, `bad-request`. */
@@ -26,7 +28,7 @@ export async function addEntry(ports: IssuePorts, draft: NewEntry, actor: string
     createdAt: ports.clock.now(),
     editedAt: null,
     body: tidyBody(draft.body),
-    tags: [],
+    tags: tidyTags(draft.tags ?? []),
     visibility: draft.visibility,
     origin: { kind: 'local' },
     rev: 0,
@@ -67,7 +69,43 @@ export async function editEntry(
   })
 }
 
-async function commitEntry(
+/**
+ * Replaces the tags of an entry, wherever it came from; it is sent where a tag now says so. Throws
+ * `not-found`, `refused` for a line of the application itself.
+ */
+export async function tagEntry(
+  ports: IssuePorts,
+  id: EntryId,
+  tags: readonly string[],
+  actor: string,
+): Promise<Entry> {
+  const wanted = tidyTags(tags)
+  return retryOnConflict(async () => {
+    const before = await existingEntry(ports, id)
+    if (before.kind === 'system') {
+      throw failure({
+        code: 'refused',
+        message: 'Lines that Lockstep wrote by itself carry no tags of yours.',
+        retry: 'no',
+      })
+    }
+    if (wanted.join('\n') === before.tags.join('\n')) return before
+    const after: Entry = { ...before, tags: wanted, taggedAt: ports.clock.now() }
+    const tagged = auditLine(ports, {
+      kind: 'entry.tagged',
+      reason: `${actor} changed the tags of an entry.`,
+      actor,
+      objectId: before.objectId,
+      before: before.tags,
+      after: wanted,
+    })
+    await commitEntry(ports, after, before.rev, tagged)
+    return existingEntry(ports, id)
+  })
+}
+
+/** Stores an entry with what has to be sent for it. */
+export async function commitEntry(
   ports: IssuePorts,
   record: Entry,
   expectedRev: number,
@@ -80,7 +118,7 @@ async function commitEntry(
 }
 
 function refuseForeign(entry: Entry): void {
-  if (entry.origin.kind === 'local' && entry.kind !== 'system') return
+  if (entry.origin.kind === 'local' && travels(entry)) return
   throw failure({
     code: 'refused',
     message: 'Only entries written here can be edited here.',
@@ -88,10 +126,16 @@ function refuseForeign(entry: Entry): void {
   })
 }
 
-async function existingEntry(ports: IssuePorts, id: EntryId): Promise<Entry> {
+/** The entry, or AppFailure `not-found`. */
+export async function existingEntry(ports: IssuePorts, id: EntryId): Promise<Entry> {
   const entry = await ports.store.get('entries', id)
   if (entry !== undefined) return entry
   throw failure({ code: 'not-found', message: 'This entry no longer exists.', retry: 'no' })
+}
+
+/** Tags without blanks around them, each once, in the order given. */
+export function tidyTags(tags: readonly string[]): readonly string[] {
+  return [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
 }
 
 function tidyBody(body: string): string {

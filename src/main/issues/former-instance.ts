@@ -6,7 +6,7 @@ import type { Ticket } from '../../shared/domain/ticket'
  * What stands in for an instance that was deleted, so that the last known values of its links can
  * still be compared. It has neither account nor secret: nothing can be asked with it.
  */
-export function formerInstance(link: Link, ticket: Ticket): ConnectorInstance {
+export function formerInstance(link: Link, ticket: Pick<Ticket, 'url'>): ConnectorInstance {
   return {
     id: link.instanceId,
     type: link.connectorType,

@@ -1,14 +1,13 @@
-import type { AuditEvent } from '../../shared/domain/audit'
-import { coreFields, type MirrorField } from '../../shared/domain/issue'
-import { customName, isCoreField, type MirrorObject } from '../../shared/domain/mirror-object'
-import type { FieldValue } from '../../shared/domain/value'
+import type { MirrorField } from '../../shared/domain/issue'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
 import { failure } from '../../shared/errors'
 import type { ObjectId } from '../../shared/ids'
-import { contract } from '../../shared/ipc/contract'
-import type { HistoryEvent } from '../../shared/ipc/views'
+import type { HistoryEvent, RestorePreview } from '../../shared/ipc/views'
 import { editObject } from './edit-object'
-import type { ObjectChanges } from './field-rules'
+import type { LinkViewPorts } from './link-view'
 import type { IssuePorts } from './ports'
+import { putBackOf, travelsTo } from './put-back'
+import { changeTo, restorableEvent, restorableOf } from './restorable'
 
 /** Events of one issue, newest first, each saying whether a value of it can be put back. */
 export async function historyOf(
@@ -36,65 +35,25 @@ export async function restoreValue(
   field: MirrorField,
   actor: string,
 ): Promise<MirrorObject> {
-  const event = await findEvent(ports, objectId, auditId)
-  const restorable = event === undefined ? null : restorableOf(event)
-  if (restorable === null || restorable.field !== field) {
-    throw failure({
-      code: 'refused',
-      message: 'This event holds no value that could be put back.',
-      retry: 'no',
-    })
-  }
-  const changes = parseChange(field, restorable.value)
-  return editObject(ports, objectId, changes, { actor, kind: 'field.restored' })
-}
-
-function restorableOf(event: AuditEvent): HistoryEvent['restorable'] {
-  const field = mirrorFieldOf(event.field)
-  if (field === null) return null
-  if (event.lost !== undefined) return { field, value: event.lost, which: 'lost' }
-  if (event.before === undefined || event.kind === 'field.sent') return null
-  return { field, value: event.before, which: 'before' }
-}
-
-async function findEvent(
-  ports: IssuePorts,
-  objectId: ObjectId,
-  auditId: string,
-): Promise<AuditEvent | undefined> {
-  let beforeId: string | undefined
-  for (;;) {
-    const page = await ports.store.audit({
-      objectId,
-      limit: 200,
-      ...(beforeId === undefined ? {} : { beforeId }),
-    })
-    const found = page.find((event) => event.id === auditId)
-    const last = page.at(-1)
-    if (found !== undefined || last === undefined) return found
-    beforeId = last.id
-  }
-}
-
-function mirrorFieldOf(name: string | null): MirrorField | null {
-  if (name?.startsWith('custom:') === true) return name as MirrorField
-  return coreFields.find((one) => one === name) ?? null
-}
-
-/** A recorded value may come from an older version of the field's rules, so it is parsed again. */
-function parseChange(field: MirrorField, value: FieldValue): ObjectChanges {
-  const shape = contract['issues.edit'].args.shape.changes
-  const parsed = shape.safeParse(
-    field === 'resolution' && value !== null
-      ? { resolution: value, status: 'resolved' }
-      : isCoreField(field)
-        ? { [field]: value }
-        : { custom: { [customName(field)]: value } },
-  )
-  if (parsed.success) return parsed.data
+  const { value } = await restorableEvent(ports, objectId, auditId, field)
+  const changes = changeTo(field, value)
+  if (changes !== null)
+    return editObject(ports, objectId, changes, { actor, kind: 'field.restored' })
   throw failure({
     code: 'refused',
     message: `The recorded value no longer fits ${field}.`,
     retry: 'no',
   })
+}
+
+/** What restoring would do, without doing it. Throws AppFailure `refused` as restoring does. */
+export async function previewRestore(
+  ports: LinkViewPorts,
+  objectId: ObjectId,
+  auditId: string,
+  field: MirrorField,
+): Promise<RestorePreview> {
+  const { event, value } = await restorableEvent(ports, objectId, auditId, field)
+  const { now, safe, reason } = await putBackOf(ports, { event, objectId, field, to: value })
+  return { now, to: value, safe, reason, goesTo: await travelsTo(ports, objectId, field) }
 }

@@ -1,74 +1,63 @@
-import type { Entry, EntryDelivery } from '../../shared/domain/entry'
+import type { Entry } from '../../shared/domain/entry'
+import type { Issue } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
-import type { OutboundOp } from '../../shared/domain/outbound-op'
-import { ticketId } from '../../shared/domain/ticket'
-import type { IssueId } from '../../shared/ids'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
+import type { IssueId, ObjectId } from '../../shared/ids'
 import type { EntryView, IssueDetail } from '../../shared/ipc/views'
-import { travels } from '../engine/comments'
-import { existingIssue } from './edit-object'
+import { deliveriesOf, routesOf } from './deliveries'
+import { existingIssue, existingObject } from './edit-object'
 import { type LinkViewPorts, linkView } from './link-view'
 import type { IssuePorts } from './ports'
 
 /** Everything the detail of one issue shows. Throws AppFailure `not-found`. */
 export async function issueDetail(ports: LinkViewPorts, id: IssueId): Promise<IssueDetail> {
   const issue = await existingIssue(ports, id)
+  return { issue, case: await caseOf(ports, issue), ...(await mirrorDetail(ports, issue)) }
+}
+
+/** Links of an issue or case and its war room, oldest first. */
+export async function mirrorDetail(
+  ports: LinkViewPorts,
+  object: MirrorObject,
+): Promise<Pick<IssueDetail, 'links' | 'entries'>> {
   const [links, entries] = await Promise.all([
-    ports.store.find('linksByObject', id),
-    ports.store.find('entriesByObject', id),
+    linksOf(ports, object.id),
+    ports.store.find('entriesByObject', object.id),
   ])
-  const ordered = [...links].sort((a, b) => a.createdAt - b.createdAt)
-  const routes = await routesOf(ports, ordered)
+  const routes = await routesOf(ports, object, links)
   return {
-    issue,
-    links: await Promise.all(ordered.map((link) => linkView(ports, issue, link))),
+    links: await Promise.all(links.map((link) => linkView(ports, object, link))),
     entries: [...entries]
       .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
       .map((entry) => ({ ...entry, deliveries: deliveriesOf(entry, routes) })),
   }
 }
 
+/** The case an issue belongs to, with the tickets that stand for all its members. */
+async function caseOf(ports: LinkViewPorts, { caseId }: Issue): Promise<IssueDetail['case']> {
+  const found = caseId === null ? undefined : await ports.store.get('cases', caseId)
+  if (found === undefined) return null
+  const links = await linksOf(ports, found.id)
+  return {
+    id: found.id,
+    key: found.key,
+    name: found.fields.name,
+    status: found.fields.status,
+    archivedAt: found.archivedAt,
+    links: await Promise.all(links.map((link) => linkView(ports, found, link))),
+  }
+}
+
+async function linksOf({ store }: IssuePorts, id: ObjectId): Promise<Link[]> {
+  const links = await store.find('linksByObject', id)
+  return [...links].sort((a, b) => a.createdAt - b.createdAt)
+}
+
 /** One entry with how far it has come on its way to each ticket. */
 export async function withDeliveries(ports: IssuePorts, entry: Entry): Promise<EntryView> {
-  const links = await ports.store.find('linksByObject', entry.objectId)
-  return { ...entry, deliveries: deliveriesOf(entry, await routesOf(ports, links)) }
-}
-
-type Route = {
-  readonly link: Link
-  readonly ticketKey: string
-  readonly ops: readonly OutboundOp[]
-}
-
-async function routesOf(ports: IssuePorts, links: readonly Link[]): Promise<Route[]> {
-  return Promise.all(
-    links.map(async (link): Promise<Route> => {
-      const [ticket, ops] = await Promise.all([
-        link.remoteId === null
-          ? undefined
-          : ports.store.get('tickets', ticketId(link.instanceId, link.remoteId)),
-        ports.store.find('opsByLink', link.id),
-      ])
-      return { link, ticketKey: ticket?.key ?? 'new ticket', ops }
-    }),
-  )
-}
-
-function deliveriesOf(entry: Entry, routes: readonly Route[]): EntryDelivery[] {
-  return routes.flatMap(({ link, ticketKey, ops }): EntryDelivery[] => {
-    const linkId = link.id
-    const op = ops.find((one) => one.entryId === entry.id)
-    if (op?.state === 'blocked') {
-      return [{ linkId, ticketKey, state: 'failed', error: op.lastError?.message ?? 'Refused.' }]
-    }
-    if (op !== undefined) return [{ linkId, ticketKey, state: 'waiting' }]
-    if (entry.origin.kind === 'remote' && entry.origin.linkId === linkId) {
-      return [{ linkId, ticketKey, state: 'received' }]
-    }
-    if (link.comments.some((pair) => pair.entryId === entry.id)) {
-      return [{ linkId, ticketKey, state: 'sent' }]
-    }
-    const outward = link.direction === 'out' || link.direction === 'both'
-    const waits = outward && link.state === 'creating' && travels(entry)
-    return waits ? [{ linkId, ticketKey, state: 'waiting' }] : []
-  })
+  const [object, links] = await Promise.all([
+    existingObject(ports, entry.objectId),
+    ports.store.find('linksByObject', entry.objectId),
+  ])
+  return { ...entry, deliveries: deliveriesOf(entry, await routesOf(ports, object, links)) }
 }

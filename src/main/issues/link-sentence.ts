@@ -17,7 +17,10 @@ export function linkSentence(
     return `${instance.name} is disabled. The last known values stay readable and nothing is lost.`
   }
   if (link.state === 'gone') {
-    return 'The ticket could not be found in several runs in a row. Nothing here was changed.'
+    return (
+      link.lastError?.message ??
+      'The ticket could not be found in several runs in a row. Nothing here was changed.'
+    )
   }
   const blocked = ops.find((op) => op.state === 'blocked')
   if (blocked !== undefined) {
@@ -29,6 +32,12 @@ export function linkSentence(
   if (link.direction === 'none') {
     return 'Direction is None: the ticket stays linked and nothing flows. Changes are kept for later.'
   }
+  if (link.heldAt !== null) {
+    return 'A change from there is not synced by limit. It is taken in once the limit is switched off in the settings.'
+  }
+  if (link.lastError?.code === 'permission') {
+    return `${instance.name} refuses this one ticket: ${link.lastError.message}`
+  }
   if (link.state === 'creating') return `The ticket is being created in ${instance.name}.`
   if (ops.some((op) => op.state === 'in-doubt')) {
     return 'A write may have arrived; it is looked up before anything is sent again.'
@@ -36,7 +45,7 @@ export function linkSentence(
   if (ops.length > 0) return 'Changes made here wait for the next outbound run.'
   if (graceUntil === null) return 'Both sides are compared with every run.'
   if (graceUntil <= now) {
-    return 'Sync ended because the issue has been resolved for longer than the grace time.'
+    return 'Nothing flows: it has been resolved for longer than the grace time. Reopen it here to go on.'
   }
   const days = Math.ceil((graceUntil - now) / DAY_MS)
   return `Resolved. Sync goes on for ${days} more ${days === 1 ? 'day' : 'days'}.`

@@ -1,5 +1,6 @@
+import type { Conflict } from '../../shared/domain/conflict'
 import type { ConnectorInstance } from '../../shared/domain/instance'
-import type { Link } from '../../shared/domain/link'
+import type { FieldNote, Link } from '../../shared/domain/link'
 import type { MirrorObject } from '../../shared/domain/mirror-object'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import type { SyncProfile } from '../../shared/domain/profile'
@@ -27,7 +28,7 @@ export async function linkView(
   link: Link,
 ): Promise<LinkView> {
   const { store } = ports
-  const [ticket, instance, inbound, outbound, ops] = await Promise.all([
+  const [ticket, instance, inbound, outbound, ops, conflicts] = await Promise.all([
     link.remoteId === null
       ? undefined
       : store.get('tickets', ticketId(link.instanceId, link.remoteId)),
@@ -35,8 +36,10 @@ export async function linkView(
     profileOf(ports, link.inboundProfileId),
     outboundProfile(store, link),
     store.find('opsByLink', link.id),
+    store.find('conflictsByLink', link.id),
   ])
-  const parts = { ports, object, link, ticket: ticket ?? null, instance, inbound, outbound, ops }
+  const sides = { object, link, ticket: ticket ?? null, instance, inbound, outbound }
+  const parts = { ports, ...sides, ops, conflicts }
   const grace = graceOf(object, inbound, outbound, ports.clock.now())
   return {
     link,
@@ -64,11 +67,12 @@ type Parts = {
   readonly inbound: SyncProfile | null
   readonly outbound: SyncProfile | null
   readonly ops: readonly OutboundOp[]
+  readonly conflicts: readonly Conflict[]
 }
 
 /** Both sides of every mapped field, decided by the same plan a run would carry out. */
 function fieldPairs(parts: Parts): FieldPairView[] {
-  const { ports, object, link, ticket, inbound, outbound, ops } = parts
+  const { ports, object, link, ticket, inbound, outbound, ops, conflicts } = parts
   if (ticket === null) return []
   const instance = parts.instance ?? formerInstance(link, ticket)
   const terms = ports.termsOf(instance)
@@ -79,6 +83,8 @@ function fieldPairs(parts: Parts): FieldPairView[] {
     entries: [],
     links: new Map([[link.id, link]]),
     ops,
+    conflicts,
+    ticket,
     map: compileFieldMap(inbound, outbound, terms),
     inbound,
     outbound,
@@ -94,6 +100,8 @@ function fieldPairs(parts: Parts): FieldPairView[] {
       fieldTimes: {},
     },
     comments: null,
+    files: null,
+    contents: {},
     capabilities: terms.capabilities,
     offsetMs: 0,
     now: ports.clock.now(),
@@ -123,8 +131,9 @@ function pairView(step: FieldStep, shown: Shown, planned: string): FieldPairView
     there: isStatus ? shown.ticket.statusName : (step.rawRemote ?? null),
     thereLocal: step.remote ?? null,
     direction: step.direction,
-    state: stateOf(step),
+    state: note?.code === 'conflict' ? 'conflict' : stateOf(step, note),
     why: note?.text ?? planned,
+    offer: note?.code === 'conflict' ? 'choose' : note?.code === 'kept-local' ? 'release' : null,
   }
 }
 
@@ -132,13 +141,19 @@ function withCapital(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-function stateOf(step: FieldStep): FieldPairView['state'] {
+const apartCodes: ReadonlySet<FieldNote['code']> = new Set(['close-switch-off', 'detector'])
+
+function stateOf(step: FieldStep, note: FieldNote | undefined): FieldPairView['state'] {
   if (step.rule === 'unmapped') return 'unmapped'
   if (step.rule === 'not-read') return 'unknown'
-  if (step.rule === 'D7' || step.rule === 'D8') return 'conflict'
+  const bothChanged = step.rule === 'D7' || step.rule === 'D8'
+  const merges = step.joined || step.type === 'set'
+  if (step.conflict !== null || (bothChanged && !merges)) return 'conflict'
   if (step.push !== null) return 'to-send'
   if (step.take !== null) return 'to-receive'
-  return step.rule === 'D4' || step.rule === 'D6' ? 'diverged' : 'in-step'
+  // What stands apart on purpose is in step with what was last compared, but not with the other side.
+  const apart = note !== undefined && apartCodes.has(note.code)
+  return apart || step.rule === 'D4' || step.rule === 'D6' ? 'diverged' : 'in-step'
 }
 
 async function profileOf(ports: IssuePorts, id: string | null): Promise<SyncProfile | null> {

@@ -1,0 +1,58 @@
+import type { Project, ProjectTarget } from '../../../shared/domain/project'
+import type { ProjectId } from '../../../shared/ids'
+import { auditLine } from '../audit-line'
+import type { IssuePorts } from '../ports'
+import { retryOnConflict } from '../retry-on-conflict'
+import { projectName } from './create-project'
+import { existingProject } from './find-project'
+import { checkedTarget } from './project-target'
+
+/**
+ * Changes a project's name or where the tickets of its cases go from now on; links that exist stay as
+ * they are, and so does the key. Throws AppFailure `not-found`, `bad-request` naming the argument.
+ */
+export async function editProject(
+  ports: IssuePorts,
+  id: ProjectId,
+  changes: {
+    readonly name?: string | undefined
+    readonly target?: ProjectTarget | null | undefined
+  },
+  actor: string,
+): Promise<Project> {
+  return retryOnConflict(async () => {
+    const before = await existingProject(ports, id)
+    const name = changes.name === undefined ? before.name : projectName(changes.name)
+    const target =
+      changes.target === undefined ? before.target : await checkedTarget(ports, changes.target)
+    const parts = [
+      ...(name === before.name ? [] : [`its name from "${before.name}" to "${name}"`]),
+      ...(sameTarget(target, before.target) ? [] : [`where its tickets go to ${place(target)}`]),
+    ]
+    if (parts.length === 0) return before
+    const reason = `${actor} changed the project ${before.key}: ${parts.join(', ')}.`
+    await ports.store.commit({
+      puts: [
+        { collection: 'projects', record: { ...before, name, target }, expectedRev: before.rev },
+      ],
+      audit: [auditLine(ports, { kind: 'project.edited', reason, actor })],
+    })
+    return existingProject(ports, id)
+  })
+}
+
+function sameTarget(a: ProjectTarget | null, b: ProjectTarget | null): boolean {
+  if (a === null || b === null) return a === b
+  return (
+    a.instanceId === b.instanceId &&
+    a.project === b.project &&
+    a.type === b.type &&
+    a.direction === b.direction &&
+    a.inboundProfileId === b.inboundProfileId &&
+    a.outboundProfileId === b.outboundProfileId
+  )
+}
+
+function place(target: ProjectTarget | null): string {
+  return target === null ? 'nowhere by itself' : `${target.project}, ${target.type}`
+}
