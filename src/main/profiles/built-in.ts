@@ -1,17 +1,28 @@
 import type { SyncProfile } from '../../shared/domain/profile'
 import type { Put, StorePort } from '../engine/ports/store'
+import { jiraPresets } from './jira-presets'
 import { jiraInboundProfile, jiraOutboundProfile } from './jira-profiles'
 
-const builtIn: readonly SyncProfile[] = [jiraInboundProfile, jiraOutboundProfile]
+const shipped: readonly SyncProfile[] = [jiraInboundProfile, jiraOutboundProfile, ...jiraPresets]
 
 /**
- * Puts the built-in profiles into a workspace that lacks them. A profile that is there is left as it
- * is: a person may have edited it.
+ * Puts the profiles that come with Lockstep into a workspace that lacks them, and brings those up to
+ * date of which a newer version is shipped. Nobody can have edited one: they can only be duplicated.
  */
-export async function ensureBuiltInProfiles(store: StorePort): Promise<void> {
-  const present = new Set((await store.all('profiles')).map((profile) => profile.id))
-  const puts: Put[] = builtIn
-    .filter((profile) => !present.has(profile.id))
-    .map((record) => ({ collection: 'profiles', record, expectedRev: 0 }))
+export async function ensureBuiltInProfiles(
+  store: StorePort,
+  profiles: readonly SyncProfile[] = shipped,
+): Promise<void> {
+  const stored = await store.getMany(
+    'profiles',
+    profiles.map((profile) => profile.id),
+  )
+  const known = new Map(stored.map((profile) => [profile.id, profile]))
+  const puts = profiles.flatMap((profile): Put[] => {
+    const before = known.get(profile.id)
+    if (before !== undefined && before.version >= profile.version) return []
+    const rev = before?.rev ?? 0
+    return [{ collection: 'profiles', record: { ...profile, rev }, expectedRev: rev }]
+  })
   if (puts.length > 0) await store.commit({ puts })
 }
