@@ -15,7 +15,8 @@ export function deadline(totalMs: number): Layer {
     if (request.signal?.aborted) throw cancelled()
     const controller = new AbortController()
     const cancel = () => controller.abort(cancelled())
-    const timer = setTimeout(() => controller.abort(new DeadlineExceeded(totalMs)), totalMs)
+    const limit = request.totalMs ?? totalMs
+    const timer = setTimeout(() => controller.abort(new DeadlineExceeded(limit)), limit)
     request.signal?.addEventListener('abort', cancel, { once: true })
     try {
       return await next({ ...request, signal: controller.signal })

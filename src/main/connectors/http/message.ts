@@ -3,6 +3,12 @@ import type { UtcMs } from '../../../shared/time'
 
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** A body of known length that is read while it is sent. */
+export type Upload = {
+  readonly bytes: number
+  open(): AsyncIterable<Uint8Array>
+}
+
 /** One request as a connector states it; the layers below decide how it travels. */
 export type HttpRequest = {
   readonly method: HttpMethod
@@ -13,6 +19,15 @@ export type HttpRequest = {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON when present. */
   readonly body?: unknown
+  /** Sent instead of JSON, piece by piece; its content type goes into the headers. */
+  readonly upload?: Upload
+  /**
+   * Takes the body of a success piece by piece, instead of `text`; the reply follows once it is done.
+   * Called anew for each attempt. What it throws ends the request and comes through as it is.
+   */
+  readonly sink?: (content: AsyncIterable<Uint8Array>) => Promise<void>
+  /** Time for this request from first to last byte (ms), where that of the client is too short. */
+  readonly totalMs?: number
   /** A POST that only reads (a search): may be repeated like a GET. */
   readonly safe?: boolean
   /** `follow` is honoured for GET and HEAD only. */

@@ -1,8 +1,9 @@
+import { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import type { Clock } from '../../engine/ports/clock'
 import { throwIfCancelled } from './cancelled'
 import { type HttpReply, type HttpRequest, isSafe, type Send } from './message'
-import { readBody } from './read-body'
+import { readBody, UnreadableBody } from './read-body'
 import { type StartNotice, withStartNotice } from './start-notice'
 import { transportFailure } from './transport-failure'
 
@@ -38,14 +39,14 @@ export function createTransport(
         path: request.path,
         method: request.method,
         headers: wireHeaders(request),
-        body: request.body === undefined ? null : JSON.stringify(request.body),
+        body: wireBody(request),
         headersTimeout: options.headersMs,
         bodyTimeout: options.bodyMs,
         signal: request.signal as AbortSignal | undefined,
       })
       const answeredAt = clock.now()
       const headers = flatHeaders(answer.headers)
-      const text = await readBody(answer.body, headers['content-encoding'], options.maxBytes)
+      const text = await take(request, answer.statusCode, answer.body, headers, options.maxBytes)
       const reply: HttpReply = {
         status: answer.statusCode,
         headers,
@@ -61,10 +62,48 @@ export function createTransport(
   }
 }
 
+function wireBody({ upload, body }: HttpRequest): string | Readable | null {
+  if (upload !== undefined) return Readable.from(upload.open(), { objectMode: false })
+  return body === undefined ? null : JSON.stringify(body)
+}
+
+/** Hands the body of a success to whoever wants it piece by piece; anything else is read as text. */
+async function take(
+  { sink }: HttpRequest,
+  status: number,
+  stream: Readable,
+  headers: Readonly<Record<string, string>>,
+  maxBytes: number,
+): Promise<string> {
+  const encoding = headers['content-encoding']
+  if (sink === undefined || status < 200 || status > 299) {
+    return readBody(stream, encoding, maxBytes)
+  }
+  if (encoding !== undefined && encoding !== '' && encoding !== 'identity') {
+    stream.destroy()
+    throw new UnreadableBody(`The content has the unexpected coding ${encoding}.`)
+  }
+  try {
+    await sink(stream)
+  } finally {
+    stream.destroy()
+  }
+  return ''
+}
+
 function wireHeaders(request: HttpRequest): Record<string, string> {
   const json: Record<string, string> =
     request.body === undefined ? {} : { 'content-type': 'application/json' }
-  return { accept: 'application/json', 'accept-encoding': 'gzip', ...json, ...request.headers }
+  const length: Record<string, string> =
+    request.upload === undefined ? {} : { 'content-length': String(request.upload.bytes) }
+  const coding = request.sink === undefined ? 'gzip' : 'identity'
+  return {
+    accept: request.sink === undefined ? 'application/json' : '*/*',
+    'accept-encoding': coding,
+    ...json,
+    ...length,
+    ...request.headers,
+  }
 }
 
 function flatHeaders(headers: Record<string, string | string[] | undefined>) {

@@ -69,10 +69,10 @@ async function readPage(
 
 /** Takes in one issue's changelog, entries in any order. */
 function noteChangelog(log: Json, times: Times): void {
-  const objectId = textOrNull(log.objectId)
-  if (objectId === null) return
-  const known = times.get(objectId) ?? {}
-  times.set(objectId, known)
+  const issueId = textOrNull(log.issueId)
+  if (issueId === null) return
+  const known = times.get(issueId) ?? {}
+  times.set(issueId, known)
   for (const entry of objects(log.changeHistories)) {
     const at = parseMoment(entry.created)
     const by = isJson(entry.author) ? displayName(entry.author) : null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TicketStatusCategory } from '../../../shared/domain/ticket'
-import { chooseStep } from './choose-step'
+import { chooseWay } from './choose-step'
 import type { Status } from './parse-status'
 import { type Transition, WorkflowMap } from './workflow-map'
 
@@ -26,7 +26,7 @@ function choose(
   const isTarget = (candidate: Status) =>
     goal.id === undefined ? candidate.category === goal.category : candidate.id === goal.id
   const route = { workflow: 'w', from, offered, visited: new Set(visited), isTarget }
-  return chooseStep({ ...route, towards: goal.category }, map)?.id ?? null
+  return chooseWay({ ...route, towards: goal.category }, map)?.move.id ?? null
 }
 
 describe('the next step', () => {

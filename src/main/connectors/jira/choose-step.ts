@@ -15,33 +15,42 @@ export type Route = {
   readonly towards: TicketStatusCategory | null
 }
 
+/** The next move and, as far as it is known, what has to follow until the target is reached. */
+export type Way = { readonly move: Transition; readonly ahead: readonly Transition[] }
+
 /**
- * The next move towards the target: the first one of the shortest way over everything seen of this
- * workflow; else, with unseen statuses ahead, the offered move that comes nearest without passing
- * the target's category and without turning back. Null when no move leads on.
+ * The way to the target: the shortest one over everything seen of this workflow; else, with unseen
+ * statuses ahead, the offered move that comes nearest without passing the target's category and
+ * without turning back. Null when no move leads on.
  */
-export function chooseStep(route: Route, map: WorkflowMap): Transition | null {
+export function chooseWay(route: Route, map: WorkflowMap): Way | null {
   return shortestWay(route, map) ?? nearestUnseen(route, map)
 }
 
-function shortestWay(route: Route, map: WorkflowMap): Transition | null {
+function shortestWay(route: Route, map: WorkflowMap): Way | null {
   const seen = new Set([route.from.id, ...route.visited])
-  let rim = route.offered.map((first) => ({ first, at: first.to }))
+  let rim = route.offered.map((move): Way & { readonly at: Status } => ({
+    move,
+    ahead: [],
+    at: move.to,
+  }))
   while (rim.length > 0) {
     const arrived = rim.find(({ at }) => route.isTarget(at))
-    if (arrived !== undefined) return arrived.first
+    if (arrived !== undefined) return arrived
     const next: typeof rim = []
-    for (const { first, at } of rim) {
+    for (const { move, ahead, at } of rim) {
       if (seen.has(at.id)) continue
       seen.add(at.id)
-      for (const way of map.from(route.workflow, at.id) ?? []) next.push({ first, at: way.to })
+      for (const way of map.from(route.workflow, at.id) ?? []) {
+        next.push({ move, ahead: [...ahead, way], at: way.to })
+      }
     }
     rim = next
   }
   return null
 }
 
-function nearestUnseen(route: Route, map: WorkflowMap): Transition | null {
+function nearestUnseen(route: Route, map: WorkflowMap): Way | null {
   if (route.towards === null) return null
   const goal = order.indexOf(route.towards)
   const distance = (status: Status) => Math.abs(order.indexOf(status.category) - goal)
@@ -54,7 +63,8 @@ function nearestUnseen(route: Route, map: WorkflowMap): Transition | null {
       distance(to) <= here &&
       !passes(route.from, to, goal),
   )
-  return candidates.sort((a, b) => distance(a.to) - distance(b.to))[0] ?? null
+  const [move] = candidates.sort((a, b) => distance(a.to) - distance(b.to))
+  return move === undefined ? null : { move, ahead: [] }
 }
 
 /** Going to Done on the way to In Progress would close the issue for all to see. */

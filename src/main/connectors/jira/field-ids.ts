@@ -15,6 +15,7 @@ export const standardFieldIds = [
   'created',
   'creator',
   'updated',
+  'attachment',
 ] as const
 
 /** Fields whose change times the changelog is asked for (it takes at most ten). */

@@ -236,6 +236,22 @@ describe('a move through the workflow', () => {
     expect(result.kind === 'blocked' && result.reason).toContain('moved from To Do to In Progress')
   })
 
+  it('does not even begin a way whose end is known to ask for more', async () => {
+    const before = await create('op-15a')
+    const done = { statusField: 'statusCategory', status: 'done', fields: {} }
+    await world.connector.transition(before.remoteId, done)
+    const made = await create('op-15b')
+    const result = await world.connector.transition(made.remoteId, {
+      ...done,
+      fields: { resolution: 'Shrugged off' },
+    })
+    expect(result).toMatchObject({
+      kind: 'blocked',
+      fields: { resolution: 'Asked for by "Done".' },
+    })
+    expect((await world.connector.get(made.remoteId)).statusName).toBe('To Do')
+  })
+
   it('leaves a resolution out where the move has no screen for it', async () => {
     const ops = request({ summary: 'x', customfield_10010: 'Office' }, 'OPS')
     const made = await world.connector.create(ops, asOpId('op-16'))

@@ -3,6 +3,7 @@ import type { Capabilities, RemoteConnector } from '../../engine/ports/connector
 import type { ConnectorPorts } from '../contract/connector-ports'
 import { parseBaseUrl } from '../http/base-url'
 import { createHttpClient, type HttpLimits } from '../http/http-client'
+import { addAttachment, downloadAttachment, readAttachments } from './attachments'
 import { addComment, readComments, updateComment } from './comments'
 import { createIssue } from './create-issue'
 import { standardFieldIds, statusFieldNames, transitionFieldNames } from './field-ids'
@@ -36,6 +37,7 @@ const capabilities: Capabilities = {
   commentEdit: true,
   internalComments: true,
   searchByMarker: true,
+  files: true,
   statusFields: statusFieldNames,
   transitionFields: transitionFieldNames,
   // Seconds as a rule; minutes after bulk work.
@@ -81,6 +83,9 @@ export function createJiraConnector(
     addComment: (id, draft, marker, signal) => addComment(session, id, draft, marker, signal),
     updateComment: (id, commentId, draft, signal) =>
       updateComment(session, id, commentId, draft, signal),
+    files: (id, signal) => readAttachments(session, id, signal),
+    downloadFile: (_, fileId, into, signal) => downloadAttachment(session, fileId, into, signal),
+    attachFile: (id, file, signal) => addAttachment(session, id, file, signal),
     findByMarker: (marker, signal) => findByMarker(session, marker, signal),
     predict: predictField,
     projects: (signal) => readProjects(session, signal),

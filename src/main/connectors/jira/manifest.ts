@@ -1,4 +1,5 @@
 import type { ConnectorManifest } from '../contract/manifest'
+import { tagFields } from '../contract/tag-fields'
 
 /** What a person is asked for to connect a Jira Cloud site. */
 export const jiraManifest: ConnectorManifest = {
@@ -88,5 +89,6 @@ export const jiraManifest: ConnectorManifest = {
         message: 'Write one line per person: e-mail = account id.',
       },
     },
+    ...tagFields,
   ],
 }

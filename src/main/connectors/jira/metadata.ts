@@ -10,6 +10,8 @@ import { readPages } from './read-pages'
 export type IssueType = { readonly id: string; readonly name: string; readonly subtask: boolean }
 
 const KEPT_MS = 5 * MINUTE_MS
+/** What a site takes that does not say otherwise. */
+const DEFAULT_UPLOAD_BYTES = 10 * 1024 * 1024
 
 /** Schema of a site, kept for a few minutes, since forms and writes ask for it again and again. */
 export class Metadata {
@@ -77,6 +79,20 @@ export class Metadata {
       const types = objects(await this.#api.get(path, { signal }))
       const own = types.find((entry) => textOrNull(entry.id) === typeId)
       return objects(own?.statuses).map(parseStatus)
+    })
+  }
+
+  /** Whether the site takes attachments, and how large (bytes). */
+  attachments(
+    signal?: CancelSignal,
+  ): Promise<{ readonly enabled: boolean; readonly uploadLimit: number }> {
+    return this.#keep('/attachment/meta', async () => {
+      const raw = object(await this.#api.get('/attachment/meta', { signal }), 'attachment settings')
+      const uploadLimit = Number(raw.uploadLimit)
+      return {
+        enabled: raw.enabled !== false,
+        uploadLimit: Number.isInteger(uploadLimit) ? uploadLimit : DEFAULT_UPLOAD_BYTES,
+      }
     })
   }
 

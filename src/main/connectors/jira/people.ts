@@ -4,7 +4,7 @@ import type { JiraApi } from './jira-api'
 import { isJson, objects, textOrNull } from './json-shape'
 
 /** Where an assignable person is looked for. */
-export type AssignableIn = { readonly project: string } | { readonly objectId: string }
+export type AssignableIn = { readonly project: string } | { readonly issueId: string }
 
 type Person = { readonly accountId: string; readonly email: string | null; readonly name: string }
 
@@ -16,12 +16,12 @@ const accountIdForm = /^[0-9a-zA-Z:_-]{10,128}$/
  * table names, else the account id. Addresses found by writing are remembered for this session only.
  */
 export class People {
-  readonly #api: JiraApi
+  readonly #api: Pick<JiraApi, 'get' | 'post' | 'put'>
   readonly #emailOf = new Map<string, string>()
   readonly #accountOf = new Map<string, string>()
 
   /** `table`: lines of `e-mail = account id` from the instance's settings. */
-  constructor(api: JiraApi, table: string) {
+  constructor(api: Pick<JiraApi, 'get' | 'post' | 'put'>, table: string) {
     this.#api = api
     for (const line of table.split(/\r?\n/)) {
       const [email, accountId] = line.split('=').map((part) => part.trim())

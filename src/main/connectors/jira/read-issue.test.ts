@@ -81,7 +81,7 @@ describe('a changelog', () => {
     const times = fieldTimesOf({
       issueChangeLogs: [
         {
-          objectId: '1',
+          issueId: '1',
           changeHistories: [
             entry('2026-01-01T12:00:00.000+0000', 'summary', 'Newest'),
             entry(updated - 5000, 'summary', 'Older'),

@@ -7,6 +7,7 @@ import { isJson, type Json, object, text, textOrNull } from './json-shape'
 import { parseMoment } from './moment'
 import { statusCategory } from './parse-status'
 import { displayName } from './people'
+import { ATTACHMENTS, attachmentsIn } from './read-attachments'
 import { readField } from './read-field'
 
 /** Newest change per field, as the changelog tells it. */
@@ -14,7 +15,7 @@ export type FieldTimes = Readonly<
   Record<string, { readonly at: UtcMs; readonly by: string | null }>
 >
 
-const notValues: ReadonlySet<string> = new Set(['updated', 'created', 'creator'])
+const notValues: ReadonlySet<string> = new Set(['updated', 'created', 'creator', ATTACHMENTS])
 
 /**
  * Reads an issue's JSON. `times` may come from a slightly later request, so changes newer than the
@@ -46,6 +47,8 @@ export function readIssue(
     updatedAt,
     version: String(updatedAt),
     fieldTimes: fieldTimes(raw, Object.keys(fields), times, updatedAt),
+    // A site that hides the field is asked for the files alone.
+    ...(Array.isArray(raw[ATTACHMENTS]) ? { files: attachmentsIn(raw) } : {}),
   }
 }
 

@@ -6,34 +6,45 @@ import type { Transition } from './workflow-map'
 /** Taken when the screen wants a resolution and nobody named one: it claims the least. */
 const PLAIN_RESOLUTION = 'done'
 
-export type ScreenFill =
-  | { readonly ok: true; readonly fields: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly reason: string }
+/** Why a move cannot be made with what was given, and the field it is about. */
+export type ScreenRefusal = {
+  readonly reason: string
+  readonly fields: Readonly<Record<string, string>>
+}
 
 /**
- * Fills a transition's screen: what was given and the screen shows goes along (anything else would be
- * refused), what the screen requires and nobody gave makes the move impossible.
+ * What a move's screen requires and nobody gave, or was given and does not fit; null = it can be
+ * filled. Asks nobody, so a whole way can be looked at before its first step.
  */
+export function screenRefusal(
+  { name, fields }: Transition,
+  given: Readonly<Record<string, FieldValue>>,
+): ScreenRefusal | null {
+  for (const meta of fields) {
+    const value = valueFor(meta, given[meta.id] ?? null)
+    const text =
+      value === undefined
+        ? `"${name}" takes ${meta.name} from: ${allowed(meta)}.`
+        : value === null && meta.required && !meta.hasDefault
+          ? `"${name}" needs ${meta.name}: ${allowed(meta)}.`
+          : null
+    if (text !== null) return { reason: text, fields: { [meta.id]: `Asked for by "${name}".` } }
+  }
+  return null
+}
+
+/** A move's screen with what was given and it shows; anything else would be refused. */
 export async function fillScreen(
   transition: Transition,
   given: Readonly<Record<string, FieldValue>>,
   context: EncodeContext,
-): Promise<ScreenFill> {
-  const fields: Record<string, unknown> = {}
+): Promise<Readonly<Record<string, unknown>>> {
+  const filled: Record<string, unknown> = {}
   for (const meta of transition.fields) {
-    const value = valueFor(meta, given[meta.id] ?? null)
-    if (value === undefined) {
-      return {
-        ok: false,
-        reason: `"${transition.name}" takes ${meta.name} from: ${allowed(meta)}.`,
-      }
-    }
-    if (value !== null) fields[meta.id] = await encodeField(meta.id, value, meta, context)
-    else if (meta.required && !meta.hasDefault) {
-      return { ok: false, reason: `"${transition.name}" needs ${meta.name}: ${allowed(meta)}.` }
-    }
+    const value = valueFor(meta, given[meta.id] ?? null) ?? null
+    if (value !== null) filled[meta.id] = await encodeField(meta.id, value, meta, context)
   }
-  return { ok: true, fields }
+  return filled
 }
 
 /** The value to send in the site's own spelling; null = none, undefined = not one of the allowed. */

@@ -3,12 +3,12 @@ import type { TicketStatusCategory } from '../../../shared/domain/ticket'
 import type { RemoteId } from '../../../shared/ids'
 import type { TransitionResult, TransitionTarget } from '../../engine/ports/connector'
 import { afterEffect } from './after-effect'
-import { chooseStep } from './choose-step'
+import { chooseWay } from './choose-step'
 import type { JiraSession } from './jira-session'
 import { isJson, object, textOrNull } from './json-shape'
 import { parseStatus, type Status } from './parse-status'
 import { getIssue } from './read-issues'
-import { fillScreen } from './transition-fields'
+import { fillScreen, type ScreenRefusal, screenRefusal } from './transition-fields'
 import { parseTransitions, type Transition } from './workflow-map'
 
 /** No workflow worth walking is longer; a longer way would be a circle. */
@@ -48,16 +48,20 @@ export async function transitionIssue(
       isTarget,
       towards: await towards(session, target, offered, here, signal),
     }
-    const move = chooseStep(route, session.workflows)
-    if (move === null) return blocked(start, here.status, offered, target, null)
-    const context = { people: session.people, where: { objectId: remoteId }, signal }
-    const screen = await fillScreen(move, target.fields, context)
-    if (!screen.ok) return blocked(start, here.status, offered, target, screen.reason)
+    const way = chooseWay(route, session.workflows)
+    if (way === null) return blocked(start, here.status, offered, target, null)
+    // The whole way is looked at first: a ticket left half way helps nobody.
+    const missing = [way.move, ...way.ahead].map((one) => screenRefusal(one, target.fields))
+    const refusal = missing.find((one) => one !== null) ?? null
+    if (refusal !== null) return blocked(start, here.status, offered, target, refusal)
+    const { move } = way
+    const context = { people: session.people, where: { issueId: remoteId }, signal }
+    const fields = await fillScreen(move, target.fields, context)
     visited.add(here.status.id)
     await session.api.post(`/issue/${encodeURIComponent(remoteId)}/transitions`, {
       body: {
         transition: { id: move.id },
-        ...(Object.keys(screen.fields).length === 0 ? {} : { fields: screen.fields }),
+        ...(Object.keys(fields).length === 0 ? {} : { fields }),
       },
       signal,
     })
@@ -66,7 +70,10 @@ export async function transitionIssue(
     if (isTarget(here.status)) return { kind: 'done', statusName: here.status.name, version: null }
   }
   const offered = await readOffered(session, remoteId, here, signal)
-  return blocked(start, here.status, offered, target, 'The way is too long.')
+  return blocked(start, here.status, offered, target, {
+    reason: 'The way is too long.',
+    fields: {},
+  })
 }
 
 function targetTest(target: TransitionTarget): (status: Status) => boolean {
@@ -132,10 +139,11 @@ function blocked(
   reached: Status,
   offered: readonly Transition[],
   target: TransitionTarget,
-  detail: string | null,
+  refusal: ScreenRefusal | null,
 ): TransitionResult {
   const moved = reached.name === start ? '' : ` It moved from ${start} to ${reached.name}.`
   const names = offered.map((way) => `${way.name} (to ${way.to.name})`)
-  const why = detail ?? `No way leads from ${reached.name} to ${String(target.status)}.`
-  return { kind: 'blocked', reason: `${why}${moved}`, offered: names }
+  const why = refusal?.reason ?? `No way leads from ${reached.name} to ${String(target.status)}.`
+  const reason = `${why}${moved}`
+  return { kind: 'blocked', reason, offered: names, fields: refusal?.fields ?? {} }
 }

@@ -72,7 +72,7 @@ async function encodeFields(
   const names = Object.keys(delta).filter((name) => !deltaSetNames.has(name))
   const custom = names.some((name) => name.startsWith('customfield_'))
   const metas = custom ? await session.metadata.allFields(signal) : null
-  const context = { people: session.people, where: { objectId: remoteId }, signal }
+  const context = { people: session.people, where: { issueId: remoteId }, signal }
   const fields: Record<string, unknown> = {}
   for (const name of names) {
     fields[name] = await encodeField(name, delta[name] ?? null, metas?.get(name) ?? null, context)

@@ -1,0 +1,68 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import { failure } from '../../../shared/errors'
+import type { RemoteFileId, RemoteId } from '../../../shared/ids'
+import type { FileUpload, RemoteFile } from '../../engine/ports/connector'
+import { afterEffect } from './after-effect'
+import type { JiraSession } from './jira-session'
+import { malformed, object, objects } from './json-shape'
+import { fileForm } from './multipart'
+import { ATTACHMENTS, attachmentsIn, readAttachment } from './read-attachments'
+import { getIssue } from './read-issues'
+
+/** All attachments of an issue, oldest first. */
+export async function readAttachments(
+  session: JiraSession,
+  remoteId: RemoteId,
+  signal?: CancelSignal,
+): Promise<readonly RemoteFile[]> {
+  const issue = object(await getIssue(session, remoteId, [ATTACHMENTS], signal), 'an issue')
+  return attachmentsIn(object(issue.fields, 'the fields of an issue'))
+}
+
+/**
+ * Hands the content of an attachment on. The site sends us to another host for it, where our
+ * credentials are not wanted and not sent.
+ */
+export async function downloadAttachment<T>(
+  session: JiraSession,
+  fileId: RemoteFileId,
+  into: (content: AsyncIterable<Uint8Array>) => Promise<T>,
+  signal?: CancelSignal,
+): Promise<T> {
+  const { uploadLimit } = await session.metadata.attachments(signal)
+  const taken: T[] = []
+  const sink = async (content: AsyncIterable<Uint8Array>) => {
+    taken.push(await into(content))
+  }
+  const path = `/attachment/content/${encodeURIComponent(fileId)}`
+  await session.api.download(path, sink, uploadLimit, signal)
+  const last = taken.at(-1)
+  if (last === undefined) throw malformed('the content of an attachment')
+  return last
+}
+
+/** Adds an attachment; one larger than the site takes is refused before anything is sent. */
+export async function addAttachment(
+  session: JiraSession,
+  remoteId: RemoteId,
+  file: FileUpload,
+  signal?: CancelSignal,
+): Promise<RemoteFile> {
+  const { enabled, uploadLimit } = await session.metadata.attachments(signal)
+  if (!enabled) throw refused('This Jira site takes no attachments.')
+  if (file.bytes > uploadLimit) {
+    throw refused(
+      `"${file.name}" has ${file.bytes} bytes; this Jira site takes at most ${uploadLimit}.`,
+    )
+  }
+  const path = `/issue/${encodeURIComponent(remoteId)}/attachments`
+  const answer = await session.api.upload(path, fileForm(file), signal)
+  return afterEffect(() => {
+    const [made] = objects(answer)
+    return readAttachment(object(made, 'an attachment'))
+  })
+}
+
+function refused(message: string) {
+  return failure({ code: 'invalid', message, retry: 'after-fix', fields: { file: message } })
+}
