@@ -110,10 +110,13 @@ export async function removeInstance(
 ): Promise<void> {
   const before = await instanceOf(ports, id)
   const ops = await ports.store.find('opsByInstance', id)
+  const conflicts = await ports.store.find('conflictsByInstance', id)
   const deletes: Delete[] = [
     { collection: 'instances', key: id },
     { collection: 'instanceStates', key: id },
     ...ops.map((op): Delete => ({ collection: 'ops', key: op.id })),
+    // Nothing can be asked there any more, so there is nothing left to choose.
+    ...conflicts.map((one): Delete => ({ collection: 'conflicts', key: one.id })),
   ]
   await ports.store.commit({
     deletes,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { settle, TurnedClock } from '../../../test-support/turned-clock'
 import { emptyCounters, type MirrorRun } from '../../shared/domain/run'
 import { asInstanceId, asLinkId } from '../../shared/ids'
 import { InstanceLoop, joinRequests, type LoopPlan, type RunRequest } from './instance-loop'
@@ -20,43 +21,8 @@ function finished(): MirrorRun {
   }
 }
 
-/** A clock whose timers fire only when it is turned. */
-class Turned {
-  now = 0
-  private pending: { at: number; run: () => void }[] = []
-
-  readonly clock = { now: (): number => this.now }
-  readonly timers = {
-    after: (delay: number, run: () => void): (() => void) => {
-      const one = { at: this.now + delay, run }
-      this.pending.push(one)
-      return () => {
-        this.pending = this.pending.filter((other) => other !== one)
-      }
-    },
-  }
-
-  async turn(ms: number): Promise<void> {
-    const end = this.now + ms
-    for (;;) {
-      await settle()
-      const next = this.pending.filter((p) => p.at <= end).sort((a, b) => a.at - b.at)[0]
-      if (next === undefined) break
-      this.now = next.at
-      this.pending = this.pending.filter((p) => p !== next)
-      next.run()
-    }
-    this.now = end
-    await settle()
-  }
-}
-
-async function settle(): Promise<void> {
-  for (let i = 0; i < 20; i++) await Promise.resolve()
-}
-
 function world(initial: Partial<LoopPlan> = {}) {
-  const turned = new Turned()
+  const turned = new TurnedClock()
   const ran: { at: number; request: RunRequest }[] = []
   const plan: { value: LoopPlan } = {
     value: {

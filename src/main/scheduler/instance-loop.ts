@@ -75,9 +75,11 @@ export class InstanceLoop {
     }
     const now = this.ports.clock.now()
     const floor = plan.pausedUntil ?? 0
+    // The same for both directions, so that equal periods stay one run.
+    const share = 1 - JITTER * this.ports.random()
     // A shorter interval must take hold at once, a longer one with the next turn.
     const next = (at: UtcMs | null, every: number): UtcMs =>
-      Math.max(floor, Math.min(at ?? Number.POSITIVE_INFINITY, now + this.jittered(every)))
+      Math.max(floor, Math.min(at ?? Number.POSITIVE_INFINITY, now + Math.round(every * share)))
     this.nextInboundAt = next(this.nextInboundAt, plan.inboundEveryMs)
     this.nextOutboundAt = next(this.nextOutboundAt, plan.outboundEveryMs)
     const waiting =
@@ -121,10 +123,6 @@ export class InstanceLoop {
     this.active?.abort.abort()
     for (const one of this.waiting.splice(0)) one.reject(new Error('The scheduler has stopped.'))
     await this.active?.done
-  }
-
-  private jittered(ms: number): number {
-    return Math.round(ms * (1 - JITTER * this.ports.random()))
   }
 
   private arm(): void {

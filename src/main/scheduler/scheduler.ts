@@ -2,11 +2,12 @@ import type { InstanceState } from '../../shared/domain/instance'
 import type { MirrorRun } from '../../shared/domain/run'
 import { defaultSettings } from '../../shared/domain/settings'
 import type { InstanceId } from '../../shared/ids'
-import { SECOND_MS, type UtcMs } from '../../shared/time'
+import type { UtcMs } from '../../shared/time'
 import type { Clock } from '../engine/ports/clock'
 import type { StorePort } from '../engine/ports/store'
 import type { Timers } from '../engine/ports/timers'
 import { InstanceLoop, type LoopPlan, type RunRequest } from './instance-loop'
+import { periodsOf } from './periods'
 
 export type SchedulerPorts = {
   readonly clock: Clock
@@ -109,8 +110,7 @@ export class Scheduler {
     const dueTimes = ops.filter((op) => op.state !== 'blocked').map((op) => op.notBefore)
     const settings = stored ?? defaultSettings
     return {
-      inboundEveryMs: (instance?.inboundEveryS ?? settings.inboundEveryS) * SECOND_MS,
-      outboundEveryMs: (instance?.outboundEveryS ?? settings.outboundEveryS) * SECOND_MS,
+      ...periodsOf(settings, instance ?? { inboundEveryS: null, outboundEveryS: null }, state),
       held: heldBy(instance?.enabled ?? false, settings.mirroringPaused, state),
       pausedUntil: state?.pausedUntil ?? null,
       nextOpAt: dueTimes.length === 0 ? null : Math.min(...dueTimes),
