@@ -21,16 +21,16 @@ export async function instanceView(
   ports: InstanceViewPorts,
   instance: ConnectorInstance,
 ): Promise<InstanceView> {
-  const [state, links, ops] = await Promise.all([
+  const [state, links, queued] = await Promise.all([
     ports.store.get('instanceStates', instance.id),
-    ports.store.find('linksByInstance', instance.id),
-    ports.store.find('opsByInstance', instance.id),
+    ports.store.findCount('linksByInstance', instance.id),
+    ports.store.findCount('opsByInstance', instance.id),
   ])
   return {
     instance,
     state: state ?? null,
-    links: links.length,
-    queued: ops.length,
+    links,
+    queued,
     ...ports.scheduler.view(instance.id),
   }
 }

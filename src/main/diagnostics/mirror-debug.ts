@@ -1,15 +1,12 @@
-import { fieldTypeOf } from '../../shared/domain/field-types'
-import type { MirrorField } from '../../shared/domain/issue'
 import type { Link } from '../../shared/domain/link'
-import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { ticketId } from '../../shared/domain/ticket'
 import { failure } from '../../shared/errors'
 import type { InstanceId, LinkId } from '../../shared/ids'
 import type { DebugLinkView, DebugOpView, MirrorDebugView } from '../../shared/ipc/views'
-import { sameValue } from '../engine/canonical'
 import { findObject } from '../engine/linked-object'
-import { dbotFields, dirtyFields } from './dbot-fields'
+import { profilesOf } from '../engine/load-link'
+import { dbotFields } from './dbot-fields'
 import { type InstanceViewPorts, instanceViews } from './instance-view'
 
 /** Links shown at once; the totals say how many there are. */
@@ -59,32 +56,27 @@ function trouble(link: Link, busy: ReadonlySet<string>): number {
   return busy.has(link.id) || Object.keys(link.notes).length > 0 ? 1 : 0
 }
 
-async function linkRecord(ports: InstanceViewPorts, link: Link): Promise<DebugLinkView> {
+/** One link as it is stored, with the fields administrators of Cortex XSOAR know. */
+export async function linkRecord(ports: InstanceViewPorts, link: Link): Promise<DebugLinkView> {
   const { store } = ports
-  const [issue, instance, ticket] = await Promise.all([
+  const [object, instance, ticket, profiles] = await Promise.all([
     findObject(store, link.objectId),
     store.get('instances', link.instanceId),
     link.remoteId === null
       ? undefined
       : store.get('tickets', ticketId(link.instanceId, link.remoteId)),
+    profilesOf(store, link),
   ])
-  const dirty =
-    issue === undefined
-      ? []
-      : dirtyFields(
-          link,
-          (field) => fieldValueOf(issue, field),
-          (field: MirrorField, a, b) => sameValue(fieldTypeOf(field), a, b),
-        )
   return {
     link,
-    issueKey: issue?.key ?? '',
+    issueKey: object?.key ?? '',
     ticketKey: ticket?.key ?? null,
-    dbot: dbotFields(link, instance?.name ?? '', dirty),
+    dbot: dbotFields({ link, object, instanceName: instance?.name ?? '', ...profiles }),
   }
 }
 
-async function opView(ports: InstanceViewPorts, op: OutboundOp): Promise<DebugOpView> {
+/** An operation in words. */
+export async function opView(ports: InstanceViewPorts, op: OutboundOp): Promise<DebugOpView> {
   const link = await ports.store.get('links', op.linkId)
   const [issue, ticket] = await Promise.all([
     findObject(ports.store, op.objectId),
