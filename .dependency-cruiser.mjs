@@ -99,7 +99,8 @@ export default {
       from: { path: '^src/main/(shell/|headless)', pathNot: tests },
       to: {
         path: '^src/',
-        pathNot: '^src/(shared/|main/(shell|headless)/|main/(app|app-types|surroundings)\\.ts$)',
+        pathNot:
+          '^src/(shared/|main/(shell|headless|intake)/|main/(app|app-types|surroundings)\\.ts$)',
       },
     },
     {

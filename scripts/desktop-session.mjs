@@ -19,6 +19,8 @@ import { ensureSystemPackages } from './setup/system-packages.mjs'
  * @property {NodeJS.ProcessEnv} [env] added to our own environment
  * @property {(line: string) => void} [onLine] takes the command's stdout line by line; without it
  *   the command writes to our stdout
+ * @property {boolean} [display] false: the command shows nothing, so no display is needed
+ * @property {readonly number[]} [descriptors] file descriptors of ours that the command gets too
  * @property {'first' | 'group'} [signalOnly] whether a signal goes to the command alone or, the
  *   default, to its whole process group as a terminal would do
  */
@@ -66,7 +68,8 @@ export async function withDesktop(command, args, options = {}) {
     ...options.env,
     [sessionMark]: [process.env[sessionMark], id].filter(Boolean).join(' '),
   }
-  const needs = await missingFromDesktop(env, { ownKeyring: keyring === 'throw-away' })
+  const missing = await missingFromDesktop(env, { ownKeyring: keyring === 'throw-away' })
+  const needs = { ...missing, display: missing.display && options.display !== false }
   if (needs.display || needs.bus) await ensureDesktopPackages(needs)
   const hold = holdSignals()
   /** @type {(() => Promise<void>)[]} */

@@ -65,7 +65,8 @@ function watchParent(onGone) {
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ env: NodeJS.ProcessEnv, cwd?: string | undefined, hold: SignalHold,
- *   onLine?: ((line: string) => void) | undefined, signalOnly?: 'first' | 'group' | undefined }} options
+ *   onLine?: ((line: string) => void) | undefined, signalOnly?: 'first' | 'group' | undefined,
+ *   descriptors?: readonly number[] | undefined }} options
  *   `signalOnly: 'first'` spares the command's children, which it ends itself
  * @returns {Promise<number>} exit code; 128 + signal number when a signal ended it
  */
@@ -79,7 +80,10 @@ export function runInForeground(program, args, options) {
       cwd: options.cwd,
       env: options.env,
       detached: ownGroup,
-      stdio: [ownGroup ? 'ignore' : 'inherit', options.onLine ? 'pipe' : 'inherit', 'inherit'],
+      stdio: withDescriptors(
+        [ownGroup ? 'ignore' : 'inherit', options.onLine ? 'pipe' : 'inherit', 'inherit'],
+        options.descriptors ?? [],
+      ),
     })
     if (options.onLine && child.stdout) {
       createInterface({ input: child.stdout }).on('line', options.onLine)
@@ -101,6 +105,21 @@ export function runInForeground(program, args, options) {
       resolve(signal ? 128 + constants.signals[signal] : (code ?? 1))
     })
   })
+}
+
+/**
+ * @param {('ignore' | 'inherit' | 'pipe')[]} stdio
+ * @param {readonly number[]} descriptors which of ours the command gets under the same number
+ * @returns {import('node:child_process').StdioOptions}
+ */
+function withDescriptors(stdio, descriptors) {
+  /** @type {('ignore' | 'inherit' | 'pipe' | number)[]} */
+  const all = [...stdio]
+  for (const one of descriptors) {
+    while (all.length < one) all.push('ignore')
+    all[one] = one
+  }
+  return all
 }
 
 /**

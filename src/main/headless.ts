@@ -1,35 +1,51 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { toAppError } from '../shared/errors'
-import type { InstanceView } from '../shared/ipc/views'
 import { type App, createApp } from './app'
 import { type HeadlessOptions, readOptions, usage } from './headless/options'
+import { remark } from './headless/output'
 import { packageVersion } from './headless/package-version'
 import { runLine } from './headless/run-line'
+import { runOnce } from './headless/run-once'
 import { startSandboxChild } from './headless/sandbox-child'
-import { systemTime } from './shell/system-time'
+import { secretsAtStart } from './headless/secrets-at-start'
+import { serveApi } from './headless/serve-api'
+import { aborted, stopSignal } from './headless/stop-signal'
+import type { TestClock } from './intake/ports'
+import { systemTime, type TimePorts } from './shell/system-time'
+import { turnableTime } from './shell/test-clock'
 import { openSurroundings, type Surroundings } from './surroundings'
 
 /** The sandbox lies beside this program once both are built. */
 const sandboxEntry = fileURLToPath(new URL('./sandbox/main.js', import.meta.url))
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`)
-const remark = (line: string): void => void process.stderr.write(`${line}\n`)
+/** Everything one run of this program works with. */
+type Session = {
+  readonly app: App
+  readonly options: HeadlessOptions
+  readonly surroundings: Surroundings
+  readonly secrets: ReadonlyMap<string, string>
+  readonly testClock: TestClock | null
+}
 
 async function main(): Promise<number> {
-  const options = readOptions(process.argv.slice(2))
-  if (options === null) {
+  const asked = readOptions(process.argv.slice(2))
+  if (asked === null) {
     process.stdout.write(usage)
     return 0
   }
+  const options = { ...asked, dir: resolve(asked.dir) }
   const stop = stopSignal()
-  const dir = resolve(options.dir)
-  const surroundings = openSurroundings(dir, systemTime.clock)
+  const { time, testClock } = timeFor(options)
+  const secrets = await secretsAtStart(process.env, options.secretsFd)
+  let app: App | null = null
+  const nameOf = async (account: string) => (app === null ? null : instanceName(app, account))
+  const surroundings = openSurroundings(options.dir, time.clock, { secrets, nameOf })
   try {
-    const app = await openApp(dir, surroundings)
+    app = await openApp(options.dir, surroundings, time)
     try {
-      remark(`Opened the workspace in ${join(dir, 'workspace')}.`)
-      return await run(app, options, stop)
+      remark(`Opened the workspace in ${join(options.dir, 'workspace')}.`)
+      return await run({ app, options, surroundings, secrets, testClock }, stop)
     } finally {
       await app.stop()
     }
@@ -38,16 +54,35 @@ async function main(): Promise<number> {
   }
 }
 
-function openApp(dir: string, { secrets, log }: Surroundings): Promise<App> {
+/** The machine's time, or one that a test turns; what people install has only the first. */
+function timeFor({ testClock: wanted }: HeadlessOptions): {
+  readonly time: TimePorts
+  readonly testClock: TestClock | null
+} {
+  if (!wanted) return { time: systemTime, testClock: null }
+  if (import.meta.env.MODE === 'package') throw new Error('--test-clock is for a checkout alone.')
+  remark('THIS IS A TEST: the API can turn the clock, so no time in this workspace can be trusted.')
+  const time = turnableTime(() => Date.now())
+  return { time, testClock: { now: time.clock.now, advance: time.advance } }
+}
+
+/** Name of the connector an account in the keychain belongs to. */
+async function instanceName(app: App, account: string): Promise<string | null> {
+  const views = await app.calls['connectors.list']({})
+  return views.find(({ instance }) => account.endsWith(instance.id))?.instance.name ?? null
+}
+
+function openApp(dir: string, { secrets, log }: Surroundings, time: TimePorts): Promise<App> {
   return createApp({
     dir: join(dir, 'workspace'),
     version: packageVersion(import.meta.url),
-    ...systemTime,
+    ...time,
     secrets,
     log,
     random: Math.random,
     // Nobody is there to look at a page.
     openExternal: async (url) => remark(`Would open ${url}`),
+    saveFile: async () => false,
     startSandbox: async ({ stateFile }) => {
       const sandbox = await startSandboxChild(sandboxEntry, stateFile)
       remark(`The sandbox serves at ${sandbox.jira.browseUrl}`)
@@ -56,23 +91,22 @@ function openApp(dir: string, { secrets, log }: Surroundings): Promise<App> {
   })
 }
 
-async function run(app: App, options: HeadlessOptions, stop: AbortSignal): Promise<number> {
+async function run(session: Session, stop: AbortSignal): Promise<number> {
+  const { app, options, surroundings } = session
+  await app.loadAll()
   for (const found of (await app.calls['app.status']({})).recovered) remark(found)
   app.on((event, data) => {
     if (event === 'notice' && 'text' in data) remark(data.text)
   })
-  if (!options.once) printRuns(app)
+  if (options.sessionSecrets) await app.calls['app.allowSessionSecrets']({ allow: true })
+  if (!options.once) tellRuns(app)
   await app.start()
   if (options.sandbox) await begin(app)
   if (options.once) return runOnce(app, stop)
-  const { instances } = await app.calls['app.status']({})
-  remark(
-    instances.length === 0
-      ? 'No connector is set up here, so nothing is mirrored.'
-      : `Mirroring ${instances.map((one) => one.instance.name).join(', ')}. SIGINT or SIGTERM ends it.`,
-  )
+  const server = await serveApi(app, options, surroundings, session)
   await aborted(stop)
   remark('Ending.')
+  await server.close()
   return 0
 }
 
@@ -82,67 +116,15 @@ async function begin(app: App): Promise<void> {
   await app.calls['app.begin']({ choice: 'sandbox' })
 }
 
-/** Prints every run that ends, in order. */
-function printRuns(app: App): void {
-  let printed = Promise.resolve()
+/** Tells of every run that ends, in order. */
+function tellRuns(app: App): void {
+  let told = Promise.resolve()
   app.on((event, data) => {
     if (event !== 'run' || !('run' in data) || data.run.finishedAt === null) return
     const { run } = data
-    printed = printed
-      .then(async () => print(runLine(run, await nameOf(app, run.instanceId))))
+    told = told
+      .then(async () => remark(runLine(run, (await instanceName(app, run.instanceId)) ?? '')))
       .catch((thrown: unknown) => remark(String(thrown)))
-  })
-}
-
-async function nameOf(app: App, instanceId: string): Promise<string> {
-  const { instances } = await app.calls['app.status']({})
-  return instances.find((one) => one.instance.id === instanceId)?.instance.name ?? instanceId
-}
-
-/** One cycle of every enabled connector; answers the exit code. */
-async function runOnce(app: App, stop: AbortSignal): Promise<number> {
-  const { instances, mirroringPaused } = await app.calls['app.status']({})
-  const enabled = instances.filter((one) => one.instance.enabled)
-  if (mirroringPaused || enabled.length === 0) {
-    remark(mirroringPaused ? 'All mirroring is paused here.' : 'No connector is enabled here.')
-    return 0
-  }
-  if (stop.aborted) return 1
-  const done = await Promise.all(enabled.map((view) => runOne(app, view, stop)))
-  return done.every((finished) => finished) ? 0 : 1
-}
-
-/** Whether the run went through. */
-async function runOne(app: App, { instance, state }: InstanceView, stop: AbortSignal) {
-  // A run by hand lets go of the brake; that is for a person who has looked, not for a timetable.
-  if (state?.health === 'braked' || state?.health === 'attention') {
-    remark(`${instance.name} waits for a person: ${state.lastError?.message ?? 'it was stopped.'}`)
-    return false
-  }
-  const cancel = () => void app.calls['mirror.cancelRun']({ instanceId: instance.id })
-  stop.addEventListener('abort', cancel, { once: true })
-  const runs = await app.calls['mirror.runNow']({ instanceId: instance.id })
-  stop.removeEventListener('abort', cancel)
-  for (const one of runs) print(runLine(one, instance.name))
-  return runs.every((one) => one.outcome === 'finished')
-}
-
-/** Aborts at the first SIGINT or SIGTERM; the second one ends the process where it is. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      if (stop.signal.aborted) process.exit(1)
-      stop.abort()
-    })
-  }
-  return stop.signal
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) done()
-    else signal.addEventListener('abort', () => done(), { once: true })
   })
 }
 

@@ -31,6 +31,19 @@ describe('the surroundings', () => {
     expect(text).not.toContain('canary')
   })
 
+  it('mask in the log what a face alone knows, and what was given at the start', async () => {
+    const folder = await freshFolder()
+    const given = { secrets: new Map([['Jira', 'given-4711-canary']]), nameOf: async () => null }
+    const { log, mask, redact, close } = openSurroundings(folder, clock, given)
+    mask('token-4711-canary')
+    expect(redact('token-4711-canary')).toBe('•••')
+    log.write({ level: 'warn', scope: 'api', message: 'token-4711-canary given-4711-canary' })
+    await close()
+    const text = await readFile(join(folder, 'logs', 'lockstep.log'), 'utf8')
+    expect(text).toContain('••• •••')
+    expect(text).not.toContain('canary')
+  })
+
   it('keep small files with their latest content, for their owner alone', async () => {
     const folder = await freshFolder()
     const { textFile } = openSurroundings(folder, clock)

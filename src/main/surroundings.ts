@@ -4,9 +4,14 @@ import { createRedactor } from './diagnostics/redact'
 import type { Clock } from './engine/ports/clock'
 import type { Log } from './engine/ports/log'
 import type { SecretStore } from './engine/ports/secrets'
+import { type GivenSecrets, withGivenSecrets } from './secrets/given-secrets'
 import { createSecretStore } from './secrets/secret-store'
 import { readText, writeAtomic } from './store/file-port'
 import { LogFile } from './store/log-file'
+import { readOrCreatePrivate } from './store/private-file'
+
+export type { GivenSecrets } from './secrets/given-secrets'
+export { readDescriptor } from './store/private-file'
 
 const LOG_BYTES = 5 * 1024 * 1024
 const OLD_LOGS = 3
@@ -17,17 +22,31 @@ export type Surroundings = {
   readonly log: Log
   /** Masks every secret that passed through `secrets`. */
   readonly redact: (text: string) => string
+  /** Makes the log and `redact` mask a secret that `secrets` does not keep. */
+  readonly mask: (secret: string) => void
   /** Opens a small text file of which only the latest content matters. */
   readonly textFile: (name: string) => ReturnType<typeof smallTextFile>
   /** Writes a file into a folder of the data folder; answers its path. */
   readonly saveFile: (folder: string, name: string, bytes: Uint8Array) => Promise<string>
+  /** Replaces a small file that only its owner may read. */
+  readonly writePrivate: (path: string, content: string | Uint8Array) => Promise<void>
+  /** Text of a file that only its owner may read; made when there is none. */
+  readonly readOrCreatePrivate: (path: string, text: () => string) => Promise<string>
   /** Waits for the last lines of the log. */
   readonly close: () => Promise<void>
 }
 
-/** Joins keychain, log and small files below `dataDir` for one run of the application. */
-export function openSurroundings(dataDir: string, clock: Clock): Surroundings {
+/**
+ * Joins keychain, log and small files below `dataDir` for one run of the application. Secrets given
+ * at the start are asked before the keychain.
+ */
+export function openSurroundings(
+  dataDir: string,
+  clock: Clock,
+  given?: GivenSecrets,
+): Surroundings {
   const redactor = createRedactor()
+  const keychain = createSecretStore({ onSecret: redactor.learn })
   const file = new LogFile({
     path: join(dataDir, 'logs', 'lockstep.log'),
     maxBytes: LOG_BYTES,
@@ -36,15 +55,18 @@ export function openSurroundings(dataDir: string, clock: Clock): Surroundings {
   // A disk that takes no log line must not stop the work; the store tells the person about it.
   const append = (line: string) => void file.append(line).catch(() => undefined)
   return {
-    secrets: createSecretStore({ onSecret: redactor.learn }),
+    secrets: given === undefined ? keychain : withGivenSecrets(keychain, given, redactor.learn),
     log: createLog({ append }, redactor, clock),
     redact: redactor.redact,
+    mask: redactor.learn,
     textFile: (name) => smallTextFile(join(dataDir, name)),
     async saveFile(folder, name, bytes) {
       const path = join(dataDir, folder, name)
       await writeAtomic(path, bytes)
       return path
     },
+    writePrivate: writeAtomic,
+    readOrCreatePrivate,
     close: () => file.close(),
   }
 }

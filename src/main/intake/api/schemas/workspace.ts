@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Settings } from '../../../../shared/domain/settings'
+import type { AppStatus, LimitsView } from '../../../../shared/ipc/views'
+import { describing, list, moment } from '../described'
+import { instanceView } from './instance'
+
+export const settings = describing<Settings>()('Settings', {
+  id: z.literal('settings'),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['compact', 'regular', 'comfortable']),
+  userName: z.string(),
+  inboundEveryS: z.number(),
+  outboundEveryS: z.number(),
+  schedule: z.enum(['xsiam', 'xsoar']),
+  mirrorJobDelayMin: z.number(),
+  mirrorJobDelayS: z.number().nullable(),
+  parityLimit: z.boolean(),
+  mirroringPaused: z.boolean(),
+  firstStart: z.enum(['sandbox', 'own']).nullable(),
+  nextIssueNumber: z.number(),
+  rev: z.number(),
+})
+
+const limits = describing<LimitsView>()('Limits', {
+  links: z.number(),
+  maxLinks: z.number(),
+  profiles: z.number(),
+  maxProfiles: z.number(),
+})
+
+export const status = describing<AppStatus>()('Status', {
+  revision: z.number(),
+  now: moment,
+  instances: list(instanceView),
+  queue: z.object({ size: z.number(), oldestAt: moment.nullable(), blocked: z.number() }),
+  mirroringPaused: z.boolean(),
+  counts: z.object({
+    issues: z.number(),
+    open: z.number(),
+    failing: z.number(),
+    conflicts: z.number(),
+  }),
+  limits,
+  keychain: z.enum(['asking', 'ready', 'unavailable', 'session-only']),
+  recovered: list(z.string()),
+  sandbox: z.object({ browseUrl: z.string() }).nullable(),
+  version: z.string(),
+})
