@@ -30,6 +30,8 @@ export type AppPorts = {
   readonly random: () => number
   /** Shows an https (or configured loopback) address in the person's browser. */
   readonly openExternal: (url: string) => Promise<void>
+  /** Lets the person choose where a file goes and writes it there; false = they changed their mind. */
+  readonly saveFile: (name: string, content: Uint8Array) => Promise<boolean>
   /** Starts the sandbox servers in a process of their own; their data is kept in `stateFile`. */
   readonly startSandbox: (options: { readonly stateFile: string }) => Promise<SandboxHandle>
 }
@@ -44,6 +46,8 @@ export type App = {
   readonly calls: AppCalls
   /** Calls the listener for every event; answers the way to stop. */
   readonly on: (listener: AppListener) => () => void
+  /** Loads everything at once, for a face that shows no list first, and waits until it is there. */
+  readonly loadAll: () => Promise<void>
   /** Starts the scheduler. The store is open already: calls work before this. */
   readonly start: () => Promise<void>
   /** Stops the scheduler, waits up to 5 s for the operation on the wire, and closes the store. */

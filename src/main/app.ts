@@ -8,14 +8,18 @@ export type { App, AppCalls, AppPorts, SandboxHandle } from './app-types'
 import { allCalls } from './calls/all-calls'
 import { changeOf } from './calls/change-events'
 import type { CallContext } from './calls/context'
+import { wakeLinksOfAll } from './calls/wake-links'
 import { connectorFactory } from './connector-factory'
 import { resumeSandbox } from './demo/begin-workspace'
 import { createMirror } from './engine/mirror'
 import type { Identity } from './engine/ports/identity'
 import { InstanceConnectorPool } from './instances/connector-pool'
 import { rowOf } from './issues/list-row'
+import { endDueMutes } from './issues/mute-ends'
+import { watchMutes } from './issues/mute-watch'
 import { ensureBuiltInProfiles } from './profiles/built-in'
 import { Scheduler } from './scheduler/scheduler'
+import { openFileStore } from './store/file-store'
 import { openWorkspace } from './store/open-workspace'
 
 /** Raised whenever list rows are made differently from the same records. */
@@ -65,12 +69,15 @@ export async function createApp(ports: AppPorts): Promise<App> {
 
   const factory = connectorFactory(ports)
   const connectors = new InstanceConnectorPool({ store, clock, identity, secrets, factory })
+  const files = await openFileStore(ports.dir)
   const mirror = createMirror({
+    files,
     store,
     connectors,
     clock,
     identity,
     random: { next: ports.random },
+    recorder: workspace.recordings,
     onProgress: (run) => emit('run', { run }),
   })
   const scheduler = new Scheduler({
@@ -79,6 +86,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     random: ports.random,
     store,
     run: async (instanceId, { trigger, inbound, outbound, linkIds }, signal) => {
+      await endDueMutes({ store, clock, identity })
       const run = await mirror.runCycle(instanceId, {
         trigger,
         inbound,
@@ -93,12 +101,14 @@ export async function createApp(ports: AppPorts): Promise<App> {
   })
 
   let stopWaiting: () => void = () => undefined
+  let stopMutes: () => void = () => undefined
   let sandbox: Promise<SandboxHandle> | null = null
   let runningSandbox: SandboxHandle | null = null
   const context: CallContext = {
     ports,
     workspace,
     store,
+    files,
     clock,
     identity,
     secrets,
@@ -146,14 +156,25 @@ export async function createApp(ports: AppPorts): Promise<App> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    loadAll: async () => {
+      listShown()
+      await workspace.loaded
+    },
     start: async () => {
       await resumeSandbox(context).catch(problem('sandbox'))
       await scheduler.start()
       // Without a window nobody asks for the list.
       stopWaiting = ports.timers.after(LIST_WAIT_MS, listShown)
+      stopMutes = watchMutes({
+        ...context,
+        timers: ports.timers,
+        onEnded: (ids) => wakeLinksOfAll(context, ids),
+        onError: problem('mutes'),
+      })
     },
     stop: async () => {
       stopWaiting()
+      stopMutes()
       await scheduler.stop()
       await connectors.close()
       await announced

@@ -1,3 +1,4 @@
+import { MAX_LINKS, MAX_PROFILES } from '../../shared/domain/limits'
 import { failure } from '../../shared/errors'
 import type { AppStatus } from '../../shared/ipc/views'
 import { beginOwn, beginSandbox } from '../demo/begin-workspace'
@@ -48,12 +49,15 @@ export function appCalls(context: CallContext): Group<'app'> {
 }
 
 async function appStatus(context: CallContext): Promise<AppStatus> {
-  const [instances, ops, settings, issues, rows] = await Promise.all([
+  const [instances, ops, settings, issues, rows, conflicts, links, profiles] = await Promise.all([
     instanceViews(context),
     context.store.all('ops'),
     settingsOf(context),
     context.store.count('issues'),
     context.workspace.list.rows(),
+    context.store.count('conflicts'),
+    context.store.count('links'),
+    context.store.count('profiles'),
   ])
   const sandbox = context.sandbox()
   return {
@@ -66,7 +70,8 @@ async function appStatus(context: CallContext): Promise<AppStatus> {
       blocked: ops.filter((op) => op.state === 'blocked').length,
     },
     mirroringPaused: settings.mirroringPaused,
-    counts: { issues, ...countRows(rows) },
+    counts: { issues, conflicts, ...countRows(rows) },
+    limits: { links, maxLinks: MAX_LINKS, profiles, maxProfiles: MAX_PROFILES },
     keychain: context.keychain(),
     recovered: context.workspace.recovery.findings.map((finding) => finding.message),
     sandbox: sandbox === null ? null : { browseUrl: sandbox.jira.browseUrl },

@@ -10,10 +10,14 @@ const areaOf: Partial<Record<CollectionName, Events['changed']['areas'][number]>
   profiles: 'profiles',
   ops: 'queue',
   runs: 'runs',
+  cases: 'cases',
+  projects: 'cases',
+  conflicts: 'conflicts',
 }
 
 /**
- * What a commit means for the screens: which issues may look different, and which other areas.
+ * What a commit means for the screens: which issues (or cases) may look different, and which other
+ * areas.
  * Links, tickets, entries and operations count for the issue they belong to.
  */
 export async function changeOf(
@@ -28,6 +32,12 @@ export async function changeOf(
     if (area !== undefined) areas.add(area)
     for (const id of await issuesTouchedBy(store, collection, key)) issueIds.add(id)
   }
+  for (const id of [...issueIds]) {
+    if ((await store.get('cases', id)) === undefined) continue
+    areas.add('cases')
+    // A finding shows the tickets of its case.
+    for (const member of await store.find('issuesByCase', id)) issueIds.add(member.id)
+  }
   return { issueIds: [...issueIds], areas: [...areas] }
 }
 
@@ -38,6 +48,7 @@ async function issuesTouchedBy(
 ): Promise<readonly string[]> {
   switch (collection) {
     case 'issues':
+    case 'cases':
       return [key]
     case 'entries':
       return owner(await store.get('entries', key))

@@ -1,6 +1,7 @@
 import type { AppStatus } from '../../shared/ipc/views'
 import type { AppListener, AppPorts, SandboxHandle } from '../app-types'
 import type { Mirror } from '../engine/mirror'
+import type { FileStore } from '../engine/ports/files'
 import type { Identity } from '../engine/ports/identity'
 import type { StorePort } from '../engine/ports/store'
 import type { InstanceConnectorPool } from '../instances/connector-pool'
@@ -14,6 +15,8 @@ export type CallContext = {
   readonly ports: AppPorts
   readonly workspace: Workspace
   readonly store: StorePort
+  /** Contents of war room files. */
+  readonly files: FileStore
   readonly clock: AppPorts['clock']
   readonly identity: Identity
   readonly secrets: AppPorts['secrets']

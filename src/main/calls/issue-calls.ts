@@ -1,13 +1,16 @@
 import { asEntryId, asIssueId, asObjectId } from '../../shared/ids'
 import { createIssue } from '../issues/create-issue'
+import { setDetection } from '../issues/detection'
 import { editIssue } from '../issues/edit-object'
-import { addEntry, editEntry } from '../issues/entries'
-import { historyOf, restoreValue } from '../issues/history'
+import { addEntry, editEntry, tagEntry } from '../issues/entries'
+import { addFile, readFile } from '../issues/files'
+import { historyOf, previewRestore, restoreValue } from '../issues/history'
 import { issueDetail, withDeliveries } from '../issues/issue-detail'
 import { rowColumns } from '../issues/row-columns'
 import { actorOf } from '../settings/workspace-settings'
 import type { CallContext } from './context'
 import type { Group } from './group'
+import { wakeLinksOf } from './wake-links'
 
 /** Calls on issues and their war room. */
 export function issueCalls(context: CallContext): Group<'issues'> {
@@ -32,6 +35,12 @@ export function issueCalls(context: CallContext): Group<'issues'> {
       await wakeLinksOf(context, id)
       return issue
     },
+    'issues.setDetection': async ({ id, ...sighting }) => {
+      const actor = await actorOf(context)
+      const issue = await setDetection(context, asIssueId(id), sighting, actor)
+      await wakeLinksOf(context, id)
+      return issue
+    },
     'issues.addEntry': async (draft) => {
       const objectId = asObjectId(draft.objectId)
       const entry = await addEntry(context, { ...draft, objectId }, await actorOf(context))
@@ -43,8 +52,26 @@ export function issueCalls(context: CallContext): Group<'issues'> {
       await wakeLinksOf(context, entry.objectId)
       return withDeliveries(context, entry)
     },
+    'issues.tagEntry': async ({ entryId, tags }) => {
+      const entry = await tagEntry(context, asEntryId(entryId), tags, await actorOf(context))
+      await wakeLinksOf(context, entry.objectId)
+      return withDeliveries(context, entry)
+    },
+    'issues.addFile': async (draft) => {
+      const objectId = asObjectId(draft.objectId)
+      const entry = await addFile(context, { ...draft, objectId }, await actorOf(context))
+      await wakeLinksOf(context, objectId)
+      return withDeliveries(context, entry)
+    },
+    'issues.saveFile': async ({ entryId }) => {
+      const { name, content } = await readFile(context, asEntryId(entryId))
+      return { saved: await context.ports.saveFile(name, content) }
+    },
+    'issues.readFile': ({ entryId }) => readFile(context, asEntryId(entryId)),
     'issues.history': ({ objectId, beforeId, limit }) =>
       historyOf(context, asObjectId(objectId), beforeId, limit),
+    'issues.previewRestore': ({ objectId, auditId, field }) =>
+      previewRestore(context, asObjectId(objectId), auditId, field),
     'issues.restore': async ({ objectId, auditId, field }) => {
       const actor = await actorOf(context)
       const object = await restoreValue(context, asObjectId(objectId), auditId, field, actor)
@@ -52,11 +79,4 @@ export function issueCalls(context: CallContext): Group<'issues'> {
       return object
     },
   }
-}
-
-/** Tells the scheduler that something of this issue waits to be sent. */
-async function wakeLinksOf(context: CallContext, objectId: string): Promise<void> {
-  const links = await context.store.find('linksByObject', objectId)
-  const instances = new Set(links.map((link) => link.instanceId))
-  await Promise.all([...instances].map((id) => context.scheduler.wake(id)))
 }

@@ -1,13 +1,18 @@
 import { asInstanceId, asLinkId, asOpId, type InstanceId } from '../../shared/ids'
+import { deadLetters } from '../diagnostics/dead-letters'
 import { debugLink, mirrorDebug } from '../diagnostics/mirror-debug'
-import { discardOp, retryOp } from '../engine/op-commands'
+import { discardOp, editOp, retryAll, retryOp } from '../engine/op-commands'
 import { actorOf } from '../settings/workspace-settings'
 import type { CallContext } from './context'
 import type { Group } from './group'
+import { pastCalls } from './past-calls'
+import { recordCalls } from './record-calls'
 
 /** Calls of the mirror debug page. */
 export function mirrorCalls(context: CallContext): Group<'mirror'> {
   return {
+    ...pastCalls(context),
+    ...recordCalls(context),
     'mirror.debug': ({ instanceId }) =>
       mirrorDebug(context, instanceId === null ? null : asInstanceId(instanceId)),
     'mirror.link': ({ linkId }) => debugLink(context, asLinkId(linkId)),
@@ -38,6 +43,20 @@ export function mirrorCalls(context: CallContext): Group<'mirror'> {
       await discardOp(context, asOpId(opId), note, await actorOf(context))
       return null
     },
+    'mirror.editOp': async ({ opId, fields }) => {
+      const op = await editOp(context, asOpId(opId), fields, await actorOf(context))
+      await context.scheduler.wake(op.instanceId)
+      return null
+    },
+    'mirror.retryAll': async ({ instanceId, code }) => {
+      const id = instanceId === null ? null : asInstanceId(instanceId)
+      const ops = await retryAll(context, id, code, await actorOf(context))
+      const instances = [...new Set(ops.map((op) => op.instanceId))]
+      await Promise.all(instances.map((one) => context.scheduler.wake(one)))
+      return { retried: ops.length }
+    },
+    'mirror.deadLetters': ({ instanceId }) =>
+      deadLetters(context, instanceId === null ? null : asInstanceId(instanceId)),
   }
 }
 
