@@ -15,6 +15,7 @@ import { pagePicture } from './shell/page-picture'
 import { registerAppScheme, serveRenderer } from './shell/protocol'
 import { quitInOrder } from './shell/quit'
 import { sandboxProcesses } from './shell/sandbox-process'
+import { fileSaver } from './shell/save-file'
 import { followSettings } from './shell/settings-feed'
 import { tellStartFailure } from './shell/start-failure'
 import { followStatus } from './shell/status-feed'
@@ -73,6 +74,7 @@ async function run(options: StartOptions): Promise<void> {
     log,
     random: Math.random,
     openExternal: links.open,
+    saveFile: fileSaver(() => window.current(), surroundings.writePrivate),
     startSandbox: sandboxes.start,
   })
 

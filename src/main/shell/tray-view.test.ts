@@ -8,7 +8,8 @@ const calm: AppStatus = {
   instances: [],
   queue: { size: 0, oldestAt: null, blocked: 0 },
   mirroringPaused: false,
-  counts: { issues: 9, open: 4, failing: 0 },
+  counts: { issues: 9, open: 4, failing: 0, conflicts: 0 },
+  limits: { links: 0, maxLinks: 50_000, profiles: 6, maxProfiles: 200 },
   keychain: 'ready',
   recovered: [],
   sandbox: null,
@@ -29,7 +30,7 @@ describe('the status icon', () => {
     ['a pause', { mirroringPaused: true }, 'paused', 'Mirroring is paused'],
     [
       'failing issues, even while paused',
-      { mirroringPaused: true, counts: { issues: 9, open: 4, failing: 2 } },
+      { mirroringPaused: true, counts: { issues: 9, open: 4, failing: 2, conflicts: 0 } },
       'attention',
       '2 issues out of step',
     ],
@@ -37,7 +38,7 @@ describe('the status icon', () => {
       'one failing issue and a decision, even during a run',
       {
         instances: [instance({ running: true })],
-        counts: { issues: 9, open: 4, failing: 1 },
+        counts: { issues: 9, open: 4, failing: 1, conflicts: 0 },
         queue: { size: 1, oldestAt: 0, blocked: 1 },
       },
       'attention',
