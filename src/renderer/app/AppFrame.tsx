@@ -1,3 +1,4 @@
+import { ConflictsPage } from '../conflicts/ConflictsPage'
 import { ConnectorsPage } from '../connectors/ConnectorsPage'
 import { DebugPage } from '../debug/DebugPage'
 import { IssueDetailPanel } from '../issue/IssueDetailPanel'
@@ -20,6 +21,7 @@ export function AppFrame() {
   useCommand('issue.new', () => openDialog({ kind: 'new-issue' }))
   useCommand('undo', () => void undoLast())
   useCommand('go.issues', () => goTo('issues'))
+  useCommand('go.conflicts', () => goTo('conflicts'))
   useCommand('go.connectors', () => goTo('connectors'))
   useCommand('go.profiles', () => goTo('profiles'))
   useCommand('go.debug', () => goTo('debug'))
@@ -53,6 +55,8 @@ function PageContent({ page }: { readonly page: Page }) {
           )}
         </>
       )
+    case 'conflicts':
+      return <ConflictsPage />
     case 'connectors':
       return <ConnectorsPage />
     case 'profiles':

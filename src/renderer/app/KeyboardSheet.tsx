@@ -4,7 +4,13 @@ import styles from './KeyboardSheet.module.css'
 import { type KeyBinding, keymap, keyWords } from './keymap'
 import { closeDialog } from './navigation'
 
-const groups: readonly KeyBinding['group'][] = ['Everywhere', 'Go to', 'Issue list', 'Open issue']
+const groups: readonly KeyBinding['group'][] = [
+  'Everywhere',
+  'Go to',
+  'Issue list',
+  'Open issue',
+  'Conflicts',
+]
 
 /** Every key, in the groups where it works. */
 export function KeyboardSheet({ open }: { readonly open: boolean }) {

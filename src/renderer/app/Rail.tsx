@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { Activity, Keyboard, ListChecks, Plug, Settings, Table2 } from 'lucide-react'
+import { Activity, Diamond, Keyboard, ListChecks, Plug, Settings, Table2 } from 'lucide-react'
 import { useProfiles } from '../data/profiles'
 import { useStatus } from '../data/status'
 import { cx } from '../ui/class-names'
@@ -17,6 +17,7 @@ type RailEntry = {
 
 const entries: readonly RailEntry[] = [
   { page: 'issues', label: 'Issues', icon: ListChecks, command: 'go.issues' },
+  { page: 'conflicts', label: 'Conflicts', icon: Diamond, command: 'go.conflicts' },
   { page: 'connectors', label: 'Connectors', icon: Plug, command: 'go.connectors' },
   { page: 'profiles', label: 'Profiles', icon: Table2, command: 'go.profiles' },
   { page: 'debug', label: 'Mirror debug', icon: Activity, command: 'go.debug' },
@@ -69,6 +70,15 @@ function useCounts(): Partial<Record<Page, Count>> {
   const stuck = queue.blocked
   return {
     issues: plain(counts.open, 'open'),
+    ...(counts.conflicts === 0
+      ? {}
+      : {
+          conflicts: {
+            text: counts.conflicts.toLocaleString('en-US'),
+            tone: 'attention',
+            says: 'to decide',
+          },
+        }),
     connectors: plain(instances.length, 'configured'),
     ...(profiles === null ? {} : { profiles: plain(profiles.length, 'profiles') }),
     ...(stuck === 0

@@ -53,12 +53,29 @@ export function StatusBar() {
             )}
           </button>
         </li>
+        <Backlog instances={status.instances} />
         <NextRuns instances={status.instances} paused={status.mirroringPaused} />
         <li className={styles.totals}>
           {counts.open.toLocaleString('en-US')} open · {counted(counts.issues, 'issue')}
         </li>
       </ul>
     </footer>
+  )
+}
+
+/** Changes that are known and not taken in yet. */
+function Backlog({ instances }: { readonly instances: readonly InstanceView[] }) {
+  const backlogs = instances.flatMap(({ state }) => state?.backlog ?? [])
+  const [first, ...others] = backlogs
+  if (first === undefined) return null
+  const changes = backlogs.reduce((sum, one) => sum + one.changes, 0)
+  const oldestAt = Math.min(first.oldestAt, ...others.map((one) => one.oldestAt))
+  return (
+    <li className={styles.attention}>
+      <button type="button" className={styles.item} onClick={() => goTo('debug')}>
+        {counted(changes, 'change')} to take in · oldest <Moment at={oldestAt} as="age" />
+      </button>
+    </li>
   )
 }
 

@@ -27,7 +27,11 @@ export type CommandId =
   | 'tab.2'
   | 'tab.3'
   | 'tab.4'
+  | 'conflict.ours'
+  | 'conflict.theirs'
+  | 'conflict.own'
   | 'go.issues'
+  | 'go.conflicts'
   | 'go.connectors'
   | 'go.profiles'
   | 'go.debug'
@@ -38,7 +42,7 @@ export type KeyBinding = {
   /** As event.key says it, upper case for letters; `Shift+`, `Mod+` in front; `G I` is a sequence. */
   readonly keys: readonly string[]
   readonly does: string
-  readonly group: 'Everywhere' | 'Issue list' | 'Open issue' | 'Go to'
+  readonly group: 'Everywhere' | 'Issue list' | 'Open issue' | 'Conflicts' | 'Go to'
 }
 
 /** Every key of the application; the sheet behind `?` shows this list and nothing else binds keys. */
@@ -91,7 +95,11 @@ export const keymap: readonly KeyBinding[] = [
   { command: 'tab.2', keys: ['2'], does: 'Fields', group: 'Open issue' },
   { command: 'tab.3', keys: ['3'], does: 'War room', group: 'Open issue' },
   { command: 'tab.4', keys: ['4'], does: 'History', group: 'Open issue' },
+  { command: 'conflict.ours', keys: ['O'], does: 'Keep our value', group: 'Conflicts' },
+  { command: 'conflict.theirs', keys: ['T'], does: 'Take the ticket’s value', group: 'Conflicts' },
+  { command: 'conflict.own', keys: ['E'], does: 'Write another value', group: 'Conflicts' },
   { command: 'go.issues', keys: ['G I'], does: 'Issues', group: 'Go to' },
+  { command: 'go.conflicts', keys: ['G X'], does: 'Conflicts', group: 'Go to' },
   { command: 'go.connectors', keys: ['G C'], does: 'Connectors', group: 'Go to' },
   { command: 'go.profiles', keys: ['G P'], does: 'Profiles', group: 'Go to' },
   { command: 'go.debug', keys: ['G D'], does: 'Mirror debug', group: 'Go to' },

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type Page = 'issues' | 'connectors' | 'profiles' | 'debug' | 'settings'
+export type Page = 'issues' | 'conflicts' | 'connectors' | 'profiles' | 'debug' | 'settings'
 export const detailTabs = ['overview', 'fields', 'war-room', 'history'] as const
 export type DetailTab = (typeof detailTabs)[number]
 

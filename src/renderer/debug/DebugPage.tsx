@@ -12,6 +12,7 @@ import { ErrorCard } from '../ui/ErrorCard'
 import { Page } from '../ui/Page'
 import { Select } from '../ui/Select'
 import { Skeleton } from '../ui/Skeleton'
+import { DeadLetters } from './DeadLetters'
 import { InstanceRuns } from './InstanceRuns'
 import { LinksTable } from './LinksTable'
 import { QueueTable } from './QueueTable'
@@ -97,8 +98,9 @@ export function DebugPage() {
       ) : (
         <>
           <InstanceRuns instances={instances} runs={value.runs} />
+          <DeadLetters instanceId={instanceId} onChanged={reload} />
           <QueueTable ops={value.ops} totals={value.totals} onChanged={reload} />
-          <RunsTable runs={value.runs} instances={instances} />
+          <RunsTable runs={value.runs} instances={instances} onChanged={reload} />
           <LinksTable links={value.links} total={value.totals.links} instances={instances} />
         </>
       )}

@@ -2,6 +2,7 @@ import { CircleStop } from 'lucide-react'
 import type { InstanceView, MirrorRun } from '../../shared/ipc/views'
 import { call } from '../data/call'
 import { toastError } from '../data/toasts'
+import { counted } from '../format/words'
 import { HealthMark, shownHealth } from '../marks/HealthMark'
 import { runSummary } from '../ticket/sync-now'
 import { Button } from '../ui/Button'
@@ -36,6 +37,7 @@ function InstanceRun({
   readonly last: MirrorRun | undefined
 }) {
   const { instance, state, running, nextInboundAt, nextOutboundAt } = view
+  const backlog = state?.backlog ?? null
   const cancel = async () => {
     const result = await call('mirror.cancelRun', { instanceId: instance.id })
     if (!result.ok) toastError(`Cancelling the run of ${instance.name}`, result.error)
@@ -72,6 +74,14 @@ function InstanceRun({
             {nextOutboundAt === null ? '—' : <Moment at={nextOutboundAt} as="countdown" />}
           </dd>
         </div>
+        {backlog === null ? null : (
+          <div>
+            <dt>Backlog</dt>
+            <dd>
+              {counted(backlog.changes, 'change')}, oldest <Moment at={backlog.oldestAt} as="age" />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>Clock offset</dt>
           <dd>{state === null ? '—' : `${(state.clockOffsetMs / 1000).toFixed(1)} s`}</dd>

@@ -1,8 +1,11 @@
+import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { InstanceView, MirrorRun } from '../../shared/ipc/views'
 import { exactMoment, localMoment, span } from '../format/moment'
 import { Button } from '../ui/Button'
+import { IconButton } from '../ui/IconButton'
 import styles from './Debug.module.css'
+import { UndoRunDialog } from './UndoRunDialog'
 
 const triggerWords: Record<MirrorRun['trigger'], string> = {
   schedule: 'schedule',
@@ -14,13 +17,15 @@ const triggerWords: Record<MirrorRun['trigger'], string> = {
 const first = 12
 
 type RunsTableProps = {
+  readonly onChanged: () => void
   readonly runs: readonly MirrorRun[]
   readonly instances: readonly InstanceView[]
 }
 
 /** Runs with their counters, newest first. */
-export function RunsTable({ runs, instances }: RunsTableProps) {
+export function RunsTable({ runs, instances, onChanged }: RunsTableProps) {
   const [all, setAll] = useState(false)
+  const [undoing, setUndoing] = useState<MirrorRun | null>(null)
   const nameOf = (id: string) =>
     instances.find((view) => view.instance.id === id)?.instance.name ?? 'deleted'
   return (
@@ -64,11 +69,19 @@ export function RunsTable({ runs, instances }: RunsTableProps) {
                 <th scope="col" className={styles.number}>
                   Writes
                 </th>
+                <th scope="col">
+                  <span className="visually-hidden">Actions</span>
+                </th>
               </tr>
             </thead>
             <tbody>
               {(all ? runs : runs.slice(0, first)).map((run) => (
-                <RunRow key={run.id} run={run} instance={nameOf(run.instanceId)} />
+                <RunRow
+                  key={run.id}
+                  run={run}
+                  instance={nameOf(run.instanceId)}
+                  onUndo={() => setUndoing(run)}
+                />
               ))}
             </tbody>
           </table>
@@ -79,11 +92,25 @@ export function RunsTable({ runs, instances }: RunsTableProps) {
           Show all {runs.length}
         </Button>
       )}
+      {undoing === null ? null : (
+        <UndoRunDialog
+          run={undoing}
+          instance={nameOf(undoing.instanceId)}
+          onClose={() => setUndoing(null)}
+          onUndone={onChanged}
+        />
+      )}
     </section>
   )
 }
 
-function RunRow({ run, instance }: { readonly run: MirrorRun; readonly instance: string }) {
+type RunRowProps = {
+  readonly run: MirrorRun
+  readonly instance: string
+  readonly onUndo: () => void
+}
+
+function RunRow({ run, instance, onUndo }: RunRowProps) {
   const { counters } = run
   return (
     <tr>
@@ -111,6 +138,13 @@ function RunRow({ run, instance }: { readonly run: MirrorRun; readonly instance:
       <td className={styles.number}>{counters.failed}</td>
       <td className={styles.number}>{counters.requests}</td>
       <td className={styles.number}>{counters.writes}</td>
+      <td className={styles.actions}>
+        {counters.fieldsIn === 0 ? null : (
+          <IconButton label="Undo…" onClick={onUndo}>
+            <Undo2 size={14} aria-hidden="true" />
+          </IconButton>
+        )}
+      </td>
     </tr>
   )
 }

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button'
 import { cx } from '../ui/class-names'
 import { RadioList } from '../ui/RadioList'
 import { TextArea } from '../ui/TextInput'
+import { AttachFiles, sendFiles } from './AttachFiles'
 import { takeEntry } from './detail-store'
 import { changeDraft, draftOf, useComposerWish, useDrafts } from './drafts'
 import styles from './WarRoom.module.css'
@@ -58,6 +59,14 @@ export function Composer({ objectId, goesTo }: ComposerProps) {
         event.preventDefault()
         void send()
       }}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes('Files')) event.preventDefault()
+      }}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return
+        event.preventDefault()
+        void sendFiles(objectId, [...event.dataTransfer.files], draft.visibility)
+      }}
     >
       <TextArea
         ref={area}
@@ -96,6 +105,7 @@ export function Composer({ objectId, goesTo }: ComposerProps) {
           choices={visibilities}
           onChange={(visibility) => changeDraft(objectId, { visibility })}
         />
+        <AttachFiles objectId={objectId} visibility={draft.visibility} />
         <span className={styles.goesTo}>
           {goesTo.length === 0 ? 'stays here' : `goes to ${goesTo.join(', ')}`}
         </span>

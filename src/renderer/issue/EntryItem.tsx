@@ -1,4 +1,4 @@
-import { ArrowDown, Check, Clock, Globe, Lock, OctagonX, Pencil } from 'lucide-react'
+import { ArrowDown, Check, Clock, Globe, Hourglass, Lock, OctagonX, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import type { EntryDelivery } from '../../shared/domain/entry'
 import type { EntryView } from '../../shared/ipc/views'
@@ -10,6 +10,7 @@ import { IconButton } from '../ui/IconButton'
 import { Markdown } from '../ui/Markdown'
 import { TextArea } from '../ui/TextInput'
 import { takeEntry } from './detail-store'
+import { FileCard } from './FileCard'
 import styles from './WarRoom.module.css'
 
 const kindNames: Record<EntryView['kind'], string> = {
@@ -47,7 +48,7 @@ export function EntryItem({ entry, own }: { readonly entry: EntryView; readonly 
             <span title={exactMoment(entry.editedAt)}> · edited</span>
           )}
         </time>
-        {own && !editing ? (
+        {own && !editing && entry.kind !== 'file' ? (
           <IconButton label="Edit entry" onClick={() => setEditing(true)}>
             <Pencil size={12} aria-hidden="true" />
           </IconButton>
@@ -55,8 +56,13 @@ export function EntryItem({ entry, own }: { readonly entry: EntryView; readonly 
       </div>
       {editing ? (
         <EntryEditor entry={entry} onDone={() => setEditing(false)} />
-      ) : (
+      ) : entry.file === undefined ? (
         <Markdown text={entry.body} />
+      ) : (
+        <FileCard entryId={entry.id} file={entry.file} />
+      )}
+      {entry.tags.length === 0 ? null : (
+        <p className={styles.tags}>{entry.tags.map((tag) => `#${tag}`).join(' ')}</p>
       )}
       {entry.deliveries.length === 0 ? null : (
         <ul className={styles.deliveries} aria-label="Delivery">
@@ -71,12 +77,14 @@ export function EntryItem({ entry, own }: { readonly entry: EntryView; readonly 
 
 const deliveryIcons = {
   waiting: Clock,
+  held: Hourglass,
   sent: Check,
   failed: OctagonX,
   received: ArrowDown,
 } as const
 const deliveryWords = {
   waiting: 'waiting for',
+  held: 'held back from',
   sent: 'sent to',
   failed: 'not sent to',
   received: 'from',
@@ -84,11 +92,12 @@ const deliveryWords = {
 
 function Delivery({ delivery }: { readonly delivery: EntryDelivery }) {
   const Icon = deliveryIcons[delivery.state]
+  const said = delivery.error ?? delivery.reason
   return (
-    <li data-delivery={delivery.state} title={delivery.error}>
+    <li data-delivery={delivery.state} title={said}>
       <Icon size={11} strokeWidth={2.25} aria-hidden="true" />
       {deliveryWords[delivery.state]} {delivery.ticketKey}
-      {delivery.error === undefined ? null : `: ${delivery.error}`}
+      {said === undefined ? null : `: ${said}`}
     </li>
   )
 }

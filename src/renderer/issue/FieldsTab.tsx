@@ -44,6 +44,7 @@ export function FieldsTab({ detail }: { readonly detail: IssueDetail }) {
       ) : null}
       {view.fields.length === 0 ? null : (
         <FieldPairs
+          linkId={view.link.id}
           fields={view.fields}
           there={view.ticket?.key ?? connectorWord(view.link.connectorType)}
         />

@@ -13,7 +13,9 @@ import { TicketStatus } from '../marks/TicketStatus'
 import { Button } from '../ui/Button'
 import { Moment } from '../ui/Moment'
 import { Select } from '../ui/Select'
+import { CaseLine } from './CaseLine'
 import { DescriptionEditor } from './DescriptionEditor'
+import { DetectionLine } from './DetectionLine'
 import styles from './IssueFields.module.css'
 import { LabelsEditor } from './LabelsEditor'
 import { LineEditor } from './LineEditor'
@@ -97,6 +99,16 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
             </ul>
           )}
         </Fact>
+        {detail.case === null ? null : (
+          <Fact label="Case">
+            <CaseLine view={detail.case} />
+          </Fact>
+        )}
+        {issue.detection === null ? null : (
+          <Fact label="Detection">
+            <DetectionLine detection={issue.detection} />
+          </Fact>
+        )}
         <Fact label="Created">
           <span className={styles.meta}>
             {kindWords[issue.kind]} by {issue.createdBy}, <Moment at={issue.createdAt} />

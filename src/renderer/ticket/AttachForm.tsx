@@ -8,8 +8,10 @@ import { ErrorCard } from '../ui/ErrorCard'
 import { Field } from '../ui/Field'
 import { Modal } from '../ui/Modal'
 import { TextInput } from '../ui/TextInput'
+import { AttachPreview } from './AttachPreview'
 import styles from './CreateTicket.module.css'
 import { InstanceChoice } from './InstanceChoice'
+import { OlderEntries, type OlderEntriesChoice } from './OlderEntries'
 import { SyncChoiceFields } from './SyncChoiceFields'
 import { defaultChoice, inboundTicket, missingProfiles, sentChoice } from './sync-choice'
 import type { TicketFormProps } from './ticket-form-props'
@@ -21,6 +23,7 @@ export function AttachForm(props: TicketFormProps) {
   const [instanceId, setInstanceId] = useState<string | null>(only)
   const [ticket, setTicket] = useState('')
   const [sync, setSync] = useState(() => defaultChoice(profiles, 'jira', links))
+  const [olderEntries, setOlderEntries] = useState<OlderEntriesChoice>('all')
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
@@ -40,6 +43,7 @@ export function AttachForm(props: TicketFormProps) {
       objectId: issue.id,
       instanceId,
       ticket: ticket.trim(),
+      olderEntries,
       ...sentChoice(sync),
     })
     setBusy(false)
@@ -99,7 +103,19 @@ export function AttachForm(props: TicketFormProps) {
             problems={shown}
             onChange={setSync}
           />
+          {sync.direction === 'none' ? null : (
+            <OlderEntries value={olderEntries} onChange={setOlderEntries} />
+          )}
         </section>
+        {instanceId === null || Object.keys(problems).length > 0 ? null : (
+          <AttachPreview
+            objectId={issue.id}
+            instanceId={instanceId}
+            ticket={ticket.trim()}
+            choice={sync}
+            olderEntries={olderEntries}
+          />
+        )}
         {error === null ? null : (
           <ErrorCard
             compact

@@ -1,24 +1,19 @@
-import { ArrowLeft, ArrowRight, Minus, TestTubeDiagonal } from 'lucide-react'
-import type { PlannedAction } from '../../shared/ipc/views'
+import { TestTubeDiagonal } from 'lucide-react'
 import { closeDialog } from '../app/navigation'
 import { useCall } from '../data/use-call'
-import { localFieldText } from '../format/field-value'
 import { counted } from '../format/words'
 import { useDetail } from '../issue/detail-store'
-import { historyField } from '../issue/history-sentence'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
 import { Skeleton } from '../ui/Skeleton'
 import styles from './DryRun.module.css'
+import { PlanTable } from './PlanTable'
 import { effectWords, splitPlan } from './plan-words'
 import { syncLinkNow, useSyncing } from './sync-now'
 
 type DryRunDialogProps = { readonly objectId: string; readonly linkId: string }
-
-const towardWords = { there: 'to the ticket', here: 'to the issue', neither: 'nowhere' } as const
-const towardIcons = { there: ArrowRight, here: ArrowLeft, neither: Minus } as const
 
 /** What a sync would do now, without doing it. */
 export function DryRunDialog({ objectId, linkId }: DryRunDialogProps) {
@@ -91,42 +86,5 @@ export function DryRunDialog({ objectId, linkId }: DryRunDialogProps) {
         </>
       )}
     </Modal>
-  )
-}
-
-function PlanTable({ actions }: { readonly actions: readonly PlannedAction[] }) {
-  return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Field</th>
-          <th scope="col">From</th>
-          <th scope="col">To</th>
-          <th scope="col">Direction</th>
-          <th scope="col">Reason</th>
-        </tr>
-      </thead>
-      <tbody>
-        {actions.map((action, place) => {
-          const Icon = towardIcons[action.toward]
-          const field = action.field ?? ''
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a plan never reorders.
-            <tr key={place}>
-              <th scope="row">{historyField(action.field) ?? action.kind}</th>
-              <td>{localFieldText(field, action.from)}</td>
-              <td className={styles.to}>{localFieldText(field, action.to)}</td>
-              <td>
-                <span className={styles.direction} data-toward={action.toward}>
-                  <Icon size={13} aria-hidden="true" />
-                  {towardWords[action.toward]}
-                </span>
-              </td>
-              <td className={styles.reason}>{action.reason}</td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
   )
 }

@@ -15,6 +15,7 @@ import { directionWords, fieldWord } from '../format/words'
 import { cx } from '../ui/class-names'
 import { Hint } from '../ui/Hint'
 import styles from './FieldPairs.module.css'
+import { PairOffer } from './PairOffer'
 
 type State = FieldPairView['state']
 
@@ -45,13 +46,14 @@ const stateIcons: Partial<Record<State, LucideIcon>> = {
 }
 
 type FieldPairsProps = {
+  readonly linkId: string
   readonly fields: readonly FieldPairView[]
   /** Name of the other side for the column heading, such as "SEC-12". */
   readonly there: string
 }
 
 /** Both sides of every mirrored field with the arrow between them and the reason beneath. */
-export function FieldPairs({ fields, there }: FieldPairsProps) {
+export function FieldPairs({ linkId, fields, there }: FieldPairsProps) {
   return (
     <table className={styles.pairs}>
       <thead>
@@ -66,14 +68,25 @@ export function FieldPairs({ fields, there }: FieldPairsProps) {
       </thead>
       <tbody>
         {fields.map((field) => (
-          <PairRow key={`${field.local}/${field.remote}`} field={field} />
+          <PairRow
+            key={`${field.local}/${field.remote}`}
+            linkId={linkId}
+            there={there}
+            field={field}
+          />
         ))}
       </tbody>
     </table>
   )
 }
 
-function PairRow({ field }: { readonly field: FieldPairView }) {
+type PairRowProps = {
+  readonly linkId: string
+  readonly there: string
+  readonly field: FieldPairView
+}
+
+function PairRow({ linkId, there, field }: PairRowProps) {
   const calm = field.state === 'in-step'
   const Icon = stateIcons[field.state] ?? directionIcons[field.direction]
   const word = stateWords[field.state]
@@ -105,6 +118,7 @@ function PairRow({ field }: { readonly field: FieldPairView }) {
           <td />
           <td colSpan={3}>
             <strong>{word}.</strong> {field.why}
+            <PairOffer linkId={linkId} there={there} field={field} />
           </td>
         </tr>
       )}

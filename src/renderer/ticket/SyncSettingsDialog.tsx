@@ -1,17 +1,19 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { AppError } from '../../shared/errors'
 import type { LinkView } from '../../shared/ipc/views'
 import { closeDialog, closeTicketPanel } from '../app/navigation'
 import { call } from '../data/call'
 import { toast } from '../data/toasts'
+import { useCall } from '../data/use-call'
 import { loadDetail, takeLink, useDetail } from '../issue/detail-store'
 import { Button } from '../ui/Button'
 import { Checkbox } from '../ui/Checkbox'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
 import styles from './CreateTicket.module.css'
+import { PlanPreview } from './PlanPreview'
 import { SyncChoiceFields } from './SyncChoiceFields'
-import { missingProfiles, type SyncChoice, sentChoice } from './sync-choice'
+import { missingProfiles, type SyncChoice, sameChoice, sentChoice } from './sync-choice'
 import { UnlinkConfirm } from './UnlinkConfirm'
 
 type SyncSettingsDialogProps = { readonly objectId: string; readonly linkId: string }
@@ -27,12 +29,13 @@ export function SyncSettingsDialog({ objectId, linkId }: SyncSettingsDialogProps
 function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: string }) {
   const { link } = view
   const name = view.ticket?.key ?? 'the new ticket'
-  const [choice, setChoice] = useState<SyncChoice>({
+  const [stored] = useState<SyncChoice>({
     direction: link.direction,
     inboundProfileId: link.inboundProfileId,
     outboundProfileId: link.outboundProfileId,
     moreOutboundProfileIds: link.moreOutboundProfileIds ?? [],
   })
+  const [choice, setChoice] = useState(stored)
   const [linked, setLinked] = useState(true)
   const [confirming, setConfirming] = useState(false)
   const [checked, setChecked] = useState(false)
@@ -98,6 +101,9 @@ function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: 
             onChange={setChoice}
           />
         ) : null}
+        {linked && view.ticket !== null && !sameChoice(choice, stored) ? (
+          <ChoicePreview linkId={link.id} choice={choice} />
+        ) : null}
         {error === null ? null : (
           <ErrorCard
             compact
@@ -114,5 +120,38 @@ function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: 
         onClose={() => setConfirming(false)}
       />
     </Modal>
+  )
+}
+
+// Long enough that going through the directions with the arrow keys does not ask for each.
+const settleMs = 250
+
+/** What the next sync would do with these settings; nothing is stored for it. */
+function ChoicePreview({
+  linkId,
+  choice,
+}: {
+  readonly linkId: string
+  readonly choice: SyncChoice
+}) {
+  const [settled, setSettled] = useState(choice)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(choice), settleMs)
+    return () => clearTimeout(timer)
+  }, [choice])
+  const complete = Object.keys(missingProfiles(settled)).length === 0
+  const plan = useCall(
+    'links.previewConfigure',
+    complete ? { linkId, ...sentChoice(settled) } : null,
+    JSON.stringify(settled),
+  )
+  if (!complete) return null
+  return (
+    <PlanPreview
+      title="What the next sync would do"
+      plan={plan.loading ? null : plan.value}
+      error={plan.error}
+      onRetry={plan.reload}
+    />
   )
 }

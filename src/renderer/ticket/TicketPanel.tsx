@@ -14,6 +14,8 @@ import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
 import { IconButton } from '../ui/IconButton'
 import { FieldPairs } from './FieldPairs'
+import { GoneChoices } from './GoneChoices'
+import { PauseButton } from './PauseButton'
 import { PendingOps } from './PendingOps'
 import { syncLinkNow, useSyncing } from './sync-now'
 import { TicketFacts } from './TicketFacts'
@@ -44,6 +46,9 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
             {issue.key}
           </button>
           <span className={styles.headEnd}>
+            {link.state === 'linked' || link.state === 'paused' ? (
+              <PauseButton view={view} />
+            ) : null}
             <IconButton
               label="Sync settings"
               onClick={() =>
@@ -85,7 +90,8 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
             Ticket details are unavailable; the last known values are shown.
           </p>
         )}
-        {link.lastError === null ? null : (
+        {link.state === 'gone' ? <GoneChoices view={view} issue={issue} /> : null}
+        {link.lastError === null || link.state === 'gone' ? null : (
           <ErrorCard
             compact
             doing={`Syncing ${name}`}
@@ -97,7 +103,11 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
         <PendingOps ops={view.ops} />
       </div>
       {fields.length === 0 ? null : (
-        <FieldPairs fields={fields} there={key ?? connectorWord(link.connectorType)} />
+        <FieldPairs
+          linkId={link.id}
+          fields={fields}
+          there={key ?? connectorWord(link.connectorType)}
+        />
       )}
       <footer className={styles.footer}>
         <Button

@@ -6,6 +6,7 @@ import {
   missingProfiles,
   outboundIds,
   profilesFor,
+  sameChoice,
   sentChoice,
   withOutbound,
 } from './sync-choice'
@@ -69,4 +70,13 @@ test('outbound profiles keep the order in which they were chosen', () => {
   expect(sentChoice(two)).toMatchObject({ outboundProfileId: 'b', moreOutboundProfileIds: ['a'] })
   expect(outboundIds(withOutbound(two, []))).toEqual([])
   expect(Object.keys(missingProfiles(withOutbound(two, [])))).toEqual(['outboundProfileId'])
+})
+
+test('choices are the same when they would be sent alike', () => {
+  const both = defaultChoice(profiles, 'jira', [])
+  expect(sameChoice(both, { ...both, moreOutboundProfileIds: [] })).toBe(true)
+  expect(sameChoice(both, { ...both, moreOutboundProfileIds: ['default-in'] })).toBe(false)
+  expect(sameChoice(both, { ...both, direction: 'in' })).toBe(false)
+  const inward = { ...both, direction: 'in' } as const
+  expect(sameChoice(inward, { ...inward, outboundProfileId: null })).toBe(true)
 })

@@ -98,3 +98,12 @@ export function withOutbound(choice: SyncChoice, ids: readonly string[]): SyncCh
   const [outboundProfileId = null, ...moreOutboundProfileIds] = ids
   return { ...choice, outboundProfileId, moreOutboundProfileIds }
 }
+
+/** Whether two choices would be sent as the same settings. */
+export function sameChoice(a: SyncChoice, b: SyncChoice): boolean {
+  const said = (choice: SyncChoice) => {
+    const { direction, inboundProfileId, moreOutboundProfileIds = [], ...rest } = sentChoice(choice)
+    return [direction, inboundProfileId, rest.outboundProfileId, ...moreOutboundProfileIds].join()
+  }
+  return said(a) === said(b)
+}

@@ -7,12 +7,15 @@ type CheckboxProps = {
   readonly checked: boolean
   readonly onChange: (checked: boolean) => void
   readonly label: string
+  /** The words stand somewhere else already; they are only read out. */
+  readonly labelHidden?: boolean
   readonly help?: ReactNode
   readonly disabled?: boolean
 }
 
 /** A tick box with its words beside it. */
-export function Checkbox({ checked, onChange, label, help, disabled = false }: CheckboxProps) {
+export function Checkbox(props: CheckboxProps) {
+  const { checked, onChange, label, labelHidden = false, help, disabled = false } = props
   return (
     <div className={styles.line}>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the box inside. */}
@@ -27,7 +30,7 @@ export function Checkbox({ checked, onChange, label, help, disabled = false }: C
             <Check size={12} strokeWidth={3} aria-hidden="true" />
           </Base.Indicator>
         </Base.Root>
-        <span>{label}</span>
+        <span className={labelHidden ? 'visually-hidden' : undefined}>{label}</span>
       </label>
       {help === undefined ? null : <p className={styles.help}>{help}</p>}
     </div>

@@ -1,0 +1,41 @@
+import type { IssueCaseView, LinkView } from '../../shared/ipc/views'
+import { call } from '../data/call'
+import { toastError } from '../data/toasts'
+import { statusWords } from '../format/words'
+import { TicketPill } from '../marks/TicketPill'
+import { TicketStatus } from '../marks/TicketStatus'
+import styles from './IssueFields.module.css'
+
+/** The case of a finding, with the tickets that stand for all findings in it. */
+export function CaseLine({ view }: { readonly view: IssueCaseView }) {
+  return (
+    <div className={styles.case}>
+      <span data-selectable="">
+        {view.key} · {view.name}{' '}
+        <span className={styles.meta}>
+          {statusWords[view.status]}
+          {view.archivedAt === null ? '' : ', archived'}
+        </span>
+      </span>
+      {view.links.length === 0 ? null : (
+        <ul className={styles.tickets}>
+          {view.links.map((link) => (
+            <li key={link.link.id}>
+              <TicketPill
+                type={link.link.connectorType}
+                ticketKey={link.ticket?.key ?? null}
+                onOpen={() => void openTicket(link)}
+              />
+              {link.ticket === null ? null : <TicketStatus ticket={link.ticket} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+async function openTicket({ link, ticket }: LinkView): Promise<void> {
+  const result = await call('links.openTicket', { linkId: link.id })
+  if (!result.ok) toastError(`Opening ${ticket?.key ?? 'the ticket'}`, result.error)
+}
