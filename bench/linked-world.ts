@@ -25,16 +25,7 @@ export async function openLinkedWorld(
   const filled = await sandbox.control('POST', '/jira/fill', { project: 'SEC', count })
   const { firstId } = filled as { readonly firstId: number }
   const tickets = Array.from({ length: count }, (_, at) => String(firstId + at))
-  const app = await createApp({
-    dir,
-    version: '0.0.0',
-    ...systemTime,
-    secrets: secretsInMemory(),
-    log: { write: () => undefined },
-    random: Math.random,
-    openExternal: async () => undefined,
-    startSandbox: () => Promise.reject(new Error('This run brings its own sandbox.')),
-  })
+  const app = await openBenchApp(dir, sandbox)
   const { calls } = app
   const { instance } = await calls['connectors.add']({
     type: 'jira',
@@ -66,23 +57,39 @@ export async function openLinkedWorld(
     const some = Math.min(AT_ONCE, count - from)
     await Promise.all(Array.from({ length: some }, (_, at) => link(from + at)))
   }
-  const cycle = async (): Promise<MirrorRun> => {
-    const [run] = await calls['mirror.runNow']({ instanceId: instance.id })
-    if (run?.outcome !== 'finished') throw new Error(`The cycle did not finish: ${run?.reason}`)
-    return run
-  }
-  return { app, tickets, cycle }
+  return { app, tickets, cycle: () => cycleOf(app) }
+}
+
+/** The application on a folder, without a window; every account has the sandbox's token. */
+export function openBenchApp(dir: string, sandbox: SandboxProcess): Promise<App> {
+  return createApp({
+    dir,
+    version: '0.0.0',
+    ...systemTime,
+    secrets: secretsInMemory(sandbox.token),
+    log: { write: () => undefined },
+    random: Math.random,
+    openExternal: async () => undefined,
+    saveFile: async () => false,
+    startSandbox: () => Promise.reject(new Error('This run brings its own sandbox.')),
+  })
+}
+
+/** One cycle of the only instance; throws when it did not finish. */
+export async function cycleOf({ calls }: App): Promise<MirrorRun> {
+  const [run] = await calls['mirror.runNow']({ instanceId: null })
+  if (run?.outcome !== 'finished') throw new Error(`The cycle did not finish: ${run?.reason}`)
+  return run
 }
 
 /** A keychain costs the same once per start; what is measured here is everything after it. */
-function secretsInMemory(): SecretStore {
-  const kept = new Map<string, string>()
+function secretsInMemory(token: string): SecretStore {
   return {
     probe: async () => 'ready',
     state: () => 'ready',
     allowSession: async () => 'ready',
-    get: async (account) => kept.get(account) ?? null,
-    set: async (account, secret) => void kept.set(account, secret),
-    delete: async (account) => void kept.delete(account),
+    get: async () => token,
+    set: async () => undefined,
+    delete: async () => undefined,
   }
 }

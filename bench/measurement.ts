@@ -2,7 +2,7 @@
 export type Measurement = {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'requests'
+  readonly unit: 'ms' | 'µs' | 'requests'
   /** The least the same work can cost here and now; null where there is no such thing. */
   readonly baseline: number | null
   /** value / baseline. */

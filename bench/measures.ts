@@ -5,19 +5,33 @@ import { type BurstSamples, bursts, type ChangeSamples, durableChanges } from '.
 import { type Measurement, measured } from './measurement'
 import { type Opening, openOnce, type Parsing, parseOnce } from './opening'
 import { inOwnProcess } from './part'
+import { type PlanningSamples, planning } from './planning'
+import { type QuietInput, type QuietSample, quietCycle } from './quiet-cycle'
 import { seedWorkspace } from './seed-workspace'
 import { starts } from './starts'
 import { median, percentile } from './statistics'
 
 const ISSUES = 50_000
+const LINKS = 50_000
 const BURST = 10_000
 const OPENINGS = 3
 const CYCLE = { tickets: 1_000, changes: 100, latencyMs: 50 }
+/** Longest time one plan may take (µs). */
+const PLAN_US = 50
 /** One frame of a 60 Hz screen: a longer block is seen (ms). */
 const FRAME_MS = 16
 
 /** What runs in processes of its own. */
-export const parts = { seedWorkspace, durableChanges, bursts, openOnce, parseOnce, cycles }
+export const parts = {
+  seedWorkspace,
+  durableChanges,
+  bursts,
+  openOnce,
+  parseOnce,
+  cycles,
+  planning,
+  quietCycle,
+}
 
 /** What the measures of one run share. */
 export class Bench {
@@ -38,6 +52,11 @@ export class Bench {
     await mkdir(join(copy, '..'), { recursive: true })
     await cp(await this.#seed, copy, { recursive: true })
     return copy
+  }
+
+  /** A folder of its own for one measure; not made yet. */
+  folder(name: string): string {
+    return join(this.#dir, name)
   }
 
   cycles(): Promise<CycleSamples> {
@@ -118,6 +137,17 @@ export const measures: Readonly<Record<string, Measure>> = {
       ]
     },
   },
+  planning: {
+    what: 'planning one link with 20 mapped fields and 10 comments, beside a deep comparison of the same',
+    async run() {
+      const { same, changed, compared } = await inOwnProcess<PlanningSamples>('planning', null)
+      const beside = [median(compared), { atMost: PLAN_US }] as const
+      return [
+        measured('plan-unchanged', 'µs', median(same), ...beside),
+        measured('plan-two-changed', 'µs', median(changed), ...beside),
+      ]
+    },
+  },
   cycle: {
     what: `a cycle over ${CYCLE.tickets} linked tickets, ${CYCLE.changes} of them changed, beside its bare requests`,
     async run(bench) {
@@ -147,6 +177,19 @@ export const measures: Readonly<Record<string, Measure>> = {
         measured('idle-cycle-requests', 'requests', of('requests'), of('bareRequests'), {
           timesBaseline: 1,
         }),
+      ]
+    },
+  },
+  'quiet-cycle': {
+    what: `a cycle over ${LINKS} links of which none changed, beside its bare listing`,
+    async run(bench) {
+      const input: QuietInput = { dir: bench.folder('quiet'), links: LINKS }
+      const samples = await inOwnProcess<readonly QuietSample[]>('quietCycle', input)
+      const of = (key: keyof QuietSample): number => median(samples.map((one) => one[key]))
+      return [
+        measured('quiet-cycle', 'ms', of('ms'), of('bareMs'), { timesBaseline: 3 }),
+        measured('quiet-cycle-requests', 'requests', of('requests'), 1, { timesBaseline: 1 }),
+        measured('quiet-cycle-block', 'ms', of('blockMs'), of('idleBlockMs'), { atMost: FRAME_MS }),
       ]
     },
   },

@@ -22,8 +22,22 @@ export function table(all: readonly Measurement[]): string {
     columns.map((column) => column.title),
     ...all.map((one) => columns.map((column) => column.text(one))),
   ]
-  const widths = columns.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
+  return aligned(
+    lines,
+    columns.map((column) => column.left === true),
+  )
+}
+
+/** Lines of cells as text in columns; `left` says which columns begin at the left. */
+export function aligned(
+  lines: readonly (readonly string[])[],
+  left: readonly boolean[] = [],
+): string {
+  const count = Math.max(...lines.map((line) => line.length))
+  const widths = Array.from({ length: count }, (_, at) =>
+    Math.max(...lines.map((line) => line[at]?.length ?? 0)),
+  )
   const pad = (cell: string, at: number): string =>
-    columns[at]?.left ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)
+    left[at] === false ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0)
   return lines.map((line) => line.map(pad).join('  ').trimEnd()).join('\n')
 }

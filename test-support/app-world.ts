@@ -38,6 +38,7 @@ export async function openAppWorld(options: { readonly start: boolean }): Promis
       log: { write: (line) => log.push(line) },
       random: Math.random,
       openExternal: async () => {},
+      saveFile: async () => false,
       startSandbox: async () => ({
         jira: {
           baseUrl: sandbox.addresses.jira.baseUrl,

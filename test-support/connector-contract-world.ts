@@ -2,7 +2,15 @@ import type { RemoteConnector } from '../src/main/engine/ports/connector'
 import type { RemoteId } from '../src/shared/ids'
 
 /** What the engine asks of a system, as a fault can be ordered for it. */
-export type Operation = 'create' | 'update' | 'comment' | 'list' | 'read' | 'get'
+export type Operation =
+  | 'create'
+  | 'update'
+  | 'comment'
+  | 'list'
+  | 'read'
+  | 'get'
+  | 'file'
+  | 'download'
 
 export type Fault =
   | 'throttled-for-seconds'
@@ -37,6 +45,7 @@ export type ContractWorld = {
   readonly otherSide: {
     edit(id: RemoteId, fields: Readonly<Record<string, string>>): Promise<void>
     comment(id: RemoteId, text: string): Promise<void>
+    attach(id: RemoteId, name: string, content: Uint8Array): Promise<void>
     move(id: RemoteId): Promise<void>
     remove(id: RemoteId): Promise<void>
     /** Takes the right to change records away from the connector's account. */

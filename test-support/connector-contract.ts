@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ListedChange } from '../src/main/engine/ports/connector'
 import { asOpId, type RemoteId } from '../src/shared/ids'
+import { filesContract } from './connector-contract-files'
 import { formsContract } from './connector-contract-forms'
 import type { ContractWorld } from './connector-contract-world'
 import { expectCode, failureOf } from './expect-failure'
@@ -373,5 +374,6 @@ export function connectorContract(name: string, open: () => Promise<ContractWorl
     })
 
     formsContract(() => world)
+    filesContract(() => world)
   })
 }

@@ -33,6 +33,7 @@ export function faultyDisk(decide: (call: DiskCall) => Fault | null): Disk {
     rename: (from, to) => on('rename', to, () => nodeDisk.rename(from, to)),
     link: (from, to) => on('link', to, () => nodeDisk.link(from, to)),
     remove: (path) => on('remove', path, () => nodeDisk.remove(path)),
+    removeFolder: (path) => on('removeFolder', path, () => nodeDisk.removeFolder(path)),
     copy: (from, to) => on('copy', to, () => nodeDisk.copy(from, to)),
     syncFolder: (path) => on('syncFolder', path, () => nodeDisk.syncFolder(path)),
     touch: (path) => on('touch', path, () => nodeDisk.touch(path)),

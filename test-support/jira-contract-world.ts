@@ -15,6 +15,8 @@ const routes: Readonly<Record<Operation, { readonly method: string; readonly pat
   list: { method: 'POST', path: '/rest/api/3/search/jql' },
   read: { method: 'POST', path: '/rest/api/3/issue/bulkfetch' },
   get: { method: 'GET', path: '/rest/api/3/issue/*' },
+  file: { method: 'POST', path: '/rest/api/3/issue/*/attachments' },
+  download: { method: 'GET', path: '/rest/api/3/attachment/content/*' },
 }
 
 const orders: Readonly<Record<Fault, Readonly<Record<string, unknown>>>> = {
@@ -91,6 +93,18 @@ export async function openJiraWorld(jira: SandboxOptions['jira'] = {}): Promise<
     otherSide: {
       edit: async (id, fields) => void sandbox.jira.as.edit(person, keyOf(id), { ...fields }),
       comment: async (id, text) => void sandbox.jira.as.comment(person, keyOf(id), text),
+      attach: async (id, name, content) => {
+        const form = new FormData()
+        form.append('file', new File([new Uint8Array(content)], name, { type: 'text/plain' }))
+        const user = users.find((one) => one.email === person)
+        const basic = Buffer.from(`${person}:${user?.token}`).toString('base64')
+        const answer = await fetch(`${baseUrl}/rest/api/3/issue/${id}/attachments`, {
+          method: 'POST',
+          body: form,
+          headers: { authorization: `Basic ${basic}`, 'x-atlassian-token': 'no-check' },
+        })
+        if (!answer.ok) throw new Error(await answer.text())
+      },
       move: async (id) => void sandbox.jira.as.move(person, keyOf(id), 'OPS'),
       remove: async (id) => sandbox.jira.as.delete(person, keyOf(id)),
       withdraw: async () => {

@@ -1,8 +1,10 @@
 import type {
   Capabilities,
+  FileUpload,
   ListedChange,
   RemoteComment,
   RemoteConnector,
+  RemoteFile,
   RemoteObject,
   TransitionResult,
   TransitionTarget,
@@ -10,8 +12,9 @@ import type {
 import type { CreateRequest } from '../src/shared/domain/outbound-op'
 import type { FieldValue } from '../src/shared/domain/value'
 import { type AppError, failure } from '../src/shared/errors'
-import type { OpId, RemoteCommentId, RemoteId } from '../src/shared/ids'
+import type { OpId, RemoteCommentId, RemoteFileId, RemoteId } from '../src/shared/ids'
 import type { UtcMs } from '../src/shared/time'
+import { collect, pieces } from './memory-file-store'
 import { indexed, type MemoryServer, type ServerWrite } from './memory-server'
 
 /** What goes wrong with one call. `after`: the effect happens and only the reply is lost. */
@@ -23,6 +26,9 @@ export type Fault =
   | 'unavailable'
   | 'auth'
   | 'broken'
+  | 'forbidden'
+  /** An error with just this text, as a connector that knows no codes throws it. */
+  | `says ${string}`
 
 /** Where a test takes part in the traffic. */
 export type Traffic = {
@@ -60,6 +66,7 @@ export class MemoryConnector implements RemoteConnector {
       commentEdit: true,
       internalComments: true,
       searchByMarker: true,
+      files: true,
       statusFields: ['status'],
       transitionFields: ['resolution'],
       indexLagMs: traits.indexLagMs,
@@ -91,7 +98,7 @@ export class MemoryConnector implements RemoteConnector {
         const record = this.server.records.get(id)
         return record === undefined || record.hidden ? [] : [record]
       })
-      return new Map(found.map((record) => [record.id, this.server.object(record)]))
+      return new Map(found.map((one) => [one.id, this.server.object(one.mergedInto ?? one)]))
     })
   }
 
@@ -124,6 +131,13 @@ export class MemoryConnector implements RemoteConnector {
       if (expectedVersion !== null && this.server.traits.precondition) {
         if (expectedVersion !== present) throw failure(error('conflict', 'It was changed.'))
       }
+      const unknown = Object.keys(delta).filter((field) => this.server.removedFields.has(field))
+      if (unknown.length > 0) {
+        const fields = Object.fromEntries(
+          unknown.map((field) => [field, 'There is no such field.']),
+        )
+        throw failure({ ...error('invalid', 'Some fields were refused.'), fields })
+      }
       for (const [field, value] of Object.entries(delta)) {
         const before = record.fields[field] ?? null
         this.log({ verb: 'update', remoteId, field, before, after: value })
@@ -141,6 +155,11 @@ export class MemoryConnector implements RemoteConnector {
       if (before === wanted) return { kind: 'already-there', statusName: wanted }
       const way = this.server.path(remoteId, wanted)
       if (way === null) return { kind: 'blocked', reason: 'No way there.', offered: [] }
+      const needed = wanted === 'Done' ? this.server.closeNeeds : null
+      if (needed !== null && (target.fields[needed] ?? null) === null) {
+        const reason = `Closing needs ${needed}.`
+        return { kind: 'blocked', reason, offered: [], fields: { [needed]: 'Missing.' } }
+      }
       const own = this.server.traits.ownResolution ? 'Done' : (target.fields.resolution ?? null)
       const resolution = wanted === 'Done' ? own : null
       this.log({ verb: 'transition', remoteId, field: 'status', before, after: wanted })
@@ -155,13 +174,14 @@ export class MemoryConnector implements RemoteConnector {
 
   addComment(
     remoteId: RemoteId,
-    comment: { readonly body: string; readonly author: string },
+    comment: { readonly body: string; readonly author: string; readonly internal: boolean },
     marker: OpId,
   ): Promise<RemoteComment> {
     return this.call('comment', true, () => {
       this.visible(remoteId)
       this.log({ verb: 'comment', remoteId, field: null, before: null, after: comment.body })
-      return this.server.comment(remoteId, comment.body, comment.author, marker)
+      const { body, author, internal } = comment
+      return this.server.comment(remoteId, body, author, marker, internal)
     })
   }
 
@@ -176,6 +196,36 @@ export class MemoryConnector implements RemoteConnector {
       const values = { before: before.body, after: comment.body }
       this.log({ verb: 'comment-edit', remoteId, field: null, ...values })
       return this.server.rewrite(remoteId, commentId, comment.body)
+    })
+  }
+
+  files(remoteId: RemoteId): Promise<readonly RemoteFile[]> {
+    return this.call('files', false, () => {
+      this.visible(remoteId)
+      return this.server.filesOf(remoteId)
+    })
+  }
+
+  async downloadFile<T>(
+    remoteId: RemoteId,
+    fileId: RemoteFileId,
+    into: (content: AsyncIterable<Uint8Array>) => Promise<T>,
+  ): Promise<T> {
+    const content = await this.call('download', false, () => {
+      const file = this.visible(remoteId).files.find((one) => one.id === fileId)
+      if (file === undefined) throw failure(error('not-found', 'There is no such file.'))
+      return file.content
+    })
+    return into(pieces(content))
+  }
+
+  async attachFile(remoteId: RemoteId, upload: FileUpload): Promise<RemoteFile> {
+    const content = await collect(upload.open())
+    return this.call('file', true, () => {
+      this.visible(remoteId)
+      const { name, contentType } = upload
+      this.log({ verb: 'file', remoteId, field: null, before: null, after: name })
+      return this.server.attach(remoteId, { name, contentType, content }, 'Lockstep')
     })
   }
 
@@ -211,6 +261,7 @@ export class MemoryConnector implements RemoteConnector {
 
   private visible(remoteId: RemoteId) {
     const record = this.server.records.get(remoteId)
+    if (record?.forbidden) throw failure(error('permission', `${record.key} is not for you.`))
     if (record !== undefined && !record.hidden) return record
     throw failure(error('not-found', 'There is no such ticket.'))
   }
@@ -225,6 +276,8 @@ export class MemoryConnector implements RemoteConnector {
     if (fault === 'before') throw failure(error('network', 'The connection was refused.'))
     if (fault === 'unavailable') throw failure(error('unavailable', 'Try again later.'))
     if (fault === 'auth') throw failure(error('auth', 'The credentials were refused.'))
+    if (fault === 'forbidden') throw failure(error('permission', 'This account may not do that.'))
+    if (fault?.startsWith('says ')) throw new Error(fault.slice('says '.length))
     if (fault === 'broken') throw failure(error('malformed', 'The answer makes no sense.'))
     if (fault === 'timeout') throw failure(lost(isWrite))
     if (fault === 'rate-limited') {

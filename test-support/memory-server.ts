@@ -1,6 +1,12 @@
-import type { RemoteComment, RemoteObject } from '../src/main/engine/ports/connector'
+import type { RemoteComment, RemoteFile, RemoteObject } from '../src/main/engine/ports/connector'
 import type { FieldValue } from '../src/shared/domain/value'
-import { asRemoteCommentId, asRemoteId, type OpId, type RemoteId } from '../src/shared/ids'
+import {
+  asRemoteCommentId,
+  asRemoteFileId,
+  asRemoteId,
+  type OpId,
+  type RemoteId,
+} from '../src/shared/ids'
 import type { UtcMs } from '../src/shared/time'
 
 /** How one remote system of a test behaves. */
@@ -48,7 +54,13 @@ const emptyTicket: Readonly<Record<string, FieldValue>> = {
   labels: [],
   assignee: null,
   priority: 'Medium',
+  team: null,
+  points: null,
+  areas: [],
 }
+
+/** A file of a ticket with its content. */
+type StoredFile = RemoteFile & { readonly content: Uint8Array }
 
 type Shown = { readonly updatedAt: UtcMs; readonly version: number; readonly visibleAt: UtcMs }
 type StoredRecord = {
@@ -60,14 +72,19 @@ type StoredRecord = {
   updatedAt: UtcMs
   version: number
   comments: RemoteComment[]
+  files: StoredFile[]
   /** States as the index came to know them, oldest first. */
   shown: Shown[]
   hidden: boolean
+  /** Shown in listings and bulk reads; everything else is refused to our account. */
+  forbidden: boolean
+  /** What answers under this id since it was merged; null = itself. */
+  mergedInto: StoredRecord | null
 }
 
 /** A change the outside made or our side wrote, for the invariants. */
 export type ServerWrite = {
-  readonly verb: 'create' | 'update' | 'transition' | 'comment' | 'comment-edit'
+  readonly verb: 'create' | 'update' | 'transition' | 'comment' | 'comment-edit' | 'file'
   readonly remoteId: RemoteId
   readonly field: string | null
   readonly before: FieldValue
@@ -79,6 +96,10 @@ export class MemoryServer {
   readonly records = new Map<RemoteId, StoredRecord>()
   /** Everything our side wrote. */
   readonly written: ServerWrite[] = []
+  /** Field that the screen for closing asks for; null = none. */
+  closeNeeds: string | null = null
+  /** Fields that were taken off every ticket: not answered, and refused by name. */
+  readonly removedFields = new Set<string>()
   private serial = 0
 
   constructor(
@@ -112,8 +133,11 @@ export class MemoryServer {
       updatedAt: at,
       version: 0,
       comments: [],
+      files: [],
       shown: [],
       hidden: false,
+      forbidden: false,
+      mergedInto: null,
     }
     for (const [field, value] of Object.entries(fields)) {
       record.fields[field] = this.stored(field, value)
@@ -138,7 +162,13 @@ export class MemoryServer {
     this.touch(this.of(id))
   }
 
-  comment(id: RemoteId, body: string, author: string, marker: OpId | null): RemoteComment {
+  comment(
+    id: RemoteId,
+    body: string,
+    author: string,
+    marker: OpId | null,
+    internal = false,
+  ): RemoteComment {
     const record = this.of(id)
     this.serial += 1
     const at = this.now()
@@ -148,12 +178,33 @@ export class MemoryServer {
       body: this.stored('description', body) as string,
       createdAt: at,
       updatedAt: at,
-      internal: false,
+      internal,
       marker,
     }
     record.comments.push(comment)
     this.touch(record)
     return comment
+  }
+
+  attach(id: RemoteId, file: NewFile, author: string): RemoteFile {
+    const record = this.of(id)
+    this.serial += 1
+    const { name, contentType, content } = file
+    const stored: StoredFile = {
+      id: asRemoteFileId(`${this.name}-f${this.serial}`),
+      ...{ name, contentType, content, author },
+      bytes: content.length,
+      createdAt: this.now(),
+      sha256: null,
+    }
+    record.files.push(stored)
+    this.touch(record)
+    return facts(stored)
+  }
+
+  /** The files of a record without their contents. */
+  filesOf(id: RemoteId): readonly RemoteFile[] {
+    return this.of(id).files.map(facts)
   }
 
   rewrite(id: RemoteId, commentId: string, body: string): RemoteComment {
@@ -194,12 +245,15 @@ export class MemoryServer {
       remoteId: record.id,
       key: record.key,
       url: `memory://${this.name}/${record.key}`,
-      fields: { ...record.fields },
+      fields: Object.fromEntries(
+        Object.entries(record.fields).filter(([field]) => !this.removedFields.has(field)),
+      ),
       statusName: status,
       statusCategory: status === 'Done' ? 'done' : status === 'Open' ? 'to-do' : 'in-progress',
       updatedAt: record.updatedAt,
       version: this.versionText(record.version),
       fieldTimes: this.traits.perFieldTimes ? structuredClone(record.times) : {},
+      files: record.files.map(facts),
     }
   }
 
@@ -213,6 +267,17 @@ export class MemoryServer {
     const visibleAt = this.trueNow() + this.traits.indexLagMs
     record.shown.push({ updatedAt: record.updatedAt, version: record.version, visibleAt })
   }
+}
+
+/** A file as somebody attaches it. */
+export type NewFile = {
+  readonly name: string
+  readonly contentType: string
+  readonly content: Uint8Array
+}
+
+function facts({ content: _, ...file }: StoredFile): RemoteFile {
+  return file
 }
 
 /** The state of a record as the index shows it at a true time; undefined = not yet at all. */

@@ -77,6 +77,31 @@ export class MemoryStore implements StorePort {
     return this.#sorted(collection, (record) => of(record) === value) as IndexRecord<I>[]
   }
 
+  async findPage<I extends IndexName>(
+    index: I,
+    value: string,
+    after: string,
+    limit: number,
+  ): Promise<IndexRecord<I>[]> {
+    const { collection, of } = indexes[index] as {
+      collection: CollectionName
+      of: (record: AnyRecord) => string | null
+    }
+    const isWanted = (record: AnyRecord): boolean =>
+      of(record) === value && recordKey(collection, record) > after
+    return this.#sorted(collection, isWanted).slice(0, limit) as IndexRecord<I>[]
+  }
+
+  async findCount(index: IndexName, value: string): Promise<number> {
+    const { collection, of } = indexes[index] as {
+      collection: CollectionName
+      of: (record: AnyRecord) => string | null
+    }
+    let count = 0
+    for (const record of this.#records(collection).values()) if (of(record) === value) count += 1
+    return count
+  }
+
   async all<C extends Exclude<CollectionName, 'issues' | 'entries' | 'tickets'>>(
     collection: C,
   ): Promise<Collections[C][]> {

@@ -1,17 +1,28 @@
+import { resumeLink } from '../src/main/engine/link-settings'
+import { asIssueId } from '../src/shared/ids'
 import { SECOND_MS } from '../src/shared/time'
-import { type LinkPlan, type WorldPlan, worldPlan } from './arbitraries'
+import { worldPlan } from './arbitraries'
 import { Crash, World } from './world'
 import { checkWorld } from './world-checks'
-import { Chronicle } from './world-chronicle'
-import type { LivedWorld } from './world-lived'
+import { Chronicle, ownLine, withLine } from './world-chronicle'
+import { decide } from './world-conflicts'
+import { checkCursors } from './world-cursor-check'
+import { workOn } from './world-entries'
+import { editHub } from './world-hub'
+import { openLink } from './world-link-steps'
+import { type LivedWorld, noteDirection } from './world-lived'
 import type { Mutant } from './world-mutant'
-import { noteDirection, openLink, takeStep } from './world-steps'
+import type { LinkPlan, WorldPlan } from './world-plan'
+import { checkReplays } from './world-replays'
+import { takeStep } from './world-steps'
 
 /** What a play may be put through beyond its plan. */
 export type Trial = {
   readonly mutant?: Mutant
   /** Cut the power at this crash point, counted from the first link on. */
   readonly crashAt?: number
+  /** Looks at the world once it has settled. */
+  readonly look?: (world: World) => Promise<void>
 }
 
 /** Plays the numbered world to its end and checks it. Throws what is wrong, with the number. */
@@ -34,10 +45,18 @@ export async function playWorld(plan: WorldPlan, trial: Trial = {}): Promise<num
     plan,
     chronicle: new Chronicle(),
     directions: new Map(),
+    tickets: new Map(),
+    given: [],
+    rested: new Set(),
     disturbed: false,
   }
   const { world } = lived
-  await world.begin(plan.issues)
+  await world.begin(plan.issues, plan.cases, plan)
+  if (plan.smallRuns === true) world.budget = { inbound: 1, outbound: 1 }
+  if (plan.ownLines === true) {
+    const description = withLine('', ownLine(0), 'line 0')
+    await editHub(world.ports, asIssueId('issue1'), { description })
+  }
   const from = world.points
   world.crashIn = trial.crashAt ?? null
   for (const link of plan.links) await openSurely(lived, link)
@@ -45,6 +64,8 @@ export async function playWorld(plan: WorldPlan, trial: Trial = {}): Promise<num
     // Two writes never share a second: which of them is the last is never a tie.
     world.now += 2 * SECOND_MS
     await survive(lived, () => takeStep(lived, step))
+    await noteTickets(lived)
+    await checkCursors(lived)
   }
   world.calm()
   const left = trial.crashAt === undefined ? null : trial.crashAt - (world.points - from)
@@ -52,7 +73,10 @@ export async function playWorld(plan: WorldPlan, trial: Trial = {}): Promise<num
   await settle(lived)
   const points = world.points - from
   world.calm()
+  await noteTickets(lived)
+  await trial.look?.(world)
   await checkWorld(lived)
+  checkReplays(world)
   return points
 }
 
@@ -71,6 +95,7 @@ async function survive(lived: LivedWorld, deed: () => Promise<unknown>): Promise
   } catch (thrown) {
     if (!world.dead && !(thrown instanceof Crash)) throw thrown
   }
+  await world.joinRacing()
   if (!world.dead) return
   world.reopen()
   // What was stored just before the crash counts, though nobody was told.
@@ -79,8 +104,46 @@ async function survive(lived: LivedWorld, deed: () => Promise<unknown>): Promise
 
 /** Whole cycles with the clock moving on, until nothing can be left waiting. */
 async function settle(lived: LivedWorld): Promise<void> {
-  const rounds = lived.world.crashIn === null ? 6 : 7
+  // Twice: the first try may be cut off by a crash.
+  for (let tried = 0; tried < 2; tried += 1) await survive(lived, () => resumeAll(lived))
+  await survive(lived, () => decideAll(lived))
+  if (lived.plan.entries !== undefined) {
+    // A close over there has to be known before somebody can take the work up again.
+    for (let round = 0; round < 8; round += 1) await survive(lived, () => lived.world.round(6))
+    await survive(lived, () => workOn(lived))
+    await survive(lived, () => workOn(lived))
+  }
+  const few = lived.world.crashIn === null ? 6 : 7
+  const rounds = lived.plan.smallRuns === true ? few + 12 : few
   for (let round = 0; round < rounds; round += 1) {
     await survive(lived, () => lived.world.round(16))
+    await checkCursors(lived)
+  }
+}
+
+/** Whoever has to choose does so, until nothing is left to choose. */
+async function decideAll(lived: LivedWorld): Promise<void> {
+  if (lived.plan.ask === undefined) return
+  for (let round = 0; round < 12; round += 1) {
+    await lived.world.round(6)
+    const open = await lived.world.store.all('conflicts')
+    if (round > 2 && open.length === 0) return
+    for (const [number] of open.entries()) {
+      await decide(lived, 0, (round + number) % 2 === 0 ? 'local' : 'remote')
+    }
+  }
+}
+
+/** Whoever paused a link lets it go on at the end. */
+async function resumeAll({ world, rested }: LivedWorld): Promise<void> {
+  for (const link of await world.links()) {
+    if (rested.has(link.id)) await resumeLink(world.ports, link.id, 'Ann')
+  }
+}
+
+async function noteTickets({ world, tickets }: LivedWorld): Promise<void> {
+  for (const { objectId, remoteId } of await world.links()) {
+    if (remoteId === null) continue
+    tickets.set(objectId, (tickets.get(objectId) ?? new Set()).add(remoteId))
   }
 }

@@ -2,8 +2,19 @@ import { expect, it } from 'vitest'
 import type { CommitNotice, StorePort } from '../src/main/engine/ports/store'
 import { defaultSettings } from '../src/shared/domain/settings'
 import { AppFailure, type ErrorCode } from '../src/shared/errors'
-import { asInstanceId, asIssueId, asLinkId } from '../src/shared/ids'
-import { aLink, anEntry, anEvent, anInstance, anIssue, anOp, aTicket } from './store-records'
+import { asCaseId, asInstanceId, asIssueId, asLinkId, asProjectId } from '../src/shared/ids'
+import {
+  aCase,
+  aConflict,
+  aLink,
+  anEntry,
+  anEvent,
+  anInstance,
+  anIssue,
+  anOp,
+  aProject,
+  aTicket,
+} from './store-records'
 
 /** How the suite gets at the store under test. */
 export type StoreUnderTest = {
@@ -115,6 +126,35 @@ export function storeContract({ open, reopen }: StoreUnderTest): void {
     expect((await later.get('ops', 'o'))?.rev).toBe(1)
   })
 
+  it('pages and counts what an index finds, also after records moved, came and went', async () => {
+    const store = await open()
+    const jira = asInstanceId('jira')
+    const other = asInstanceId('other')
+    const put = (id: string, instanceId = jira) =>
+      store.commit({ puts: [{ collection: 'links', record: aLink(id, { instanceId }) }] })
+    const page = async (after: string, limit: number) =>
+      (await store.findPage('linksByInstance', 'jira', after, limit)).map((link) => link.id)
+    expect([await page('', 5), await store.findCount('linksByInstance', 'jira')]).toEqual([[], 0])
+    for (const id of ['d', 'b', 'a', 'c']) await put(id)
+    expect([await page('', 2), await page('b', 2), await page('d', 2)]).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+      [],
+    ])
+    await put('b', other)
+    await put('bb')
+    await put('c')
+    await store.commit({ deletes: [{ collection: 'links', key: 'a' }] })
+    expect([await page('', 9), await store.findCount('linksByInstance', 'jira')]).toEqual([
+      ['bb', 'c', 'd'],
+      3,
+    ])
+    const later = await reopen()
+    const [first] = await later.findPage('linksByInstance', 'jira', 'bb', 1)
+    expect(first).toMatchObject({ id: 'c', rev: 2 })
+    expect(await later.findCount('linksByInstance', 'other')).toBe(1)
+  })
+
   it('finds records through every kind of index and follows changes of the value', async () => {
     const store = await open()
     const jira = asInstanceId('jira')
@@ -146,6 +186,49 @@ export function storeContract({ open, reopen }: StoreUnderTest): void {
     const later = await reopen()
     expect((await later.find('entriesByObject', 'a')).map((entry) => entry.id)).toEqual(['n2'])
     expect((await later.find('linksByRemote', 'jira/10')).map((link) => link.id)).toEqual(['l'])
+  })
+
+  it('finds cases, their members, open choices and held links, over a restart as well', async () => {
+    const store = await open()
+    const jira = asInstanceId('jira')
+    await store.commit({
+      puts: [
+        { collection: 'projects', record: aProject('p') },
+        { collection: 'cases', record: aCase('c1', { key: 'SEC-1' }) },
+        { collection: 'cases', record: aCase('c2', { projectId: asProjectId('other') }) },
+        { collection: 'issues', record: anIssue('a', { caseId: asCaseId('c1') }) },
+        { collection: 'issues', record: anIssue('b') },
+        { collection: 'links', record: aLink('l', { objectId: asCaseId('c1'), heldAt: 7 }) },
+        { collection: 'links', record: aLink('m') },
+        { collection: 'conflicts', record: aConflict('l/name', { objectId: asCaseId('c1') }) },
+      ],
+    })
+    await store.commit({
+      puts: [{ collection: 'issues', record: anIssue('b', { caseId: asCaseId('c1') }) }],
+    })
+    const later = await reopen()
+    const ids = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id)
+    expect(ids(await later.find('issuesByCase', 'c1'))).toEqual(['a', 'b'])
+    expect(ids(await later.find('casesByProject', 'p'))).toEqual(['c1'])
+    expect(ids(await later.find('casesByKey', 'SEC-1'))).toEqual(['c1'])
+    expect(ids(await later.find('linksByObject', 'c1'))).toEqual(['l'])
+    expect(ids(await later.find('linksHeld', jira))).toEqual(['l'])
+    for (const [index, value] of [
+      ...[['conflictsByLink', 'l'] as const, ['conflictsByObject', 'c1'] as const],
+      ['conflictsByInstance', jira] as const,
+    ]) {
+      expect(ids(await later.find(index, value))).toEqual(['l/name'])
+    }
+    expect(ids(await later.all('cases'))).toEqual(['c1', 'c2'])
+    expect(ids(await later.all('projects'))).toEqual(['p'])
+    await later.commit({
+      puts: [{ collection: 'links', record: aLink('l', { objectId: asCaseId('c1') }) }],
+      deletes: [{ collection: 'conflicts', key: 'l/name' }],
+    })
+    const last = await reopen()
+    expect(await last.find('linksHeld', jira)).toEqual([])
+    expect(await last.find('conflictsByLink', 'l')).toEqual([])
+    expect(ids(await last.all('cases'))).toEqual(['c1', 'c2'])
   })
 
   it('lists small collections in key order and counts all of them', async () => {

@@ -1,17 +1,23 @@
 import type { AuditEvent } from '../src/shared/domain/audit'
+import type { Case } from '../src/shared/domain/case'
+import type { Conflict } from '../src/shared/domain/conflict'
 import type { Entry } from '../src/shared/domain/entry'
 import type { ConnectorInstance } from '../src/shared/domain/instance'
 import type { Issue } from '../src/shared/domain/issue'
 import type { Link } from '../src/shared/domain/link'
 import type { OutboundOp } from '../src/shared/domain/outbound-op'
+import type { Project } from '../src/shared/domain/project'
 import { type Ticket, ticketId } from '../src/shared/domain/ticket'
 import {
   asAuditId,
+  asCaseId,
+  asConflictId,
   asEntryId,
   asInstanceId,
   asIssueId,
   asLinkId,
   asOpId,
+  asProjectId,
   asRemoteId,
 } from '../src/shared/ids'
 
@@ -42,6 +48,57 @@ export function anIssue(id: string, changes: Partial<Issue> = {}): Issue {
     custom: {},
     caseId: null,
     detection: null,
+    rev: 0,
+    ...changes,
+  }
+}
+
+export function aCase(id: string, changes: Partial<Case> = {}): Case {
+  const { fields, createdBy } = anIssue(id)
+  return {
+    id: asCaseId(id),
+    key: `SEC-${id}`,
+    kind: 'case',
+    projectId: asProjectId('p'),
+    fields,
+    stamps: {},
+    custom: {},
+    createdAt: at,
+    updatedAt: at,
+    createdBy,
+    archivedAt: null,
+    rev: 0,
+    ...changes,
+  }
+}
+
+export function aProject(id: string, changes: Partial<Project> = {}): Project {
+  return {
+    id: asProjectId(id),
+    key: 'SEC',
+    name: 'Security',
+    target: null,
+    nextCaseNumber: 1,
+    createdAt: at,
+    rev: 0,
+    ...changes,
+  }
+}
+
+export function aConflict(id: string, changes: Partial<Conflict> = {}): Conflict {
+  return {
+    id: asConflictId(id),
+    linkId: asLinkId('l'),
+    objectId: asIssueId('a'),
+    instanceId: asInstanceId('jira'),
+    field: 'name',
+    base: null,
+    local: 'here',
+    localStamp: null,
+    remote: 'there',
+    remoteStamp: { at, rank: 0, origin: { kind: 'local', by: 'Ada' } },
+    cause: 'ask',
+    openedAt: at,
     rev: 0,
     ...changes,
   }

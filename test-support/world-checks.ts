@@ -6,9 +6,11 @@ import type { Link } from '../src/shared/domain/link'
 import { fieldValueOf, type MirrorObject } from '../src/shared/domain/mirror-object'
 import type { FieldValue } from '../src/shared/domain/value'
 
+import { checkCases } from './world-cases'
 import { checkComments } from './world-comment-checks'
+import { checkEntries } from './world-entry-checks'
 import { fail } from './world-fail'
-import { type LivedWorld, serverOf } from './world-lived'
+import { type LivedWorld, objectIds, serverOf } from './world-lived'
 
 /** Checks everything that must hold of a settled world; throws the first thing that does not. */
 export async function checkWorld(lived: LivedWorld): Promise<void> {
@@ -19,7 +21,10 @@ export async function checkWorld(lived: LivedWorld): Promise<void> {
   await checkLastWriter(lived, links)
   await checkLosers(lived)
   await checkOneWay(lived, links)
+  await checkCases(lived)
+  await checkLines(lived)
   await checkComments(lived, links)
+  await checkEntries(lived, links)
   await checkFixpoint(lived)
 }
 
@@ -29,6 +34,8 @@ async function checkQueue({ world }: LivedWorld): Promise<void> {
   if (ops.length > 0) fail('ops are left', ops)
   const unfinished = (await world.links()).filter((link) => link.state !== 'linked')
   if (unfinished.length > 0) fail('links are not linked', unfinished)
+  const open = await world.store.all('conflicts')
+  if (open.length > 0) fail('choices are left', open)
 }
 
 /** vi: each create made exactly one ticket. */
@@ -48,6 +55,8 @@ async function checkFields(lived: LivedWorld, link: Link): Promise<void> {
   const record = server.of(link.remoteId)
   for (const pair of await pairsOf(lived, link)) {
     if (flowOf(pair, link.direction) !== 'both' || pair.field === 'resolution') continue
+    // The detector's word stands apart from what a ticket says.
+    if (link.notes[pair.field]?.code === 'detector') continue
     const local = fieldValueOf(issue, pair.field)
     const raw = record.fields[pair.readFrom] ?? null
     if (!agrees(pair, local, raw)) {
@@ -81,22 +90,24 @@ async function checkLastWriter(lived: LivedWorld, links: readonly Link[]): Promi
     ({ traits }) => traits.perFieldTimes && traits.precondition && !traits.normalises,
   )
   if (disturbed || !exact || plan.steps.some((step) => step.do === 'create')) return
-  for (const issue of await issuesOf(lived)) {
-    const own = links.filter((link) => link.objectId === issue.id)
+  for (const object of await objectsOf(lived)) {
+    const own = links.filter((link) => link.objectId === object.id)
     // Only where every ticket can both hear and speak is there one last writer.
     if (own.length === 0 || own.some((link) => link.direction !== 'both')) continue
     const tickets = new Set(own.map((link) => link.remoteId))
-    for (const field of ['name', 'description', 'assignee'] as const) {
+    const decided = new Set(plan.ask ?? [])
+    for (const field of ['name', 'description', 'assignee', 'custom:team'] as const) {
+      if (decided.has(field) || (field === 'description' && chronicle.lines.size > 0)) continue
       const last = chronicle.writes
         .filter((one) => one.field === field)
-        .filter((one) => one.issue === issue.id || tickets.has(one.remoteId))
+        .filter((one) => one.objectId === object.id || tickets.has(one.remoteId))
         .at(-1)
-      if (last !== undefined && issue.fields[field] !== last.value) {
+      if (last !== undefined && fieldValueOf(object, field) !== last.value) {
         fail(`${field} is not what was written last`, {
           last,
-          present: issue.fields[field],
+          present: fieldValueOf(object, field),
           writes: chronicle.writes.filter((one) => one.field === field),
-          stamp: issue.stamps[field],
+          stamp: object.stamps[field],
           skews: world.servers.map((server) => server.traits.skewMs),
         })
       }
@@ -119,10 +130,27 @@ async function checkLosers(lived: LivedWorld): Promise<void> {
     if (plan.servers[index]?.traits.precondition !== true || server.traits.normalises) continue
     for (const write of server.written) {
       const lost = String(write.before)
-      if (write.verb === 'update' && human.has(lost) && !recorded.has(lost)) {
+      const kept = recorded.has(lost) || isJoined(lost, [String(write.after), ...recorded])
+      if (write.verb === 'update' && human.has(lost) && !kept) {
         fail('a replaced value is not in the audit', { write, lost })
       }
     }
+  }
+}
+
+/** Whether every line of a long text stands in one of the others. */
+function isJoined(text: string, others: readonly string[]): boolean {
+  const lines = new Set(others.flatMap((other) => other.split('\n')))
+  return text.includes('\n') && text.split('\n').every((line) => lines.has(line))
+}
+
+/** xi: where each side keeps to its own line, every line is as it was written last. */
+async function checkLines({ world, plan, chronicle }: LivedWorld): Promise<void> {
+  if (plan.ownLines !== true) return
+  const issue = await world.store.get('issues', 'issue1')
+  const lines = issue?.fields.description.split('\n') ?? []
+  for (const [number, text] of chronicle.lines) {
+    if (lines[number] !== text) fail(`line ${number} is not what was written last`, { text, lines })
   }
 }
 
@@ -153,6 +181,8 @@ async function checkOneWay(lived: LivedWorld, links: readonly Link[]): Promise<v
     for (const one of theirs) {
       if (
         ['name', 'description'].includes(one.field) &&
+        // A person who decides may choose it all the same.
+        !(lived.plan.ask ?? []).includes(one.field) &&
         issue !== undefined &&
         fieldValueOf(issue, one.field) === one.value
       ) {
@@ -185,7 +215,7 @@ async function pairsOf(lived: LivedWorld, link: Link): Promise<readonly FieldPai
   return compileFieldMap(inbound, outbound, lived.world.connectorOf(link.instanceId)).pairs
 }
 
-async function issuesOf({ world, plan }: LivedWorld): Promise<MirrorObject[]> {
-  const ids = Array.from({ length: plan.issues }, (_, at) => `issue${at + 1}`)
-  return world.store.getMany('issues', ids)
+async function objectsOf({ world, plan }: LivedWorld): Promise<MirrorObject[]> {
+  const found = await Promise.all(objectIds(plan).map((id) => findObject(world.store, id)))
+  return found.flatMap((object) => object ?? [])
 }

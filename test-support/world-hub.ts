@@ -1,20 +1,26 @@
 import { createHash } from 'node:crypto'
+import { opsForEntry } from '../src/main/engine/object-ops'
+import type { FileStore } from '../src/main/engine/ports/files'
 import type { Identity } from '../src/main/engine/ports/identity'
 import type { Random } from '../src/main/engine/ports/random'
 import type { StorePort } from '../src/main/engine/ports/store'
-import { opsForEdit, opsForEntry } from '../src/main/engine/queue'
-import { localStamp } from '../src/main/engine/stamps'
+import { editObject } from '../src/main/issues/edit-object'
+import { addEntry, editEntry, tagEntry } from '../src/main/issues/entries'
+import type { ObjectChanges } from '../src/main/issues/field-rules'
+import { addFile } from '../src/main/issues/files'
+import type { Case } from '../src/shared/domain/case'
 import type { Entry } from '../src/shared/domain/entry'
 import type { ConnectorInstance } from '../src/shared/domain/instance'
-import type { CoreField, Issue, IssueFields } from '../src/shared/domain/issue'
-import { AppFailure } from '../src/shared/errors'
+import type { Issue } from '../src/shared/domain/issue'
+import type { Project } from '../src/shared/domain/project'
 import {
-  asAuditId,
+  asCaseId,
   asEntryId,
   asInstanceId,
   asIssueId,
+  asProjectId,
   type EntryId,
-  type IssueId,
+  type ObjectId,
 } from '../src/shared/ids'
 import type { UtcMs } from '../src/shared/time'
 
@@ -50,102 +56,83 @@ export type HubPorts = {
   readonly identity: Identity
 }
 
-/** What a person at the hub does, committed the way the application commits it. */
+/** What a person at the hub does to an issue or case, by the command the application uses. */
 export async function editHub(
   ports: HubPorts,
-  id: IssueId,
-  changes: Partial<IssueFields>,
+  id: ObjectId,
+  changes: ObjectChanges,
   by = 'Ann',
 ): Promise<void> {
-  for (;;) {
-    const before = await ports.store.get('issues', id)
-    if (before === undefined) throw new Error(`There is no issue ${id}`)
-    const merged = { ...before.fields, ...changes }
-    const fields = {
-      ...merged,
-      resolution: merged.status === 'resolved' ? (merged.resolution ?? 'other') : null,
-    } as const
-    const changed = (Object.keys(fields) as CoreField[]).filter(
-      (field) => JSON.stringify(fields[field]) !== JSON.stringify(before.fields[field]),
-    )
-    if (changed.length === 0) return
-    const now = ports.clock.now()
-    const stamps = { ...before.stamps }
-    for (const field of changed) stamps[field] = localStamp(now, before.stamps[field] ?? null, by)
-    const after: Issue = { ...before, fields, stamps, updatedAt: now }
-    try {
-      await ports.store.commit({
-        puts: [
-          { collection: 'issues', record: after, expectedRev: before.rev },
-          ...(await opsForEdit(ports, after, changed)),
-        ],
-        audit: changed.map((field) => ({
-          id: asAuditId(ports.identity.fresh()),
-          at: now,
-          kind: 'issue.edited',
-          reason: `${by} changed ${field}.`,
-          actor: by,
-          objectId: id,
-          linkId: null,
-          instanceId: null,
-          field,
-          before: before.fields[field],
-          after: fields[field],
-        })),
-      })
-      return
-    } catch (thrown) {
-      if (!(thrown instanceof AppFailure) || thrown.error.code !== 'conflict') throw thrown
-    }
-  }
+  await editObject(ports, id, changes, { actor: by })
 }
 
 /** Adds a war room entry at the hub. */
 export async function commentHub(
   ports: HubPorts,
-  objectId: IssueId,
+  objectId: ObjectId,
   body: string,
-  kind: Entry['kind'] = 'comment',
+  kind: Exclude<Entry['kind'], 'file'> = 'comment',
+  more: Partial<Pick<Entry, 'tags' | 'visibility'>> = {},
 ): Promise<EntryId> {
-  const id = asEntryId(ports.identity.fresh())
-  const entry: Entry = {
-    id,
-    objectId,
-    kind,
-    author: 'Ann',
-    createdAt: ports.clock.now(),
-    editedAt: null,
-    body,
-    tags: [],
-    visibility: 'internal',
-    origin: { kind: 'local' },
-    rev: 0,
+  if (kind === 'comment' || kind === 'work-note') {
+    const draft = { objectId, kind, body, visibility: 'internal', ...more } as const
+    return (await addEntry(ports, draft, 'Ann')).id
   }
-  await commitEntry(ports, entry, 0)
-  return id
+  const record: Entry = {
+    id: asEntryId(ports.identity.fresh()),
+    ...{ objectId, kind, body, author: 'Ann', tags: [], visibility: 'internal' },
+    ...{ createdAt: ports.clock.now(), editedAt: null, origin: { kind: 'local' }, rev: 0 },
+  }
+  await ports.store.commit({
+    puts: [{ collection: 'entries', record }, ...(await opsForEntry(ports, record))],
+  })
+  return record.id
 }
 
 /** Changes the text of an entry at the hub. */
 export async function recommentHub(ports: HubPorts, id: EntryId, body: string): Promise<void> {
-  for (;;) {
-    const before = await ports.store.get('entries', id)
-    if (before === undefined) return
-    try {
-      await commitEntry(ports, { ...before, body, editedAt: ports.clock.now() }, before.rev)
-      return
-    } catch (thrown) {
-      if (!(thrown instanceof AppFailure) || thrown.error.code !== 'conflict') throw thrown
-    }
+  await editEntry(ports, id, body, 'Ann')
+}
+
+/** Changes the tags of an entry at the hub. */
+export async function tagHub(ports: HubPorts, id: EntryId, tags: readonly string[]): Promise<void> {
+  await tagEntry(ports, id, tags, 'Ann')
+}
+
+/** Adds a file at the hub. */
+export async function fileHub(
+  { ports, files }: { readonly ports: HubPorts; readonly files: FileStore },
+  objectId: ObjectId,
+  name: string,
+  content: string,
+  tags: readonly string[] = [],
+): Promise<EntryId> {
+  const file = { name, contentType: 'text/plain', content: Buffer.from(content), tags }
+  const draft = { objectId, visibility: 'internal', ...file } as const
+  return (await addFile({ ...ports, files }, draft, 'Ann')).id
+}
+
+/** A case as it is born. */
+export function newCase(number: number, now: UtcMs): Case {
+  const { fields, stamps, custom, createdAt, updatedAt, createdBy } = newIssue(number, now)
+  return {
+    id: asCaseId(`case${number}`),
+    key: `SEC-${number}`,
+    kind: 'case',
+    projectId: asProjectId('project1'),
+    fields: { ...fields, name: `case ${number}` },
+    ...{ stamps, custom, createdAt, updatedAt, createdBy },
+    archivedAt: null,
+    rev: 0,
   }
 }
 
-async function commitEntry(ports: HubPorts, entry: Entry, expectedRev: number): Promise<void> {
-  await ports.store.commit({
-    puts: [
-      { collection: 'entries', record: entry, expectedRev },
-      ...(await opsForEntry(ports, entry)),
-    ],
-  })
+/** The project of all cases of a world. */
+export function newProject(now: UtcMs): Project {
+  return {
+    ...{ id: asProjectId('project1'), key: 'SEC', name: 'Security', target: null },
+    ...{ nextCaseNumber: 2, createdAt: now, rev: 0 },
+  }
 }
 
 /** An issue as it is born. */

@@ -1,6 +1,7 @@
+import type { MirrorField } from '../src/shared/domain/issue'
 import type { ProfileRow, SyncProfile } from '../src/shared/domain/profile'
 import { asProfileId } from '../src/shared/ids'
-import { allEntries } from './entry-policies'
+import { allEntries, carrying, type EntryPolicyName } from './entry-policies'
 
 export const inboundId = asProfileId('world-in')
 export const outboundId = asProfileId('world-out')
@@ -39,6 +40,29 @@ const shared = {
   rev: 0,
 } as const
 
+/** Fields an administrator added on both sides. */
+const added = [
+  row('custom:team', 'team', 'line'),
+  row('custom:points', 'points', 'number'),
+  row('custom:areas', 'areas', 'set'),
+]
+
+/** What a world changes in its profiles. */
+export type ProfileRules = {
+  /** Fields whose conflicts a person decides. */
+  readonly ask?: readonly MirrorField[]
+  /** Policy for entries going out. */
+  readonly entries?: EntryPolicyName
+}
+
+/** A profile under the rules of a world. */
+export function ruled(profile: SyncProfile, { ask = [], entries }: ProfileRules): SyncProfile {
+  const rows = profile.rows.map(
+    (one): ProfileRow => (ask.includes(one.local) ? { ...one, conflict: 'ask' } : one),
+  )
+  return carrying({ ...profile, rows }, entries)
+}
+
 /** What flows into the hub in a world. */
 export function worldInbound(changes: Partial<SyncProfile> = {}): SyncProfile {
   return {
@@ -54,6 +78,7 @@ export function worldInbound(changes: Partial<SyncProfile> = {}): SyncProfile {
       row('resolution', 'resolution', 'choice', { Fixed: 'fixed', Dup: 'duplicate' }, 'other'),
       row('assignee', 'assignee', 'person'),
       row('labels', 'labels', 'set'),
+      ...added,
     ],
     ...changes,
   }
@@ -79,6 +104,7 @@ export function worldOutbound(changes: Partial<SyncProfile> = {}, table: 0 | 1 =
       row('resolution', 'resolution', 'choice', { fixed: 'Fixed', duplicate: 'Dup' }, 'Done'),
       row('assignee', 'assignee', 'person'),
       row('labels', 'labels', 'set'),
+      ...added,
     ],
     ...changes,
   }

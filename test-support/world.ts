@@ -4,16 +4,34 @@ import { type CycleRequest, createMirror, type Mirror } from '../src/main/engine
 import type { Capabilities } from '../src/main/engine/ports/connector'
 import type { Identity } from '../src/main/engine/ports/identity'
 import type { Random } from '../src/main/engine/ports/random'
+import { type RunBudget, usualBudget } from '../src/main/engine/run-budget'
 import type { Link, SyncDirection } from '../src/shared/domain/link'
 import type { MirrorRun } from '../src/shared/domain/run'
-import { asInstanceId, type InstanceId, type IssueId, type LinkId } from '../src/shared/ids'
+import { asInstanceId, type InstanceId, type LinkId, type ObjectId } from '../src/shared/ids'
 import { MINUTE_MS, type UtcMs } from '../src/shared/time'
 import { type Fault, MemoryConnector, type Traffic } from './memory-connector'
+import { MemoryFileStore } from './memory-file-store'
+import { MemoryRecorder } from './memory-recorder'
 import { MemoryServer, type ServerTraits } from './memory-server'
 import { MemoryStore } from './memory-store'
-import { type HubPorts, newInstance, newIssue, worldIdentity, worldRandom } from './world-hub'
+import {
+  type HubPorts,
+  newCase,
+  newInstance,
+  newIssue,
+  newProject,
+  worldIdentity,
+  worldRandom,
+} from './world-hub'
 import type { Mutant } from './world-mutant'
-import { inboundId, outboundId, worldInbound, worldOutbound } from './world-profiles'
+import {
+  inboundId,
+  outboundId,
+  type ProfileRules,
+  ruled,
+  worldInbound,
+  worldOutbound,
+} from './world-profiles'
 
 export type ServerPlan = {
   readonly traits: ServerTraits
@@ -32,7 +50,14 @@ export class World {
   now: UtcMs = start
   readonly identity: Identity = worldIdentity()
   readonly servers: MemoryServer[]
+  /** What the latest plans were made from, over all reopenings. */
+  readonly recorder = new MemoryRecorder()
   store: MemoryStore
+  /** Contents of war room files; they outlive a crash as a disk does. */
+  readonly files = new MemoryFileStore({
+    beforePut: () => this.point(),
+    afterPut: () => this.point(),
+  })
   mirror: Mirror
   /** What goes wrong with the coming calls of each server, in order; null = nothing. */
   readonly faults = new Map<string, (Fault | null)[]>()
@@ -40,6 +65,8 @@ export class World {
   readonly writeFaults = new Map<string, Fault>()
   /** Things that happen amid a coming call: countdown over requests and replies, then the deed. */
   readonly meanwhile: { calls: number; deed: () => void | Promise<void> }[] = []
+  /** Things that were begun amid a cycle and go on beside it. */
+  private readonly racing: Promise<void>[] = []
   /** Things that happen around the next write, before or after it takes effect. */
   readonly aroundWrite: { when: 'before' | 'after'; deed: () => void | Promise<void> }[] = []
   /** Crash after this many more crash points (store writes and calls, before and after each). */
@@ -47,6 +74,8 @@ export class World {
   /** Crash points passed since the beginning. */
   points = 0
   dead = false
+  /** How much one cycle carries. */
+  budget: RunBudget = usualBudget
   /** When true, a remote write is an error of the test. */
   sealed = false
   private readonly connectors = new Map<string, MemoryConnector>()
@@ -83,12 +112,12 @@ export class World {
     }
   }
 
-  /** Stores profiles, instances and issues. */
-  async begin(issues = 1): Promise<void> {
+  /** Stores profiles, instances, issues and cases; of the fields in `ask` a person decides conflicts. */
+  async begin(issues = 1, cases = 0, rules: ProfileRules = {}): Promise<void> {
     await this.store.commit({
       puts: [
-        { collection: 'profiles', record: worldInbound() },
-        { collection: 'profiles', record: worldOutbound() },
+        { collection: 'profiles', record: ruled(worldInbound(), rules) },
+        { collection: 'profiles', record: ruled(worldOutbound(), rules) },
         ...this.servers.map(
           ({ name }) => ({ collection: 'instances', record: newInstance(name, this.now) }) as const,
         ),
@@ -96,12 +125,17 @@ export class World {
           { length: issues },
           (_, at) => ({ collection: 'issues', record: newIssue(at + 1, this.now) }) as const,
         ),
+        { collection: 'projects', record: newProject(this.now) },
+        ...Array.from(
+          { length: cases },
+          (_, at) => ({ collection: 'cases', record: newCase(at + 1, this.now) }) as const,
+        ),
       ],
     })
   }
 
   /** Asks for a ticket; a link beyond what the commands allow is opened by hand afterwards. */
-  async create(objectId: IssueId, server: MemoryServer, direction: SyncDirection): Promise<Link> {
+  async create(objectId: ObjectId, server: MemoryServer, direction: SyncDirection): Promise<Link> {
     return requestTicket(
       this.ports,
       {
@@ -115,7 +149,7 @@ export class World {
   }
 
   async attach(
-    objectId: IssueId,
+    objectId: ObjectId,
     server: MemoryServer,
     ticket: string,
     direction: SyncDirection,
@@ -150,6 +184,20 @@ export class World {
       runs.push(await this.cycle(server))
     }
     return runs
+  }
+
+  /** Begins something beside the cycle that is under way. */
+  race(deed: () => Promise<void>): void {
+    this.racing.push(
+      deed().catch((thrown: unknown) => {
+        if (!this.dead && !(thrown instanceof Crash)) throw thrown
+      }),
+    )
+  }
+
+  /** Waits for what was begun beside a cycle. */
+  async joinRacing(): Promise<void> {
+    await Promise.all(this.racing.splice(0))
   }
 
   /** Nothing goes wrong or happens by surprise any more. */
@@ -222,7 +270,9 @@ export class World {
         await this.happenMeanwhile(isWrite ? 'before' : null)
         const aimed = isWrite ? this.writeFaults.get(server.name) : undefined
         if (aimed !== undefined) this.writeFaults.delete(server.name)
-        return aimed ?? this.faults.get(server.name)?.shift() ?? null
+        const next = aimed ?? this.faults.get(server.name)?.shift() ?? null
+        // A garbled answer to a write is a refusal for a person; here people have other things to do.
+        return next === 'broken' && isWrite ? null : next
       },
       after: async (_, isWrite) => {
         await this.happenMeanwhile(isWrite ? 'after' : null)
@@ -253,15 +303,21 @@ export class World {
   }
 
   private openMirror(): Mirror {
+    const world = this
     return createMirror({
+      get budget() {
+        return world.budget
+      },
       store: this.mutant?.store?.(this, this.store) ?? this.store,
+      files: this.files,
       clock: this.clock,
       identity: this.identity,
       random: this.random,
+      recorder: this.recorder,
       connectors: {
         connector: async (id) => {
           const connector = this.connectorOf(id)
-          return this.mutant?.connector?.(connector) ?? connector
+          return this.mutant?.connector?.(this, connector, id) ?? connector
         },
       },
     })

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { createIssues } from '../src/main/issues/create-issue'
+import { asLinkId, asRemoteId } from '../src/shared/ids'
+import { cycleOf, openBenchApp, openLinkedWorld } from './linked-world'
+import { idleBlock, watchLoop } from './loop-block'
+import { startSandboxProcess } from './sandbox-process'
+import { openBenchWorkspace } from './seed-workspace'
+
+export type QuietSample = {
+  readonly ms: number
+  /** The bare listing of the same cycle. */
+  readonly bareMs: number
+  readonly requests: number
+  readonly blockMs: number
+  readonly idleBlockMs: number
+}
+
+export type QuietInput = { readonly dir: string; readonly links: number }
+
+const ROUNDS = 25
+const BATCH = 1_000
+const OVERLAP_MS = 5 * 60_000
+/** Cycles after a start in which the links are looked through, a part in each. */
+const STARTING = 105
+
+/**
+ * Cycles of the whole application over so many links of which none changed: only the record at the
+ * cursor is listed, in the version that is known. Throws when a cycle does more than it should.
+ */
+export async function quietCycle({ dir, links }: QuietInput): Promise<readonly QuietSample[]> {
+  const sandbox = await startSandboxProcess()
+  try {
+    const first = await openLinkedWorld(dir, sandbox, 1)
+    for (let round = 0; round < 3; round += 1) await first.cycle()
+    await first.app.stop()
+    await multiplyLink(dir, links)
+    const app = await openBenchApp(dir, sandbox)
+    const cycle = async () => {
+      const run = await cycleOf(app)
+      const { writes, compared, fieldsIn } = run.counters
+      if (writes + compared + fieldsIn > 0) throw new Error(`It was not quiet: ${run.reason}`)
+      return run
+    }
+    for (let round = 0; round < STARTING; round += 1) await cycle()
+    const samples: QuietSample[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { result, ms, blockMs } = await watchLoop(cycle)
+      const from = performance.now()
+      const jql = `updated >= ${Date.now() - OVERLAP_MS} ORDER BY updated ASC, key ASC`
+      await sandbox.rest('POST', '/search/jql', { jql, fields: ['updated'], maxResults: 5_000 })
+      const bareMs = performance.now() - from
+      const idleBlockMs = await idleBlock(ms)
+      samples.push({ ms, bareMs, requests: result.counters.requests, blockMs, idleBlockMs })
+    }
+    const { links: linked } = (await app.calls['app.status']({})).limits
+    if (linked !== links) throw new Error(`There are ${linked} links instead of ${links}.`)
+    await app.stop()
+    return samples
+  } finally {
+    await sandbox.stop()
+  }
+}
+
+/** Copies the one link of a workspace until there are so many, each with an issue of its own. */
+async function multiplyLink(dir: string, count: number): Promise<void> {
+  const workspace = await openBenchWorkspace(dir)
+  const { store } = workspace
+  const [link] = await store.all('links')
+  const issue = link === undefined ? undefined : await store.get('issues', link.objectId)
+  if (link === undefined || issue === undefined) throw new Error('There is no link to copy.')
+  const ports = {
+    store,
+    clock: { now: () => Date.now() },
+    identity: { fresh: () => randomUUID(), digest: (...parts: string[]) => parts.join('/') },
+  }
+  for (let from = 1; from < count; from += BATCH) {
+    const some = Math.min(BATCH, count - from)
+    // What both sides agree on: any other value would have to be sent.
+    const draft = { kind: 'alert', fields: issue.fields } as const
+    const drafts = Array.from({ length: some }, () => draft)
+    const issues = await createIssues(ports, drafts, 'Bench')
+    await store.commit({
+      puts: issues.map(({ id }, at) => ({
+        collection: 'links' as const,
+        record: {
+          ...link,
+          id: asLinkId(randomUUID()),
+          objectId: id,
+          remoteId: asRemoteId(`9${String(from + at).padStart(7, '0')}`),
+          rev: 0,
+        },
+      })),
+    })
+  }
+  await workspace.close()
+}

@@ -1,0 +1,2 @@
+/** Rows of cells; the first one is the head. */
+export type DocTable = readonly (readonly string[])[]
