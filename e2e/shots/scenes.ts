@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { ask } from '../story/ask'
 import {
   beginOwn,
   choose,
@@ -10,6 +11,7 @@ import {
   showTab,
   type Tab,
 } from '../story/desk'
+import { disagree } from './disagree'
 import type { Stage } from './stage'
 import { cast, linked } from './workspace'
 
@@ -177,6 +179,75 @@ export const workingScenes: readonly Scene[] = [
     },
   },
   { name: 'settings', arrange: ({ page }) => goTo(page, 'Settings') },
+  {
+    name: 'settings-one-job',
+    arrange: async ({ page }) => {
+      await goTo(page, 'Settings')
+      await page.getByRole('radio', { name: 'One job' }).click()
+      await page.getByRole('textbox', { name: 'Mirroring job every' }).waitFor()
+    },
+  },
+  {
+    name: 'sync-settings-preview',
+    arrange: async (stage) => {
+      const panel = await ticketOf(stage, cast.phishing)
+      await panel.getByRole('button', { name: 'Sync settings' }).click()
+      await stage.page.getByRole('radio', { name: 'Outbound', exact: true }).click()
+      await stage.page.getByText(/left alone/).waitFor()
+    },
+  },
+  {
+    name: 'attach-preview',
+    arrange: async (stage) => {
+      const { key } = await linked(stage, cast.network)
+      const form = await ticketForm(stage.page)
+      await form.getByRole('radio', { name: 'Existing ticket' }).click()
+      await form.getByRole('textbox', { name: 'Ticket' }).fill(key)
+      const preview = form.getByRole('region', { name: new RegExp(`^${key}:`) })
+      await preview.getByRole('table').waitFor()
+      await preview.scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'undo-run',
+    arrange: async ({ page }) => {
+      await goTo(page, 'Mirror debug')
+      await page.getByRole('button', { name: 'Undo…' }).first().click()
+      await page.getByRole('dialog', { name: 'Undo a run' }).getByRole('table').waitFor()
+    },
+  },
+  {
+    name: 'conflicts',
+    arrange: async (stage) => {
+      await disagree(stage)
+      await goTo(stage.page, 'Conflicts')
+      await stage.page.getByRole('listitem', { name: /^Severity of/ }).waitFor()
+      await stage.page.keyboard.press('j')
+    },
+  },
+  {
+    name: 'conflicts-empty',
+    arrange: async ({ page }) => {
+      await goTo(page, 'Conflicts')
+      for (const one of await page.getByRole('button', { name: 'Keep ours' }).all()) {
+        await one.click()
+      }
+      await page.getByText('Nothing to decide').waitFor()
+    },
+  },
+  {
+    name: 'ticket-gone',
+    arrange: async (stage) => {
+      const { key, linkId } = await linked(stage, cast.openssl)
+      await stage.control(`jira/issue/${key}/delete`, { user: 'ada.osei@example.test' })
+      for (let look = 0; look < 3; look += 1) {
+        await stage.turn(5 * 60_000)
+        await ask(stage.page, 'links.syncNow', { linkId })
+      }
+      const panel = await ticketOf(stage, cast.openssl)
+      await panel.getByRole('button', { name: 'Create it anew' }).waitFor()
+    },
+  },
   {
     name: 'keyboard',
     arrange: async ({ page }) => {

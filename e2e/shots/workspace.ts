@@ -1,5 +1,4 @@
-import type { Channel } from '../../src/shared/ipc/channels'
-import type { Answer, Args } from '../../src/shared/ipc/contract'
+import { ask } from '../story/ask'
 import type { Stage } from './stage'
 
 /** Issues of the sandbox workspace that scenes are about. */
@@ -18,31 +17,13 @@ export type Linked = {
   readonly key: string
 }
 
-/** Calls the application as its window does; throws the failure's sentence. */
-async function ask<C extends Channel>(
-  { page }: Stage,
-  channel: C,
-  args: Args<C>,
-): Promise<Answer<C>> {
-  const result = await page.evaluate(
-    ([name, given]) => {
-      const call = window.lockstep.call[name] as (a: unknown) => Promise<unknown>
-      return call(given)
-    },
-    [channel, args] as const,
-  )
-  const told = result as { ok: true; value: Answer<C> } | { ok: false; error: { message: string } }
-  if (!told.ok) throw new Error(`${channel}: ${told.error.message}`)
-  return told.value
-}
-
 /** An issue of the workspace with its link; throws while it has no ticket yet. */
 export async function linked(stage: Stage, name: string): Promise<Linked> {
-  const { columns } = await ask(stage, 'issues.rows', {})
+  const { columns } = await ask(stage.page, 'issues.rows', {})
   const at = columns.name.findIndex((one) => one.startsWith(name))
   const objectId = columns.id[at]
   if (objectId === undefined) throw new Error(`there is no issue ${name}`)
-  const { links } = await ask(stage, 'issues.get', { id: objectId })
+  const { links } = await ask(stage.page, 'issues.get', { id: objectId })
   const [view] = links
   if (view?.ticket == null) throw new Error(`${name} has no ticket yet`)
   return { objectId, linkId: view.link.id, key: view.ticket.key }
@@ -61,7 +42,7 @@ export async function liveAMorning(stage: Stage): Promise<void> {
     .getByRole('row', { name: 'synced' })
     .nth(5)
     .waitFor()
-  const run = () => ask(stage, 'mirror.runNow', { instanceId: null })
+  const run = () => ask(stage.page, 'mirror.runNow', { instanceId: null })
   const on = async (name: string) => linked(stage, name)
   const [travel, network, endpoint] = [
     await on(cast.travel),
@@ -73,7 +54,7 @@ export async function liveAMorning(stage: Stage): Promise<void> {
     await on(cast.phishing),
     await on(cast.openssl),
   ]
-  await ask(stage, 'app.updateSettings', { userName: 'Mira Holm' })
+  await ask(stage.page, 'app.updateSettings', { userName: 'Mira Holm' })
 
   await turn(3 * minute)
   await control(`jira/issue/${travel.key}/comment`, {
@@ -87,21 +68,21 @@ export async function liveAMorning(stage: Stage): Promise<void> {
   await control(`jira/issue/${phishing.key}/edit`, { user: ada, priority: 'Medium' })
   await run()
   await turn(4 * minute)
-  await ask(stage, 'issues.addEntry', {
+  await ask(stage.page, 'issues.addEntry', {
     objectId: travel.objectId,
     kind: 'comment',
     body: 'User confirmed: not them. Password reset, sessions revoked.',
     visibility: 'internal',
   })
-  await ask(stage, 'issues.edit', {
+  await ask(stage.page, 'issues.edit', {
     id: travel.objectId,
     changes: { assignee: 'ada.osei@example.test', labels: ['identity', 'T1078', 'vip'] },
   })
   await run()
 
   // Both sides give the ticket another name between two runs; the later one wins.
-  await ask(stage, 'app.updateSettings', { mirroringPaused: true })
-  await ask(stage, 'issues.edit', {
+  await ask(stage.page, 'app.updateSettings', { mirroringPaused: true })
+  await ask(stage.page, 'issues.edit', {
     id: network.objectId,
     changes: { name: 'Network ACL allows ingress on admin ports, three regions' },
   })
@@ -110,13 +91,13 @@ export async function liveAMorning(stage: Stage): Promise<void> {
     user: priya,
     summary: 'Network ACL allows ingress on 22 and 3389 in three regions',
   })
-  await ask(stage, 'app.updateSettings', { mirroringPaused: false })
+  await ask(stage.page, 'app.updateSettings', { mirroringPaused: false })
   await run()
   await turn(2 * minute)
 
-  const { link } = await ask(stage, 'mirror.link', { linkId: openssl.linkId })
+  const { link } = await ask(stage.page, 'mirror.link', { linkId: openssl.linkId })
   const { inboundProfileId, outboundProfileId } = link
-  await ask(stage, 'links.configure', {
+  await ask(stage.page, 'links.configure', {
     linkId: openssl.linkId,
     direction: 'none',
     inboundProfileId,
@@ -134,7 +115,7 @@ export async function liveAMorning(stage: Stage): Promise<void> {
       errors: { description: "Field 'description' cannot be set. It is not on the screen." },
     },
   })
-  await ask(stage, 'issues.edit', {
+  await ask(stage.page, 'issues.edit', {
     id: bucket.objectId,
     changes: { description: 'Anonymous listing is closed. 41 objects are checked one by one.' },
   })
@@ -144,6 +125,6 @@ export async function liveAMorning(stage: Stage): Promise<void> {
 }
 
 async function remoteId(stage: Stage, linkId: string): Promise<string> {
-  const { link } = await ask(stage, 'mirror.link', { linkId })
+  const { link } = await ask(stage.page, 'mirror.link', { linkId })
   return link.remoteId ?? ''
 }

@@ -51,9 +51,9 @@ export class RateLimiter {
   }
 
   /** Counts a write on an issue, unless it is one too many. */
-  issueWrite(objectId: number, at: number): LimitVerdict {
+  issueWrite(issueId: number, at: number): LimitVerdict {
     const longest = issueWindows[1]
-    const times = (this.#writes.get(objectId) ?? []).filter((t) => t > at - longest.windowMs)
+    const times = (this.#writes.get(issueId) ?? []).filter((t) => t > at - longest.windowMs)
     for (const { max, windowMs } of issueWindows) {
       const inside = times.filter((t) => t > at - windowMs)
       const oldest = inside[inside.length - max]
@@ -67,7 +67,7 @@ export class RateLimiter {
         }
     }
     times.push(at)
-    this.#writes.set(objectId, times)
+    this.#writes.set(issueId, times)
     const remaining = longest.max - times.length
     return { allowed: true, limit: longest.max, remaining, resetMs: longest.windowMs, reason: null }
   }

@@ -70,7 +70,7 @@ function bulkFetch(call: Call): Answer {
   const more = rows.length > start + size
   return ok({
     issueChangeLogs: [...byIssue].map(([id, changeHistories]) => ({
-      objectId: String(id),
+      issueId: String(id),
       changeHistories,
     })),
     ...(more ? { nextPageToken: makeOffset(start + size) } : {}),

@@ -46,8 +46,8 @@ function serverInfo(call: Call): Answer {
 
 function scopeProject(call: Call): ProjectDef | undefined {
   const { query, world, user } = call
-  const objectId = query.get('issueKey') ?? query.get('objectId')
-  if (objectId) return projectOf(world, visibleIssue(world, user, objectId))
+  const issueId = query.get('issueKey') ?? query.get('issueId')
+  if (issueId) return projectOf(world, visibleIssue(world, user, issueId))
   const id = query.get('projectKey') ?? query.get('projectId')
   return id ? visibleProject(world, user, id) : undefined
 }

@@ -39,12 +39,12 @@ function search(call: Call): Answer {
 function assignable(call: Call): Answer {
   signedIn(call)
   const { query, world, user } = call
-  const objectId = query.get('issueKey') ?? query.get('objectId')
+  const issueId = query.get('issueKey') ?? query.get('issueId')
   const projectId = query.get('project')
   let project: ProjectDef
-  if (objectId) project = projectOf(world, visibleIssue(world, user, objectId))
+  if (issueId) project = projectOf(world, visibleIssue(world, user, issueId))
   else if (projectId) project = visibleProject(world, user, projectId)
-  else throw badRequest('You must specify at least a project, issueKey or objectId parameter.')
+  else throw badRequest('You must specify at least a project, issueKey or issueId parameter.')
   const id = query.get('accountId')
   const found = world.state.users
     .filter((u) => u.active && can(u, 'ASSIGNABLE_USER', project))
