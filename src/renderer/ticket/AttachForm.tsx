@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { OlderEntries as OlderEntriesChoice } from '../../shared/domain/link'
 import type { AppError } from '../../shared/errors'
 import { closeDialog } from '../app/navigation'
 import { call } from '../data/call'
@@ -11,7 +12,7 @@ import { TextInput } from '../ui/TextInput'
 import { AttachPreview } from './AttachPreview'
 import styles from './CreateTicket.module.css'
 import { InstanceChoice } from './InstanceChoice'
-import { OlderEntries, type OlderEntriesChoice } from './OlderEntries'
+import { OlderEntries } from './OlderEntries'
 import { SyncChoiceFields } from './SyncChoiceFields'
 import { defaultChoice, inboundTicket, missingProfiles, sentChoice } from './sync-choice'
 import type { TicketFormProps } from './ticket-form-props'
@@ -23,7 +24,7 @@ export function AttachForm(props: TicketFormProps) {
   const [instanceId, setInstanceId] = useState<string | null>(only)
   const [ticket, setTicket] = useState('')
   const [sync, setSync] = useState(() => defaultChoice(profiles, 'jira', links))
-  const [olderEntries, setOlderEntries] = useState<OlderEntriesChoice>('all')
+  const [olderEntries, setOlderEntries] = useState<OlderEntriesChoice>('theirs')
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)

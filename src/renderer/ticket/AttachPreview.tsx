@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import type { OlderEntries as OlderEntriesChoice } from '../../shared/domain/link'
 import { useCall } from '../data/use-call'
-import type { OlderEntriesChoice } from './OlderEntries'
 import { PlanPreview } from './PlanPreview'
 import { type SyncChoice, sentChoice } from './sync-choice'
 

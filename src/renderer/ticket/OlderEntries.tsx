@@ -1,14 +1,13 @@
 import { useState } from 'react'
+import type { OlderEntries as OlderEntriesChoice } from '../../shared/domain/link'
 import { Field } from '../ui/Field'
 import { RadioList } from '../ui/RadioList'
 import { TextInput } from '../ui/TextInput'
 import styles from './CreateTicket.module.css'
 
-/** How many entries and comments older than the link travel: none, the last few, or all. */
-export type OlderEntriesChoice = number | 'all'
-
 const choices = [
   { value: 'none', label: 'None' },
+  { value: 'theirs', label: 'Theirs only' },
   { value: 'last', label: 'The last…' },
   { value: 'all', label: 'All' },
 ] as const
@@ -26,7 +25,7 @@ export function OlderEntries({ value, onChange }: OlderEntriesProps) {
   const [count, setCount] = useState(
     String(typeof value === 'number' && value > 0 ? value : firstCount),
   )
-  const kind = value === 'all' ? 'all' : value === 0 ? 'none' : 'last'
+  const kind = typeof value === 'string' ? value : value === 0 ? 'none' : 'last'
   return (
     <Field
       label="Older comments"
@@ -40,7 +39,11 @@ export function OlderEntries({ value, onChange }: OlderEntriesProps) {
           choices={choices}
           onChange={(next) =>
             onChange(
-              next === 'all' ? 'all' : next === 'none' ? 0 : (wholeCount(count) ?? firstCount),
+              next === 'all' || next === 'theirs'
+                ? next
+                : next === 'none'
+                  ? 0
+                  : (wholeCount(count) ?? firstCount),
             )
           }
         />

@@ -48,7 +48,9 @@ export const syncChoice = {
 }
 
 /** How many entries and comments older than the link travel: the newest so many, or all. */
-export const olderEntries = z.union([z.int().min(0).max(1_000), z.literal('all')]).optional()
+export const olderEntries = z
+  .union([z.int().min(0).max(1_000), z.enum(['all', 'theirs'])])
+  .optional()
 
 /** Tags of an entry; the same tag twice counts once. */
 export const tags = z.array(line.min(1).max(100)).max(50)
