@@ -181,7 +181,7 @@ export const measures: Readonly<Record<string, Measure>> = {
     },
   },
   'quiet-cycle': {
-    what: `a cycle over ${LINKS} links of which none changed, beside its bare listing`,
+    what: `a cycle over ${LINKS} links of which none changed, beside its bare listing and one durable record`,
     async run(bench) {
       const input: QuietInput = { dir: bench.folder('quiet'), links: LINKS }
       const samples = await inOwnProcess<readonly QuietSample[]>('quietCycle', input)

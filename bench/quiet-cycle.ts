@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createIssues } from '../src/main/issues/create-issue'
 import { asLinkId, asRemoteId } from '../src/shared/ids'
 import { cycleOf, openBenchApp, openLinkedWorld } from './linked-world'
@@ -8,7 +10,7 @@ import { openBenchWorkspace } from './seed-workspace'
 
 export type QuietSample = {
   readonly ms: number
-  /** The bare listing of the same cycle. */
+  /** The bare listing of the same cycle and an append of one run record to a file, with fdatasync. */
   readonly bareMs: number
   readonly requests: number
   readonly blockMs: number
@@ -20,6 +22,8 @@ export type QuietInput = { readonly dir: string; readonly links: number }
 const ROUNDS = 25
 const BATCH = 1_000
 const OVERLAP_MS = 5 * 60_000
+/** About what the run record and the state of the instance need. */
+const RECORD_BYTES = 2_048
 /** Cycles after a start in which the links are looked through, a part in each. */
 const STARTING = 105
 
@@ -43,17 +47,22 @@ export async function quietCycle({ dir, links }: QuietInput): Promise<readonly Q
     }
     for (let round = 0; round < STARTING; round += 1) await cycle()
     const samples: QuietSample[] = []
+    const file = await open(join(dir, '..', 'run-record'), 'a')
+    const record = Buffer.alloc(RECORD_BYTES, 'x')
     for (let round = 0; round < ROUNDS; round += 1) {
       const { result, ms, blockMs } = await watchLoop(cycle)
       const from = performance.now()
       const jql = `updated >= ${Date.now() - OVERLAP_MS} ORDER BY updated ASC, key ASC`
       await sandbox.rest('POST', '/search/jql', { jql, fields: ['updated'], maxResults: 5_000 })
+      await file.write(record)
+      await file.datasync()
       const bareMs = performance.now() - from
       const idleBlockMs = await idleBlock(ms)
       samples.push({ ms, bareMs, requests: result.counters.requests, blockMs, idleBlockMs })
     }
     const { links: linked } = (await app.calls['app.status']({})).limits
     if (linked !== links) throw new Error(`There are ${linked} links instead of ${links}.`)
+    await file.close()
     await app.stop()
     return samples
   } finally {
