@@ -162,6 +162,8 @@ test('nothing is lost over a restart, and a further cycle writes nothing', async
     '0',
     expect.stringMatching(/^\d+$/),
     '0',
+    // Nothing came in, so there is nothing to undo.
+    '',
   ])
   await openIssue(page(), 'Edited here first')
   await showTab(page(), 'War room')
