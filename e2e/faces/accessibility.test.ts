@@ -1,36 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { goTo, openIssue, openTicketDialog, openTicketPanel, showTab } from '../story/desk'
-
-/** What somebody could not use in the window as it is now, in both themes. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const theme of ['light', 'dark'] as const) {
-    await page.evaluate((wanted) => {
-      document.documentElement.dataset.theme = wanted
-    }, theme)
-    // A colour on its way from one theme to the other would be measured as it is at that moment.
-    await page.waitForFunction(() =>
-      document.getAnimations().every(({ playState }) => playState !== 'running'),
-    )
-    // Electron opens no second page, which axe would otherwise want to run in.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true)
-    // The themes differ in their colours alone.
-    if (theme === 'dark') axe.withRules(['color-contrast'])
-    const { violations } = await axe.analyze()
-    for (const { id, impact, nodes } of violations) {
-      if (impact !== 'serious' && impact !== 'critical') continue
-      for (const node of nodes) found.push(`${theme} ${id}: ${node.html} ${node.failureSummary}`)
-    }
-  }
-  return found
-}
+import { findings } from './findings'
 
 test('nothing serious at the first start and in empty places', async ({ lockstep: { page } }) => {
   expect.soft(await findings(page)).toEqual([])
   await page.getByRole('button', { name: 'Start with my own systems' }).click()
-  for (const place of ['Connectors', 'Issues', 'Profiles', 'Mirror debug'] as const) {
+  for (const place of ['Conflicts', 'Connectors', 'Issues', 'Profiles', 'Mirror debug'] as const) {
     await goTo(page, place)
     expect.soft(await findings(page), place).toEqual([])
   }

@@ -12,6 +12,7 @@ import {
 } from '../story/desk'
 import { askingProfiles, giveProfiles } from '../story/profiles'
 import { openConnectedWorld, type World } from '../story/world'
+import { findings } from './findings'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -53,6 +54,7 @@ test('both values wait in the inbox and neither side is touched', async () => {
   await expect(card('Description')).toContainText('We think A.')
   await expect(card('Description')).toContainText('They think B.')
   await expect(card('Description')).toContainText('As found.')
+  expect.soft(await findings(page())).toEqual([])
   await expect(
     page().getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Conflicts' }),
   ).toContainText('1')

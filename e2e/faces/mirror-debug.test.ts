@@ -8,6 +8,7 @@ import {
   openIssue,
   openTicketPanel,
   showTab,
+  syncNow,
 } from '../story/desk'
 import { openConnectedWorld, type World } from '../story/world'
 
@@ -112,4 +113,23 @@ test('a stuck entry is discarded with a note that the history keeps', async () =
   await expect(page().getByRole('region', { name: 'Description' })).toContainText('Never sent.')
   await showTab(page(), 'History')
   await expect(page().getByRole('tabpanel')).toContainText('Jira has its own text')
+})
+
+test('an earlier decision is explained from what it was made from', async () => {
+  world.jira.sandbox.jira.as.edit(world.jira.ada, key, { priority: 'Lowest' })
+  await openIssue(page(), name)
+  await openTicketPanel(page(), key)
+  await syncNow(page(), key)
+  await goTo(page(), 'Mirror debug')
+  const links = page().getByRole('region', { name: /^Links/ })
+  await links
+    .getByRole('row')
+    .filter({ hasText: key })
+    .getByRole('button', { name: 'Record' })
+    .click()
+  const earlier = page().getByRole('region', { name: 'Earlier decisions' })
+  await earlier.getByRole('button', { name: 'Explain' }).first().click()
+  await expect(earlier).toContainText('it comes out the same')
+  await expect(earlier.getByRole('row', { name: /Severity/ })).toContainText('Informational')
+  await page().keyboard.press('Escape')
 })

@@ -4,6 +4,7 @@ import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
 import { Skeleton } from '../ui/Skeleton'
 import styles from './Debug.module.css'
+import { EarlierPlans } from './EarlierPlans'
 
 /** The mirror record as it is stored, in the XSOAR words first. */
 export function LinkRecordDialog({
@@ -46,6 +47,7 @@ export function LinkRecordDialog({
               </div>
             ))}
           </dl>
+          <EarlierPlans linkId={linkId} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it. */}
           <section className={styles.json} tabIndex={0} aria-label="Stored record">
             <pre>{raw}</pre>

@@ -65,12 +65,7 @@ export function HistoryTab({ detail }: { readonly detail: IssueDetail }) {
         </Button>
       ) : null}
       {restoring?.restorable ? (
-        <RestoreDialog
-          issue={issue}
-          links={detail.links}
-          event={restoring}
-          onClose={() => setRestoring(null)}
-        />
+        <RestoreDialog issue={issue} event={restoring} onClose={() => setRestoring(null)} />
       ) : null}
     </div>
   )

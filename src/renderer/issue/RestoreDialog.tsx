@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { AppError } from '../../shared/errors'
-import type { HistoryEvent, Issue, LinkView } from '../../shared/ipc/views'
+import type { HistoryEvent, Issue } from '../../shared/ipc/views'
 import { call } from '../data/call'
 import { toast } from '../data/toasts'
+import { useCall } from '../data/use-call'
 import { localFieldText, middleCut } from '../format/field-value'
 import { fieldWord } from '../format/words'
 import { Button } from '../ui/Button'
@@ -14,24 +15,26 @@ import styles from './RestoreDialog.module.css'
 
 type RestoreDialogProps = {
   readonly issue: Issue
-  readonly links: readonly LinkView[]
   readonly event: HistoryEvent
   readonly onClose: () => void
 }
 
 /** Shows what restoring a value will change, here and on tickets, before it is done. */
-export function RestoreDialog({ issue, links, event, onClose }: RestoreDialogProps) {
+export function RestoreDialog({ issue, event, onClose }: RestoreDialogProps) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
   const { restorable } = event
+  const question = {
+    objectId: issue.id,
+    auditId: event.id,
+    field: restorable?.field ?? 'name',
+  } as const
+  const preview = useCall('issues.previewRestore', restorable === null ? null : question, event.id)
   if (restorable === null) return null
   const { field, value } = restorable
   const name = fieldWord(field)
   const present = localFieldText(field, fieldValueOf(issue, field))
   const next = localFieldText(field, value)
-  const receivers = links.filter(
-    ({ link }) => link.direction === 'out' || link.direction === 'both',
-  )
   const restore = async () => {
     setBusy(true)
     const result = await call('issues.restore', { objectId: issue.id, auditId: event.id, field })
@@ -73,11 +76,14 @@ export function RestoreDialog({ issue, links, event, onClose }: RestoreDialogPro
       <p className={styles.note}>
         {present === next
           ? 'The field already holds this value.'
-          : receivers.length === 0
-            ? 'Counts as your edit. No ticket receives it.'
-            : `Counts as your edit and is sent to ${receivers.map((view) => view.ticket?.key ?? 'the new ticket').join(', ')}.`}{' '}
+          : goesToWords(preview.value?.goesTo ?? null)}{' '}
         The present value stays in the history.
       </p>
+      {preview.value === null || preview.value.safe || present === next ? null : (
+        <p className={styles.unsafe} role="status">
+          {preview.value.reason}
+        </p>
+      )}
       {error === null ? null : (
         <ErrorCard
           compact
@@ -88,4 +94,11 @@ export function RestoreDialog({ issue, links, event, onClose }: RestoreDialogPro
       )}
     </Modal>
   )
+}
+
+function goesToWords(tickets: readonly string[] | null): string {
+  if (tickets === null) return 'Counts as your edit.'
+  return tickets.length === 0
+    ? 'Counts as your edit. No ticket receives it.'
+    : `Counts as your edit and is sent to ${tickets.join(', ')}.`
 }
