@@ -81,7 +81,7 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
         </div>
       </header>
       <div className={styles.body}>
-        <p className={styles.why}>{view.why}</p>
+        {link.state === 'gone' ? null : <p className={styles.why}>{view.why}</p>}
         {instance?.enabled ? null : (
           <p className={styles.unavailable} role="status">
             {instance === null
