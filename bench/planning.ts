@@ -1,5 +1,5 @@
-import { planLink } from '../src/main/engine/plan'
-import type { PlanInput } from '../src/main/engine/plan-input'
+import { planLink } from '../src/main/engine/plan/plan'
+import type { PlanInput } from '../src/main/engine/plan/plan-input'
 import { withValue } from '../src/shared/domain/mirror-object'
 import { deepEqual } from './deep-equal'
 import { sameOnBothSides } from './planning-input'

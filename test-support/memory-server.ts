@@ -142,6 +142,8 @@ export class MemoryServer {
     for (const [field, value] of Object.entries(fields)) {
       record.fields[field] = this.stored(field, value)
     }
+    // What nobody changed since is as old as the record, whatever else was changed in it.
+    for (const field of Object.keys(record.fields)) record.times[field] = { at, by: null }
     this.records.set(record.id, record)
     this.touch(record)
     return record

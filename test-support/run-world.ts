@@ -1,4 +1,4 @@
-import { resumeLink } from '../src/main/engine/link-settings'
+import { resumeLink } from '../src/main/engine/links/link-settings'
 import { asIssueId } from '../src/shared/ids'
 import { SECOND_MS } from '../src/shared/time'
 import { worldPlan } from './arbitraries'

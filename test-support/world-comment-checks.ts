@@ -1,4 +1,4 @@
-import { cameFrom, isHistory, travels } from '../src/main/engine/entry-policy'
+import { cameFrom, isHistory, travels } from '../src/main/engine/entries/entry-policy'
 import type { Entry } from '../src/shared/domain/entry'
 import type { Link } from '../src/shared/domain/link'
 import type { ObjectId } from '../src/shared/ids'

@@ -1,5 +1,5 @@
-import { resolveConflict } from '../src/main/engine/conflict-resolve'
-import { findObject } from '../src/main/engine/linked-object'
+import { resolveConflict } from '../src/main/engine/conflicts/conflict-resolve'
+import { findObject } from '../src/main/engine/objects/linked-object'
 import type { Conflict } from '../src/shared/domain/conflict'
 import { fieldValueOf } from '../src/shared/domain/mirror-object'
 import { AppFailure } from '../src/shared/errors'

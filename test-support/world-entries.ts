@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { findObject } from '../src/main/engine/linked-object'
-import { opsForEntry } from '../src/main/engine/object-ops'
+import { findObject } from '../src/main/engine/objects/linked-object'
+import { opsForEntry } from '../src/main/engine/objects/object-ops'
 import type { Entry } from '../src/shared/domain/entry'
 import { asEntryId } from '../src/shared/ids'
 import { pieces } from './memory-file-store'

@@ -1,5 +1,5 @@
-import { entryRoute, joinedAt } from '../src/main/engine/entry-policy'
-import { outboundProfile } from '../src/main/engine/outbound-profile'
+import { entryRoute, joinedAt } from '../src/main/engine/entries/entry-policy'
+import { outboundProfile } from '../src/main/engine/links/outbound-profile'
 import type { Entry } from '../src/shared/domain/entry'
 import type { Link } from '../src/shared/domain/link'
 import { ownEntries } from './world-entries'

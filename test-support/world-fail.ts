@@ -1,4 +1,4 @@
-import { canonicalText } from '../src/main/engine/canonical'
+import { canonicalText } from '../src/main/engine/merge/canonical'
 
 /** Fails a check with what is needed to understand it. */
 export function fail(what: string, facts: unknown): never {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { opsForEntry } from '../src/main/engine/object-ops'
+import { opsForEntry } from '../src/main/engine/objects/object-ops'
 import type { FileStore } from '../src/main/engine/ports/files'
 import type { Identity } from '../src/main/engine/ports/identity'
 import type { Random } from '../src/main/engine/ports/random'

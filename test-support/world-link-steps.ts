@@ -1,5 +1,5 @@
-import { pauseLink, resumeLink } from '../src/main/engine/link-settings'
-import { unlink } from '../src/main/engine/unlink'
+import { pauseLink, resumeLink } from '../src/main/engine/links/link-settings'
+import { unlink } from '../src/main/engine/links/unlink'
 import type { Link, SyncDirection } from '../src/shared/domain/link'
 import { AppFailure } from '../src/shared/errors'
 import { at, type LivedWorld, noteDirection, objectAt, serverOf } from './world-lived'

@@ -1,4 +1,4 @@
-import { findObject } from '../src/main/engine/linked-object'
+import { findObject } from '../src/main/engine/objects/linked-object'
 import type { ObjectChanges } from '../src/main/issues/field-rules'
 import type { MirrorField } from '../src/shared/domain/issue'
 import { customName, fieldValueOf, isCoreField } from '../src/shared/domain/mirror-object'

@@ -1,4 +1,4 @@
-import { compileFieldMap } from '../src/main/engine/field-map'
+import { compileFieldMap } from '../src/main/engine/merge/field-map'
 import type { StorePort } from '../src/main/engine/ports/store'
 import type { MirrorField } from '../src/shared/domain/issue'
 import type { Link } from '../src/shared/domain/link'

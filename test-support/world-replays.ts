@@ -1,4 +1,4 @@
-import { replay } from '../src/main/engine/replay'
+import { replay } from '../src/main/engine/recordings/replay'
 import type { World } from './world'
 import { fail } from './world-fail'
 

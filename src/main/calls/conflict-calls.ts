@@ -1,7 +1,11 @@
 import type { MirrorObject } from '../../shared/domain/mirror-object'
 import { asConflictId, asInstanceId, asObjectId } from '../../shared/ids'
 import type { Parsed } from '../../shared/ipc/contract'
-import { type ConflictChoice, resolveConflict, resolveConflicts } from '../engine/conflict-resolve'
+import {
+  type ConflictChoice,
+  resolveConflict,
+  resolveConflicts,
+} from '../engine/conflicts/conflict-resolve'
 import { conflictViews } from '../issues/conflict-view'
 import { seenByHand } from '../issues/detection-record'
 import { actorOf } from '../settings/workspace-settings'

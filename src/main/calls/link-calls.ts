@@ -1,7 +1,7 @@
 import { ticketId } from '../../shared/domain/ticket'
 import { failure } from '../../shared/errors'
 import { asInstanceId, asLinkId, asObjectId } from '../../shared/ids'
-import { attachTicket, requestTicket, unlink } from '../engine/links'
+import { attachTicket, requestTicket, unlink } from '../engine/links/links'
 import { ticketForm } from '../issues/ticket-form'
 import { actorOf } from '../settings/workspace-settings'
 import type { CallContext } from './context'

@@ -8,7 +8,7 @@ import {
   releaseField,
   relinkTicket,
   resumeLink,
-} from '../engine/links'
+} from '../engine/links/links'
 import type { RemoteObject } from '../engine/ports/connector'
 import { recreateRequest } from '../issues/recreate-request'
 import { actorOf } from '../settings/workspace-settings'

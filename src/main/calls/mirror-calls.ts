@@ -1,7 +1,7 @@
 import { asInstanceId, asLinkId, asOpId, type InstanceId } from '../../shared/ids'
 import { deadLetters } from '../diagnostics/dead-letters'
 import { debugLink, mirrorDebug } from '../diagnostics/mirror-debug'
-import { discardOp, editOp, retryAll, retryOp } from '../engine/op-commands'
+import { discardOp, editOp, retryAll, retryOp } from '../engine/outbound/op-commands'
 import { actorOf } from '../settings/workspace-settings'
 import type { CallContext } from './context'
 import type { Group } from './group'

@@ -3,8 +3,8 @@ import type { Link } from '../../shared/domain/link'
 import { fieldValueOf, type MirrorObject } from '../../shared/domain/mirror-object'
 import type { ConflictPolicy, ProfileRow, SyncProfile } from '../../shared/domain/profile'
 import type { DbotFields } from '../../shared/ipc/views'
-import { sameValue } from '../engine/canonical'
-import { policyOf } from '../engine/field-map'
+import { sameValue } from '../engine/merge/canonical'
+import { policyOf } from '../engine/merge/field-map'
 
 const directionWords = { both: 'Both', in: 'In', out: 'Out', none: 'None' } as const
 

@@ -1,10 +1,10 @@
 import { failure } from '../../shared/errors'
 import type { PlanView, RecordedView, ReplayAnswer } from '../../shared/ipc/views'
-import type { ExplainedPlan } from '../engine/plan-types'
+import type { ExplainedPlan } from '../engine/plan/plan-types'
 import type { RemoteConnector } from '../engine/ports/connector'
 import type { Identity } from '../engine/ports/identity'
 import type { RecordedPlan, RecordingHead, Recordings } from '../engine/ports/recorder'
-import { replay } from '../engine/replay'
+import { replay } from '../engine/recordings/replay'
 
 export type RecordingPorts = {
   readonly recordings: Recordings

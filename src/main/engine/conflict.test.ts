@@ -7,7 +7,7 @@ import type { SyncDirection } from '../../shared/domain/link'
 import type { ConflictPolicy } from '../../shared/domain/profile'
 import { asIssueId } from '../../shared/ids'
 import { MINUTE_MS } from '../../shared/time'
-import { releaseField } from './links'
+import { releaseField } from './links/links'
 
 const issue = asIssueId('issue1')
 

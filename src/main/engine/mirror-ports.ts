@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../../shared/cancel'
 import type { MirrorRun } from '../../shared/domain/run'
 import type { LinkId } from '../../shared/ids'
+import type { RunBudget } from './cycle/run-budget'
 import type { Clock } from './ports/clock'
 import type { ConnectorPool } from './ports/connector'
 import type { FileStore } from './ports/files'
@@ -8,7 +9,6 @@ import type { Identity } from './ports/identity'
 import type { Random } from './ports/random'
 import type { Recorder } from './ports/recorder'
 import type { StorePort } from './ports/store'
-import type { RunBudget } from './run-budget'
 
 /** Everything the mirror needs from outside. */
 export type MirrorPorts = {

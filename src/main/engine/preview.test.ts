@@ -6,8 +6,8 @@ import { commentHub, editHub } from '../../../test-support/world-hub'
 import { worldOutbound } from '../../../test-support/world-profiles'
 import type { SyncDirection } from '../../shared/domain/link'
 import { asInstanceId, asIssueId, asProfileId } from '../../shared/ids'
-import { unlink } from './links'
-import type { ExplainedPlan } from './plan-types'
+import { unlink } from './links/links'
+import type { ExplainedPlan } from './plan/plan-types'
 
 const [issue, second] = [asIssueId('issue1'), asIssueId('issue2')]
 

@@ -2,13 +2,15 @@ import { emptyCounters } from '../../shared/domain/run'
 import { ticketId } from '../../shared/domain/ticket'
 import { failure } from '../../shared/errors'
 import type { LinkId } from '../../shared/ids'
-import { ClockGauge } from './clock-gauge'
-import { surroundings } from './cycle'
-import { explainPlan } from './explain-plan'
-import type { KeyedLock } from './keyed-lock'
-import { type AttachRequest, attachable, attachment } from './link-birth'
-import type { SyncChoice } from './link-choice'
-import { configured } from './link-settings'
+import { ClockGauge } from './cycle/clock-gauge'
+import { surroundings } from './cycle/cycle'
+import type { KeyedLock } from './cycle/keyed-lock'
+import { Refusals } from './cycle/refusals'
+import { usualBudget } from './cycle/run-budget'
+import type { RunContext } from './cycle/run-context'
+import { type AttachRequest, attachable, attachment } from './links/link-birth'
+import type { SyncChoice } from './links/link-choice'
+import { configured } from './links/link-settings'
 import {
   type LoadedLink,
   loadLink,
@@ -16,15 +18,13 @@ import {
   profilesOf,
   wantsComments,
   wantsFiles,
-} from './load-link'
+} from './links/load-link'
 import type { MirrorPorts } from './mirror-ports'
-import { planLink } from './plan'
-import type { ExplainedPlan } from './plan-types'
+import { linkQueues } from './outbound/queue'
+import { explainPlan } from './plan/explain-plan'
+import { planLink } from './plan/plan'
+import type { ExplainedPlan } from './plan/plan-types'
 import type { RemoteConnector, RemoteObject } from './ports/connector'
-import { linkQueues } from './queue'
-import { Refusals } from './refusals'
-import { usualBudget } from './run-budget'
-import type { RunContext } from './run-context'
 
 /**
  * The plan the next cycle would carry out for a link, in words. Reads the remote record, writes

@@ -7,7 +7,7 @@ import {
 import { failure } from '../../shared/errors'
 import { asInstanceId, type InstanceId } from '../../shared/ids'
 import { instanceEvent } from '../engine/audit-event'
-import { neverRun } from '../engine/instance-state'
+import { neverRun } from '../engine/cycle/instance-state'
 import type { Delete, Put } from '../engine/ports/store'
 import type { InstanceForm, InstancePorts } from './ports'
 import { secretAccount } from './secret-account'

@@ -6,7 +6,7 @@ import type { CustomField } from '../../shared/domain/issue'
 import type { ConflictPolicy, ProfileRow } from '../../shared/domain/profile'
 import type { FieldType, FieldValue } from '../../shared/domain/value'
 import { asConflictId, asIssueId } from '../../shared/ids'
-import { resolveConflict } from '../engine/conflict-resolve'
+import { resolveConflict } from '../engine/conflicts/conflict-resolve'
 import { editObject } from './edit-object'
 import { historyOf } from './history'
 

@@ -3,7 +3,7 @@ import { fieldValueOf } from '../../shared/domain/mirror-object'
 import { ticketId } from '../../shared/domain/ticket'
 import type { InstanceId, ObjectId } from '../../shared/ids'
 import type { ConflictView } from '../../shared/ipc/views'
-import { findObject } from '../engine/linked-object'
+import { findObject } from '../engine/objects/linked-object'
 import type { IssuePorts } from './ports'
 
 /** Open choices, the longest waiting first; null = of every instance or object. */

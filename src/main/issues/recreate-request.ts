@@ -3,7 +3,7 @@ import { ticketId } from '../../shared/domain/ticket'
 import type { FieldValue } from '../../shared/domain/value'
 import { failure } from '../../shared/errors'
 import type { LinkId } from '../../shared/ids'
-import { findObject } from '../engine/linked-object'
+import { findObject } from '../engine/objects/linked-object'
 import type { IssuePorts } from './ports'
 
 /**

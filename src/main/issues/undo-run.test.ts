@@ -5,7 +5,7 @@ import { World } from '../../../test-support/world'
 import { editHub } from '../../../test-support/world-hub'
 import type { AuditEvent } from '../../shared/domain/audit'
 import { asIssueId } from '../../shared/ids'
-import { unlink } from '../engine/links'
+import { unlink } from '../engine/links/links'
 import { historyOf, previewRestore, restoreValue } from './history'
 import { previewUndo, undoRun } from './undo-run'
 

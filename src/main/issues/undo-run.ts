@@ -3,7 +3,7 @@ import { fieldValueOf, type MirrorObject } from '../../shared/domain/mirror-obje
 import { AppFailure, failure } from '../../shared/errors'
 import type { ObjectId } from '../../shared/ids'
 import type { UndoAnswer, UndoPlan, UndoStep } from '../../shared/ipc/views'
-import { isClosed } from '../engine/lifecycle'
+import { isClosed } from '../engine/plan/lifecycle'
 import { auditLine } from './audit-line'
 import { editObject } from './edit-object'
 import type { ObjectChanges } from './field-rules'

@@ -1,9 +1,9 @@
 import type { Link } from '../../shared/domain/link'
 import type { InstanceId, LinkId, ProfileId } from '../../shared/ids'
 import type { ProfileUsage } from '../../shared/ipc/profile-views'
-import { neverRun } from '../engine/instance-state'
-import { committing } from '../engine/link-base'
-import { findObject } from '../engine/linked-object'
+import { neverRun } from '../engine/cycle/instance-state'
+import { committing } from '../engine/links/link-base'
+import { findObject } from '../engine/objects/linked-object'
 import type { StorePort } from '../engine/ports/store'
 import type { ProfilePorts } from './ports'
 

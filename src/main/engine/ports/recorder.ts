@@ -1,8 +1,8 @@
 import type { Link } from '../../../shared/domain/link'
 import type { InstanceId, LinkId, ObjectId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
-import type { PlanInput } from '../plan-input'
-import type { ExplainedAction, LinkPlan } from '../plan-types'
+import type { PlanInput } from '../plan/plan-input'
+import type { ExplainedAction, LinkPlan } from '../plan/plan-types'
 import type { ListedChange } from './connector'
 
 /**

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../../shared/ids'
 import type { CaseDetail } from '../../../shared/ipc/case-views'
-import { isOpenMember } from '../../engine/members'
+import { isOpenMember } from '../../engine/objects/members'
 import { mirrorDetail } from '../issue-detail'
 import type { LinkViewPorts } from '../link-view'
 import { existingCase } from './find-case'

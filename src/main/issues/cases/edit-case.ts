@@ -1,6 +1,6 @@
 import type { Case } from '../../../shared/domain/case'
 import type { CaseId, ProjectId } from '../../../shared/ids'
-import { objectPut } from '../../engine/linked-object'
+import { objectPut } from '../../engine/objects/linked-object'
 import type { Commit } from '../../engine/ports/store'
 import { auditLine } from '../audit-line'
 import { editObject } from '../edit-object'

@@ -1,4 +1,4 @@
-import { objectPut } from '../../engine/linked-object'
+import { objectPut } from '../../engine/objects/linked-object'
 import { auditLine } from '../audit-line'
 import type { IssuePorts } from '../ports'
 import { retryOnConflict } from '../retry-on-conflict'

@@ -1,6 +1,6 @@
 import type { Project, ProjectTarget } from '../../../shared/domain/project'
 import { failure } from '../../../shared/errors'
-import { checkedChoice } from '../../engine/link-choice'
+import { checkedChoice } from '../../engine/links/link-choice'
 import type { IssuePorts } from '../ports'
 
 /** Checks where a project's tickets are to go. Throws AppFailure `bad-request` naming the argument. */

@@ -1,0 +1,43 @@
+import type { Link } from '../../../shared/domain/link'
+import type { RemoteId } from '../../../shared/ids'
+import type { UtcMs } from '../../../shared/time'
+import type { RemoteObject } from '../ports/connector'
+import type { RunContext } from './run-context'
+
+/** Records read with one request. */
+export const BULK = 100
+
+/** A remote record to compare, with its links and, when it was listed, its time of change. */
+export type Candidate = {
+  readonly remoteId: RemoteId
+  readonly links: readonly Link[]
+  readonly at: UtcMs | null
+}
+
+/** Reads the records of some candidates with one request. */
+export function readAll(
+  context: RunContext,
+  candidates: readonly Candidate[],
+): Promise<ReadonlyMap<RemoteId, RemoteObject>> {
+  return context.connector.getMany(
+    candidates.map((one) => one.remoteId),
+    context.signal,
+  )
+}
+
+/** Links grouped by their record. */
+export function byRemote(links: readonly Link[]): Candidate[] {
+  const groups = new Map<RemoteId, Link[]>()
+  for (const link of links) {
+    if (link.remoteId === null) continue
+    groups.set(link.remoteId, [...(groups.get(link.remoteId) ?? []), link])
+  }
+  return [...groups].map(([remoteId, own]) => ({ remoteId, links: own, at: null }))
+}
+
+/** A list in pieces of at most this size. */
+export function parts<T>(items: readonly T[], size: number): T[][] {
+  const chunks: T[][] = []
+  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size))
+  return chunks
+}

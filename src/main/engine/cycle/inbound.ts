@@ -1,0 +1,131 @@
+import type { InstanceState } from '../../../shared/domain/instance'
+import type { Link } from '../../../shared/domain/link'
+import { asRemoteId, type LinkId, type RemoteId } from '../../../shared/ids'
+import type { ListedChange } from '../ports/connector'
+import { recordListing } from '../recordings/recording'
+import { backlogOf, share, type Waiting } from './backlog'
+import { byRemote, type Candidate } from './candidates'
+import { heldRecords } from './held-changes'
+import type { InboundResult } from './inbound-result'
+import { isKnown } from './known-version'
+import { listChanges, listFrom } from './listing'
+import type { RunContext } from './run-context'
+import type { SeenLinks } from './seen-links'
+import { sweep } from './sweep'
+import { takeAll } from './take-records'
+import { refuseUpheaval, unseenLinks } from './upheaval'
+
+type InboundOptions = {
+  /** Only these links, read directly; null = what the listing says. */
+  readonly linkIds: readonly LinkId[] | null
+  /** A person asked: waiting retries are due, and a brake they were told of lets go. */
+  readonly hurry: boolean
+  readonly seen: SeenLinks
+}
+
+/**
+ * Lists what changed, reads it in bulk and takes it in record by record, as much as one run may
+ * carry. `result` is filled as it goes, so that a pass that breaks off keeps what it finished. Throws
+ * AppFailure when the instance as a whole cannot go on, `refused` when the brake stops it.
+ */
+export async function runInbound(
+  context: RunContext,
+  state: InstanceState,
+  options: InboundOptions,
+  result: InboundResult,
+  onRecord: () => void,
+): Promise<void> {
+  if (options.linkIds !== null) {
+    const links = await context.store.getMany('links', options.linkIds)
+    const chosen = byRemote(links.filter((link) => link.instanceId === context.instance.id))
+    return takeAll(context, chosen, true, result, onRecord)
+  }
+  const since = await listFrom(context, state, options.seen)
+  if (since === null) return
+  const listed = await listChanges(context, since)
+  context.tally.listed += listed.length
+  const changed = await changedRecords(context, listed)
+  const again = await retriedRecords(context, state, options.hurry, result)
+  if (listed.length === 0 && state.cursor !== null) again.push(...(await unseenLinks(context)))
+  const all = eachOnce(await heldRecords(context), changed, again)
+  recordListing(context, since, listed, all.changed.length + all.again.length)
+  // Only a person who was told of the brake can let it go, and what an earlier run left has passed it.
+  if (!(options.hurry && state.health === 'braked')) {
+    await refuseUpheaval(context, all.changed.slice(state.backlog?.changes ?? 0))
+  }
+  const { now, left, cut } = share(context, state.cursor, all)
+  result.backlog = backlogOf(context, [...now, ...left])
+  await takeAll(context, now, false, result, onRecord)
+  result.backlog = backlogOf(context, left)
+  context.tally.carried += left.length
+  if (cut) {
+    // Nothing may be looked at before its turn, and what showed up late must not move the cursor back.
+    if (state.cursor !== null) result.cursor = Math.max(state.cursor, result.cursor ?? state.cursor)
+    return
+  }
+  const newest = listed.at(-1)?.updatedAt
+  if (newest !== undefined) result.cursor = Math.max(newest, result.cursor ?? newest)
+  await sweep(context, state, options.hurry, result, onRecord)
+}
+
+/** Every record in one place only, with all the links that any of them wants to be looked at. */
+function eachOnce(
+  held: readonly Candidate[],
+  changed: readonly Candidate[],
+  again: readonly Candidate[],
+): Waiting {
+  const links = new Map<RemoteId, Map<LinkId, Link>>()
+  for (const one of [...held, ...changed, ...again]) {
+    const own = links.get(one.remoteId) ?? new Map<LinkId, Link>()
+    links.set(one.remoteId, own)
+    for (const link of one.links) own.set(link.id, link)
+  }
+  const firstTime = (one: Candidate): Candidate[] => {
+    const own = links.get(one.remoteId)
+    if (own === undefined || !links.delete(one.remoteId)) return []
+    return [{ ...one, links: [...own.values()] }]
+  }
+  return {
+    held: held.flatMap(firstTime),
+    changed: changed.flatMap(firstTime),
+    again: again.flatMap(firstTime),
+  }
+}
+
+async function changedRecords(
+  context: RunContext,
+  listed: readonly ListedChange[],
+): Promise<Candidate[]> {
+  const candidates: Candidate[] = []
+  for (const change of listed) {
+    const links = await linksOf(context, change.remoteId)
+    const wanted = links.filter((link) => !isKnown(context, link, change))
+    if (wanted.length > 0) {
+      candidates.push({ remoteId: change.remoteId, links: wanted, at: change.updatedAt })
+    } else context.tally.skipped += 1
+  }
+  return candidates
+}
+
+/** Records whose try is due; one that was unlinked meanwhile has nothing left to be tried again. */
+async function retriedRecords(
+  context: RunContext,
+  state: InstanceState,
+  hurry: boolean,
+  result: InboundResult,
+): Promise<Candidate[]> {
+  const now = context.clock.now()
+  const candidates: Candidate[] = []
+  for (const { remoteId: id, notBefore } of state.retry) {
+    if (!hurry && notBefore > now) continue
+    const remoteId = asRemoteId(id)
+    const links = await linksOf(context, remoteId)
+    if (links.length === 0) result.settled.add(remoteId)
+    else candidates.push({ remoteId, links, at: null })
+  }
+  return candidates
+}
+
+function linksOf({ store, instance }: RunContext, remoteId: RemoteId) {
+  return store.find('linksByRemote', `${instance.id}/${remoteId}`)
+}

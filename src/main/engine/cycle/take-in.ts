@@ -1,0 +1,117 @@
+import { failure } from '../../../shared/errors'
+import type { LinkId } from '../../../shared/ids'
+import { waitsForWork } from '../entries/entry-policy'
+import { type ReadFiles, readFiles, unreadFiles } from '../entries/file-intake'
+import { type LoadedLink, loadLink, planInput, wantsComments, wantsFiles } from '../links/load-link'
+import { withCase } from '../objects/members'
+import { planLink, withStatus } from '../plan/plan'
+import type { PlanInput } from '../plan/plan-input'
+import type { LinkPlan } from '../plan/plan-types'
+import type { RemoteObject } from '../ports/connector'
+import { recordPlan } from '../recordings/recording'
+import { applyPlan } from './apply-plan'
+import { isConflict } from './failure-kind'
+import { bringsIn, hasRoom, holdChange } from './hold-change'
+import { auditOf, type RunContext } from './run-context'
+
+/** Times a plan is made anew because somebody wrote in between. */
+const TRIES = 12
+
+/** What taking in a record came to; null link = the link is gone. */
+export type TakenRecord = {
+  readonly loaded: LoadedLink
+  readonly input: PlanInput
+  readonly plan: LinkPlan
+}
+
+type TakeInOptions = {
+  /** False leaves the comments for later and with them the record's version. */
+  readonly comments: boolean
+  /** True to note the time of the comparison even when nothing changed. */
+  readonly touch: boolean
+}
+
+/**
+ * Compares one link with its freshly read remote record and takes in what belongs here: fields,
+ * comments, base, ticket copy, operations and audit in one transaction. The plan is made under the
+ * issue's lock from what is stored at that moment; when somebody commits in between, it is made
+ * again. Answers the plan carried out, or null when the link is gone or the parity limit holds its
+ * change back. Throws AppFailure.
+ */
+export async function takeIn(
+  context: RunContext,
+  linkId: LinkId,
+  remote: RemoteObject,
+  options: TakeInOptions,
+): Promise<TakenRecord | null> {
+  const { store, connector, lock, tally } = context
+  const first = await loadLink(store, linkId)
+  if (first === null) return null
+  // Comments are read after the record: whatever comes in between raises a version not yet seen.
+  const wanted = wantsComments(first)
+  const comments =
+    wanted && options.comments ? await connector.comments(remote.remoteId, context.signal) : null
+  const read = options.comments ? await readFiles(context, first, remote) : unreadFiles
+  return lock.run(first.object.id, async () => {
+    let room: boolean | null = null
+    for (let attempt = 1; ; attempt += 1) {
+      const loaded = await loadLink(store, linkId)
+      if (loaded === null || loaded.link.remoteId !== remote.remoteId) return null
+      const input = planInput(context, loaded, remote, comments, read)
+      const plan = planLink(input)
+      if (bringsIn(plan)) room ??= hasRoom(context, loaded.link, options.comments)
+      if (room === false) {
+        await holdChange(context, linkId, remote)
+        return null
+      }
+      const wholeRecord = isWhole(context, loaded, input, plan, read)
+      const applied = applyPlan(input, plan, {
+        ...auditOf(context),
+        identity: context.identity,
+        ticket: loaded.ticket,
+        queues: loaded.queues,
+        wholeRecord,
+        wholeLook: options.comments,
+        touch: options.touch,
+      })
+      try {
+        if (applied.commit !== null) {
+          const sides = { before: input.object, after: applied.object }
+          await store.commit(await withCase(context, applied.commit, sides, context))
+        }
+      } catch (thrown) {
+        if (isConflict(thrown) && attempt < TRIES) continue
+        throw isConflict(thrown) ? failure(overtaken) : thrown
+      }
+      recordPlan(context, input, plan)
+      tally.compared += 1
+      tally.fieldsIn += applied.fieldsIn
+      tally.conflicts += applied.conflicts
+      tally.commentsIn += applied.commentsIn
+      tally.filesIn += applied.filesIn
+      // Everything else was taken in; only the missing content wants another look.
+      if (read.trouble !== null) throw failure(read.trouble)
+      return { loaded, input, plan }
+    }
+  })
+}
+
+/** Whether everything that may have to come in was looked at, so that the record's version can vouch for it. */
+function isWhole(
+  { connector }: RunContext,
+  loaded: LoadedLink,
+  input: PlanInput,
+  plan: LinkPlan,
+  { trouble }: ReadFiles,
+): boolean {
+  const { comments, files, inbound } = input
+  if (waitsForWork(inbound, withStatus(input, plan.fields).object) || trouble !== null) return false
+  if (comments === null && wantsComments(loaded)) return false
+  return files !== null || !wantsFiles(loaded, connector.capabilities)
+}
+
+const overtaken = {
+  code: 'internal',
+  message: 'This record kept changing while it was compared; it is tried again later.',
+  retry: 'later',
+} as const

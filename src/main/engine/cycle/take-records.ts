@@ -1,0 +1,85 @@
+import type { Link } from '../../../shared/domain/link'
+import { type AppError, toAppError } from '../../../shared/errors'
+import type { RemoteId } from '../../../shared/ids'
+import type { RemoteObject } from '../ports/connector'
+import { BULK, type Candidate, parts, readAll } from './candidates'
+import type { InboundResult } from './inbound-result'
+import { noteMerged } from './merged-record'
+import { noteMissing } from './missing'
+import { noteRefused } from './refused-record'
+import { type RunContext, stopIfAsked } from './run-context'
+import { sideBySide } from './side-by-side'
+import { takeIn } from './take-in'
+
+/** Records taken in at once: each waits for its comments and its commit, not for its neighbours'. */
+const AT_ONCE = 8
+
+/**
+ * Reads records in bulk and takes them in, in order. `result` is filled as it goes. `touch` notes the
+ * time of the comparison also where nothing changed. Throws AppFailure when the instance as a whole
+ * cannot go on.
+ */
+export async function takeAll(
+  context: RunContext,
+  candidates: readonly Candidate[],
+  touch: boolean,
+  result: InboundResult,
+  onRecord: () => void,
+): Promise<void> {
+  // One that speaks the contract's words is promised to be asked for the failed record first.
+  const atOnce = context.connector.capabilities.contractWords ? 1 : AT_ONCE
+  for (const part of parts(candidates, BULK)) {
+    stopIfAsked(context)
+    const read = await readAll(context, part)
+    for (const group of parts(part, atOnce)) {
+      stopIfAsked(context)
+      await sideBySide(
+        group.map(async ({ remoteId, links }) => {
+          const remote = read.get(remoteId)
+          for (const link of links) await takeOne(context, link, remote, touch, result)
+          onRecord()
+        }),
+      )
+      // Only past a whole group: what comes after a record that stopped the run is listed again.
+      for (const { at } of group) {
+        if (at !== null) result.cursor = Math.max(at, result.cursor ?? at)
+      }
+    }
+  }
+}
+
+/** Takes one record in over one link; its failure is kept for another try. */
+export async function takeOne(
+  context: RunContext,
+  link: Link,
+  remote: RemoteObject | undefined,
+  touch: boolean,
+  result: InboundResult,
+): Promise<void> {
+  const remoteId = link.remoteId as RemoteId
+  try {
+    if (remote === undefined) {
+      const gone = await noteMissing(context, link.id)
+      if (gone) result.settled.add(remoteId)
+      else result.failed.set(remoteId, missingError)
+      return
+    }
+    if (remote.remoteId !== remoteId) await noteMerged(context, link.id, remote)
+    else await takeIn(context, link.id, remote, { comments: true, touch })
+    context.refusals.allowed('read')
+    if (!result.failed.has(remoteId)) result.settled.add(remoteId)
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    if (context.refusals.kindOf(error, 'read', remoteId) === 'instance') throw thrown
+    if (error.code === 'permission') await noteRefused(context, link.id, error)
+    context.tally.failed += 1
+    result.failed.set(remoteId, error)
+    result.settled.delete(remoteId)
+  }
+}
+
+const missingError: AppError = {
+  code: 'not-found',
+  message: 'The ticket was not to be found.',
+  retry: 'now',
+}

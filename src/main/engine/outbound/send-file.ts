@@ -1,0 +1,123 @@
+import type { FileLink, Link } from '../../../shared/domain/link'
+import type { OutboundOp } from '../../../shared/domain/outbound-op'
+import { type AppError, toAppError } from '../../../shared/errors'
+import { SECOND_MS } from '../../../shared/time'
+import { linkEvent } from '../audit-event'
+import { auditOf, type RunContext } from '../cycle/run-context'
+import { patchLink } from '../links/patch-link'
+import type { FileUpload, RemoteFile } from '../ports/connector'
+import type { FileStore } from '../ports/files'
+import { block, claim, drop, linkOf } from './op-state'
+import { entryFailed, flowing, ticketName } from './send-entry'
+
+/** How much earlier (ms) than its operation a file may seem to be made: clocks are only roughly known. */
+const SKEW_MS = 10 * SECOND_MS
+
+/**
+ * Attaches one file of a war room to its ticket, once. Throws AppFailure when the instance as a whole
+ * cannot go on.
+ */
+export async function sendFile(context: RunContext, due: OutboundOp): Promise<void> {
+  const op = await claim(context, due)
+  if (op === null) return
+  const flow = await flowing(context, op)
+  if (flow === null) return
+  const { loaded, entry, remoteId } = flow
+  const { file } = entry
+  const paired = loaded.link.files.some((pair) => pair.entryId === entry.id)
+  if (file === undefined || paired) return drop(context, op)
+  const { connector, files, tally, signal } = context
+  const broken = await unreadable(files, file.sha256)
+  if (broken !== null) return block(context, op, broken)
+  const upload: FileUpload = { ...file, open: () => files.open(file.sha256) }
+  let written: RemoteFile
+  try {
+    tally.writes += 1
+    written = await connector.attachFile(remoteId, upload, signal)
+    context.refusals.allowed('write')
+  } catch (thrown) {
+    return entryFailed(context, op, thrown, 'once')
+  }
+  tally.filesOut += 1
+  const pair = { entryId: entry.id, remoteFileId: written.id, sha256: file.sha256 }
+  await keepPair(context, op, pair, {
+    kind: 'file.sent',
+    reason: `The file "${file.name}" by ${entry.author} was attached to ${ticketName(loaded)}.`,
+  })
+}
+
+/**
+ * Why a content cannot be sent, seen before a request is on the wire: an upload that breaks off amid
+ * it has an unknown outcome.
+ */
+async function unreadable(files: FileStore, sha256: string): Promise<AppError | null> {
+  try {
+    for await (const _ of files.open(sha256));
+    return null
+  } catch (thrown) {
+    return toAppError(thrown)
+  }
+}
+
+/**
+ * Looks for a file whose upload has an unknown outcome: as large, not older than its operation, and
+ * with the same content. Joins it with its entry and answers true when it is there, or when there is
+ * nothing left to look for.
+ */
+export async function findFile(context: RunContext, op: OutboundOp): Promise<boolean> {
+  const { store, connector, files, signal, offsetMs } = context
+  const link = await store.get('links', op.linkId)
+  const entry = op.entryId === null ? undefined : await store.get('entries', op.entryId)
+  if (link === undefined || entry?.file === undefined || link.remoteId === null) {
+    await drop(context, op)
+    return true
+  }
+  const { remoteId } = link
+  const { bytes, sha256 } = entry.file
+  const paired = new Set(link.files.map((pair) => pair.remoteFileId))
+  for (const file of await connector.files(remoteId, signal)) {
+    const early = file.createdAt - offsetMs < op.createdAt - SKEW_MS
+    if (paired.has(file.id) || file.bytes !== bytes || early) continue
+    const found =
+      file.sha256 ??
+      (
+        await connector.downloadFile(
+          remoteId,
+          file.id,
+          (content) => files.measure(content, bytes),
+          signal,
+        )
+      ).sha256
+    if (found !== sha256) continue
+    const pair = { entryId: entry.id, remoteFileId: file.id, sha256 }
+    const reason = 'The file had arrived, only its reply was lost; it is not sent again.'
+    await keepPair(context, op, pair, { kind: 'op.resolved', reason })
+    return true
+  }
+  return false
+}
+
+async function keepPair(
+  context: RunContext,
+  op: OutboundOp,
+  pair: FileLink,
+  facts: { readonly kind: 'file.sent' | 'op.resolved'; readonly reason: string },
+): Promise<void> {
+  const deletes = [{ collection: 'ops', key: op.id } as const]
+  const audit = [linkEvent(auditOf(context), linkOf(op), facts)]
+  await patchLink(
+    context.store,
+    op.linkId,
+    (link) => ({
+      link: { ...withFile(link, pair), lastSyncAt: context.clock.now() },
+      deletes,
+      audit,
+    }),
+    { deletes, audit },
+  )
+}
+
+function withFile(link: Link, pair: FileLink): Link {
+  const others = link.files.filter((one) => one.remoteFileId !== pair.remoteFileId)
+  return { ...link, files: [...others, pair] }
+}
