@@ -19,6 +19,11 @@ export type LinkedApp = {
   sync(): Promise<MirrorRun>
   /** Turns the clocks of both sides forward (ms). */
   advance(ms: number): Promise<void>
+  /**
+   * Lets a long time (ms) go by in which nothing runs. The two clocks cannot jump in the same
+   * instant, and a request between the jumps would measure days of difference.
+   */
+  sleep(ms: number): Promise<void>
 }
 
 /** Opens the application, adds the sandbox's Jira and creates an issue. */
@@ -37,6 +42,10 @@ export async function openLinkedApp(options: { readonly start: boolean }): Promi
     fields: { name: 'Suspicious sign-in', description: 'First **line**.', severity: 'high' },
   })
   const detail = () => call()['issues.get']({ id: issue.id })
+  const advance = async (ms: number) => {
+    world.sandbox.clock.advance(ms)
+    await world.advance(ms)
+  }
   return {
     ...{ world, instanceId: instance.id, issue, somebody: 'ada.osei@example.test', detail },
     createTicket: () =>
@@ -55,9 +64,12 @@ export async function openLinkedApp(options: { readonly start: boolean }): Promi
       if (run === undefined) throw new Error('nothing ran')
       return run
     },
-    advance: async (ms) => {
-      world.sandbox.clock.advance(ms)
-      await world.advance(ms)
+    advance,
+    sleep: async (ms) => {
+      await call()['app.updateSettings']({ mirroringPaused: true })
+      await call()['mirror.quiet']({ timeoutMs: 10_000 })
+      await advance(ms)
+      await call()['app.updateSettings']({ mirroringPaused: false })
     },
   }
 }
