@@ -5,8 +5,11 @@ import { playWorld } from '../../../test-support/run-world'
 
 /** Worlds played in one test run; more on demand, for ever with `npm run soak`. */
 const worlds = Number(process.env.LOCKSTEP_SOAK_WORLDS ?? 2_400)
-/** Another one in each run; a failing run is repeated by giving it back. */
-const seed = Number(process.env.LOCKSTEP_SOAK_SEED ?? Date.now() % 2_147_483_647)
+/**
+ * The same in each run, so that a change is judged by its own doing; `npm run soak -- --seed N` and
+ * another seed here look for worlds nobody has seen.
+ */
+const seed = Number(process.env.LOCKSTEP_SOAK_SEED ?? 20_260_105)
 
 /**
  * A hub and two or three remote systems live through random edits, comments, faults and crashes.
