@@ -27,8 +27,13 @@ async function tabTo(target: Locator, limit = 40): Promise<void> {
 async function pickOption(trigger: Locator, typed: string, words: string): Promise<void> {
   await tabTo(trigger)
   await keys().press('Enter')
-  await expect(page().getByRole('option', { name: words })).toBeVisible()
-  await keys().type(typed)
+  const option = page().getByRole('option', { name: words })
+  await expect(option).toBeVisible()
+  // A list that is still opening does not listen to letters yet.
+  await expect(async () => {
+    await keys().type(typed)
+    await expect(option).toHaveAttribute('data-highlighted', '', { timeout: 1_000 })
+  }).toPass()
   await keys().press('Enter')
   await expect(trigger).toContainText(words)
 }
