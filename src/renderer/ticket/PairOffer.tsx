@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { conflictIdOf } from '../../shared/domain/conflict'
 import type { FieldPairView } from '../../shared/ipc/views'
 import { call } from '../data/call'
 import { toast, toastError } from '../data/toasts'
@@ -20,7 +21,7 @@ export function PairOffer({ linkId, there, field }: PairOfferProps) {
   if (field.offer === null) return null
   const choose = async (choice: 'local' | 'remote') => {
     setBusy(true)
-    const conflictId = `${linkId}/${field.local}`
+    const conflictId = conflictIdOf(linkId, field.local)
     const result = await call('conflicts.resolve', { conflictId, choice })
     setBusy(false)
     if (!result.ok) return toastError(`Deciding ${name}`, result.error)

@@ -1,4 +1,4 @@
-import type { ConflictId, InstanceId, LinkId, ObjectId } from '../ids'
+import { asConflictId, type ConflictId, type InstanceId, type LinkId, type ObjectId } from '../ids'
 import type { UtcMs } from '../time'
 import type { MirrorField, Stamp } from './issue'
 import type { BasePair } from './link'
@@ -22,4 +22,9 @@ export type Conflict = {
   readonly cause: 'ask' | 'restored'
   readonly openedAt: UtcMs
   readonly rev: number
+}
+
+/** Identifier of the conflict of a field over a link; there is at most one at a time. */
+export function conflictIdOf(linkId: string, field: MirrorField): ConflictId {
+  return asConflictId(`${linkId}/${field}`)
 }

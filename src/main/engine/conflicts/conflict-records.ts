@@ -1,7 +1,6 @@
-import type { Conflict } from '../../../shared/domain/conflict'
+import { type Conflict, conflictIdOf } from '../../../shared/domain/conflict'
 import type { BasePair } from '../../../shared/domain/link'
 import type { FieldType } from '../../../shared/domain/value'
-import { asConflictId } from '../../../shared/ids'
 import type { EventFacts } from '../audit-event'
 import { sameValue } from '../merge/canonical'
 import type { PlanInput } from '../plan/plan-input'
@@ -70,7 +69,7 @@ type Seen = FieldStep & {
 function recordOf(input: PlanInput, step: Seen, open: Conflict | undefined): Conflict {
   const { link, now } = input
   return {
-    id: asConflictId(`${link.id}/${step.field}`),
+    id: conflictIdOf(link.id, step.field),
     linkId: link.id,
     objectId: link.objectId,
     instanceId: link.instanceId,
