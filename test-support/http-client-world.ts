@@ -2,6 +2,7 @@ import { HostGates } from '../src/main/connectors/http/host-gates'
 import { createHttpClient, type HttpClientOptions } from '../src/main/connectors/http/http-client'
 import type { RequestLogEntry } from '../src/main/connectors/http/request-log'
 import { readJiraRefusal } from '../src/main/connectors/jira/refusal'
+import { connectorPorts } from './connector-ports'
 import { TurnableTime } from './turnable-time'
 
 /** An HTTP client on a turnable clock, with its log. */
@@ -26,7 +27,7 @@ export function openHttpClient(
       readRefusal: readJiraRefusal,
       ...rest,
     },
-    { clock: time, sleep: time.sleep, random, gates, env, log: (entry) => log.push(entry) },
+    { ...connectorPorts(time), gates, env, log: (entry) => log.push(entry) },
   )
   return { ...client, time, log, gate: gates.gate(origin) }
 }

@@ -24,10 +24,14 @@ export type Answer = (
   request: IncomingMessage,
 ) => void
 
-/** A real server on this machine; with a certificate it speaks TLS. */
+/**
+ * A real server on this machine; with a certificate it speaks TLS, and with `callersOf` (PEM) it lets in
+ * only those who show a certificate of that authority.
+ */
 export async function startLocalServer(
   answer: Answer,
   certificate?: Certificate,
+  callersOf?: string,
 ): Promise<LocalServer> {
   const seen: Seen[] = []
   const listener: RequestListener = async (request, reply) => {
@@ -39,7 +43,14 @@ export async function startLocalServer(
     answer(one, reply, request)
   }
   const server = certificate
-    ? createSecureServer({ cert: certificate.certPem, key: certificate.keyPem }, listener)
+    ? createSecureServer(
+        {
+          cert: certificate.certPem,
+          key: certificate.keyPem,
+          ...(callersOf === undefined ? {} : { ca: callersOf, requestCert: true }),
+        },
+        listener,
+      )
     : createServer(listener)
   const port = await listen(server)
   return {

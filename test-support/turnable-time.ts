@@ -10,6 +10,11 @@ export class TurnableTime implements Clock {
     return Date.now() + this.#turned
   }
 
+  /** Milliseconds since some moment, by a clock that only grows and is turned along. */
+  elapsed(): number {
+    return performance.now() + this.#turned
+  }
+
   turn(ms: number): void {
     this.#turned += ms
   }

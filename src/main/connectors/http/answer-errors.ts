@@ -1,5 +1,6 @@
 import { type AppError, failure } from '../../../shared/errors'
 import type { Clock } from '../../engine/ports/clock'
+import type { ReadLimits } from './limit-notice'
 import { type HttpReply, isSafe, type Layer } from './message'
 import { retryAfter } from './retry-after'
 import { outcomeUnknown } from './transport-failure'
@@ -12,18 +13,27 @@ export type Refusal = {
 
 export type AnswerErrorsOptions = {
   readonly readRefusal: (body: unknown) => Refusal
+  readonly readLimits: ReadLimits
   readonly clock: Clock
   /** The server's clock minus ours (ms). */
   readonly offset: () => number
 }
 
-/** Turns answers that are not a success into typed failures; successes pass. */
+/**
+ * Tells the gate what an answer says about limits, and turns answers that are not a success into typed
+ * failures; successes pass.
+ */
 export function answerErrors(options: AnswerErrorsOptions): Layer {
   return (next) => async (request) => {
     const reply = await next(request)
-    if (reply.status < 400) return reply
+    const [now, offsetMs] = [options.clock.now(), options.offset()]
+    const { status, headers } = reply
+    const notice = options.readLimits({ status, headers, now, offsetMs })
+    if (notice !== null) request.noteLimit?.(notice)
+    if (reply.status < 400 || request.accepts?.(reply.status) === true) return reply
     const refusal = options.readRefusal(reply.body)
-    const retryAt = retryAfter(reply.headers, options.clock.now(), options.offset())
+    const retryAt =
+      retryAfter(headers, now, offsetMs) ?? (status === 429 ? (notice?.resetAt ?? null) : null)
     const cause = refusal.message ?? readable(reply)
     if (!isSafe(request) && mayHaveHappened(reply.status, retryAt !== null)) {
       throw outcomeUnknown(`Status ${reply.status}: ${cause}`, reply.status)

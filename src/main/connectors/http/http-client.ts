@@ -1,12 +1,17 @@
 import type { ConnectorPorts } from '../contract/connector-ports'
 import { answerErrors, type Refusal } from './answer-errors'
+import { type Authorizer, authorized, signed } from './authorizer'
+import type { ClientNetwork } from './client-network'
 import { ClockOffset, measureClock } from './clock-offset'
 import { deadline } from './deadline'
 import { createDispatcher } from './dispatcher'
 import { gated } from './gated'
+import type { ReadLimits } from './limit-notice'
 import { compose, type HttpRequest, type Layer, type Send } from './message'
 import { parseJson } from './parse-json'
+import type { Pause } from './pause'
 import { chooseProxy } from './proxy-choice'
+import { readLimitHeaders } from './read-limit-headers'
 import { createRedactor } from './redact'
 import { redirects } from './redirects'
 import { logged, redactFailures } from './request-log'
@@ -34,15 +39,19 @@ const defaultLimits: HttpLimits = {
   tries: 3,
 }
 
-export type HttpClientOptions = {
+export type HttpClientOptions = ClientNetwork & {
   readonly origin: string
   /** Sent with every request, the Authorization among them. */
   readonly headers: Readonly<Record<string, string>>
   /** Values that must never appear in a log or an error. */
   readonly secrets: readonly string[]
-  readonly proxyUrl: string | null
-  readonly caPem: string | null
   readonly limits?: Partial<HttpLimits>
+  /** What the server is called in sentences for people; default: "the server". */
+  readonly systemName?: string
+  /** Proves who we are where a fixed header does not do. */
+  readonly authorize?: Authorizer
+  /** Reads the limits an answer tells of; default: `readLimitHeaders`, which knows the usual ones. */
+  readonly readLimits?: ReadLimits
   /** Takes the message and the field names out of a vendor's error body. */
   readonly readRefusal: (body: unknown) => Refusal
 }
@@ -52,6 +61,8 @@ export type HttpClient = {
   /** The server's clock minus ours (ms), null before the first dated answer. */
   clockOffset(): number | null
   requestCount(): number
+  /** The pauses of this moment that hold up this client, the longest first. */
+  pauses(): readonly Pause[]
   /** Ends all connections; requests under way fail. */
   close(): Promise<void>
 }
@@ -67,9 +78,15 @@ export function createHttpClient(options: HttpClientOptions, ports: ConnectorPor
     connectMs: limits.connectMs,
     proxyUrl,
     caPem: options.caPem,
+    verify: options.verify ?? 'full',
+    clientCertPem: options.clientCertPem ?? null,
+    clientKeyPem: options.clientKeyPem ?? null,
   })
+  const gate = ports.gates.gate(options.origin)
+  const { lane = '' } = options
   const offset = new ClockOffset()
-  const redact = createRedactor(options.secrets)
+  const { authorize } = options
+  const redact = createRedactor(() => [...options.secrets, ...(authorize?.secrets?.() ?? [])])
   let requests = 0
   const count: Layer = (next) => (request) => {
     requests += 1
@@ -80,14 +97,17 @@ export function createHttpClient(options: HttpClientOptions, ports: ConnectorPor
       withHeaders(options.headers),
       redactFailures(redact),
       retry({ tries: limits.tries, sleep: ports.sleep, random: ports.random }),
-      gated(ports.gates.gate(options.origin)),
+      ...(authorize === undefined ? [] : [authorized(authorize)]),
+      gated(gate, { lane, system: options.systemName ?? 'the server' }),
       answerErrors({
         readRefusal: options.readRefusal,
+        readLimits: options.readLimits ?? readLimitHeaders,
         clock: ports.clock,
         offset: () => offset.value ?? 0,
       }),
       parseJson(),
       measureClock(offset),
+      signed(ports.clock, () => offset.value),
       redirects(options.origin),
       count,
       logged(ports.log, redact, ports.clock),
@@ -99,6 +119,7 @@ export function createHttpClient(options: HttpClientOptions, ports: ConnectorPor
     send,
     clockOffset: () => offset.value,
     requestCount: () => requests,
+    pauses: () => gate.pauses(lane),
     close: () => dispatcher.destroy(),
   }
 }

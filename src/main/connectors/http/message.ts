@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { UtcMs } from '../../../shared/time'
+import type { LimitNotice } from './limit-notice'
 
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -7,6 +8,18 @@ export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Upload = {
   readonly bytes: number
   open(): AsyncIterable<Uint8Array>
+}
+
+/** Header values by lower-case name. */
+export type HeaderValues = Readonly<Record<string, string>>
+
+/** The moment at which one try is about to be written. */
+export type TryMoment = {
+  /** Our clock (UTC ms). */
+  readonly now: UtcMs
+  /** The server's clock minus ours (ms); null before its first dated answer. */
+  readonly offsetMs: number | null
+  readonly request: Pick<HttpRequest, 'method' | 'path'>
 }
 
 /** One request as a connector states it; the layers below decide how it travels. */
@@ -19,6 +32,8 @@ export type HttpRequest = {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON when present. */
   readonly body?: unknown
+  /** Sent as a form (application/x-www-form-urlencoded) instead of JSON. */
+  readonly form?: Readonly<Record<string, string>>
   /** Sent instead of JSON, piece by piece; its content type goes into the headers. */
   readonly upload?: Upload
   /**
@@ -30,8 +45,18 @@ export type HttpRequest = {
   readonly totalMs?: number
   /** A POST that only reads (a search): may be repeated like a GET. */
   readonly safe?: boolean
+  /** Statuses above 399 that are no failure here. */
+  readonly accepts?: (status: number) => boolean
+  /** A success may say anything but a web page or broken JSON; `body` is undefined where it is no JSON. */
+  readonly anyAnswer?: boolean
   /** `follow` is honoured for GET and HEAD only. */
   readonly redirects?: 'refuse' | 'follow'
+  /** The record a write goes to: a limit on writes of one record holds up that record only. */
+  readonly record?: string
+  /** Headers that prove who we are, made anew for each try; set by the authorizer's layer. */
+  readonly sign?: (moment: TryMoment) => HeaderValues
+  /** Told what the answer says about limits; set by the gate's layer. */
+  readonly noteLimit?: (notice: LimitNotice) => void
   readonly signal?: CancelSignal
 }
 

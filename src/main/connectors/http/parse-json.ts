@@ -12,6 +12,7 @@ export function parseJson(): Layer {
     if (reply.text === '') return reply
     const body = parse(reply)
     if (body !== undefined || reply.status >= 300) return { ...reply, body }
+    if (request.anyAnswer === true && !isDoubtful(reply)) return reply
     const cause = `Status ${reply.status} with ${reply.headers['content-type'] ?? 'no content type'}`
     if (!isSafe(request)) throw outcomeUnknown(cause, reply.status)
     throw failure({
@@ -23,6 +24,14 @@ export function parseJson(): Layer {
       status: reply.status,
     })
   }
+}
+
+/**
+ * A page says nothing about what became of the request: a login, a proxy, a system that sleeps. Nor does
+ * JSON that broke off.
+ */
+function isDoubtful({ headers, text }: HttpReply): boolean {
+  return /html|json/i.test(headers['content-type'] ?? '') || /^\s*</.test(text)
 }
 
 function parse(reply: HttpReply): unknown {

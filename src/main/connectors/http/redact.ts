@@ -18,15 +18,17 @@ const harmlessParameters = new Set([
 export type Redact = (text: string) => string
 
 /**
- * Makes a redactor for the configured secret values, also in the encodings they travel in, and for
+ * Makes a redactor for the secret values of the moment, also in the encodings they travel in, and for
  * anything that looks like a credential header or URL.
  */
-export function createRedactor(secrets: readonly string[]): Redact {
-  const values = secrets
-    .filter((secret) => secret.length >= 4)
-    .flatMap((secret) => [secret, encodeURIComponent(secret), base64(secret)])
-    .sort((a, b) => b.length - a.length)
+export function createRedactor(secrets: () => readonly string[]): Redact {
+  let known = ''
+  let values: readonly string[] = []
   return (text) => {
+    const now = secrets()
+    const key = now.join('\n')
+    if (key !== known) values = spellings(now)
+    known = key
     let clean = text
     for (const value of values) clean = clean.replaceAll(value, HIDDEN)
     return clean
@@ -44,6 +46,13 @@ export function loggablePath(path: string, redact: Redact): string {
     harmlessParameters.has(name.toLowerCase()) ? `${name}=${value}` : `${name}=${HIDDEN}`,
   )
   return redact(`${pathname}?${parts.join('&')}`)
+}
+
+function spellings(secrets: readonly string[]): readonly string[] {
+  return secrets
+    .filter((secret) => secret.length >= 4)
+    .flatMap((secret) => [secret, encodeURIComponent(secret), base64(secret)])
+    .sort((a, b) => b.length - a.length)
 }
 
 function base64(text: string): string {

@@ -4,10 +4,11 @@ import { type HttpRequest, isSafe, type Layer } from './message'
 import { outcomeUnknown } from './transport-failure'
 
 const MOST_HOPS = 3
-const secretHeaders = new Set(['authorization', 'cookie', 'proxy-authorization'])
+/** Headers that may follow to another origin; keys come under too many names to list those. */
+const harmlessHeaders = new Set(['accept', 'accept-language', 'range', 'user-agent'])
 
 /**
- * Follows redirects only where the request asks for it. Credentials are dropped as soon as the
+ * Follows redirects only where the request asks for it. Headers of ours are dropped as soon as the
  * origin changes, and a hop to plain http (other than this machine) is refused.
  */
 export function redirects(origin: string): Layer {
@@ -39,7 +40,7 @@ function parse(location: string, origin: string, path: string): URL | null {
 function retarget(request: HttpRequest, target: URL, origin: string): HttpRequest {
   const sameOrigin = target.origin === (request.origin ?? origin)
   const headers = Object.entries(request.headers ?? {}).filter(
-    ([name]) => sameOrigin || !secretHeaders.has(name.toLowerCase()),
+    ([name]) => sameOrigin || harmlessHeaders.has(name.toLowerCase()),
   )
   return {
     ...request,

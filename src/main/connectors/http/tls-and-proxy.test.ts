@@ -48,8 +48,74 @@ describe('TLS', () => {
     const server = await secure('elsewhere.example')
     const client = keep(openHttpClient(server.origin, { ...once, caPem: authority.certPem }))
     await expect(client.send(read)).rejects.toMatchObject({
-      error: { code: 'network', retry: 'after-fix' },
+      error: {
+        code: 'network',
+        retry: 'after-fix',
+        message: expect.stringContaining('another name'),
+      },
     })
+  })
+})
+
+describe('a check of the certificate alone', () => {
+  it('accepts a certificate for another name from the instance’s own authority only', async () => {
+    const server = await secure('elsewhere.example')
+    const options = { ...once, caPem: authority.certPem, verify: 'certificate' } as const
+    const trusting = keep(openHttpClient(server.origin, options))
+    expect((await trusting.send(read)).body).toEqual({ ok: true })
+    const other = createAuthority('Somebody else')
+    const misled = keep(openHttpClient(server.origin, { ...options, caPem: other.certPem }))
+    await expect(misled.send(read)).rejects.toMatchObject({ error: { code: 'network' } })
+    expect(server.seen).toHaveLength(1)
+  })
+
+  it('is refused without an authority to check against', () => {
+    expect(() => openHttpClient('https://a.example', { verify: 'certificate' })).toThrow(
+      expect.objectContaining({
+        error: expect.objectContaining({
+          code: 'bad-request',
+          fields: { caPem: expect.stringContaining('authority') },
+        }),
+      }),
+    )
+  })
+})
+
+describe('a certificate of our own', () => {
+  const callers = createAuthority('Callers')
+  const own = callers.issue('lockstep')
+  const strict = async () =>
+    keep(
+      await startLocalServer(
+        (_seen, reply) => reply.writeHead(200).end('{"ok":true}'),
+        authority.issue('localhost'),
+        callers.certPem,
+      ),
+    )
+
+  it('opens a server that asks for one, also through a proxy', async () => {
+    const server = await strict()
+    const proxy = keep(await startLocalProxy())
+    const trust = { caPem: authority.certPem }
+    const shown = { clientCertPem: own.certPem, clientKeyPem: own.keyPem }
+    const known = keep(openHttpClient(server.origin, { ...trust, ...shown }))
+    expect((await known.send(read)).body).toEqual({ ok: true })
+    const far = keep(openHttpClient(server.origin, { ...trust, ...shown, proxyUrl: proxy.url }))
+    expect((await far.send(read)).body).toEqual({ ok: true })
+    const stranger = keep(openHttpClient(server.origin, { ...once, ...trust }))
+    await expect(stranger.send(read)).rejects.toMatchObject({ error: { code: 'network' } })
+    expect(server.seen).toHaveLength(2)
+  })
+
+  it('that does not fit its key is refused before anything is sent', () => {
+    const clientKeyPem = callers.issue('lockstep').keyPem
+    expect(() =>
+      openHttpClient('https://a.example', { clientCertPem: own.certPem, clientKeyPem }),
+    ).toThrow(
+      expect.objectContaining({
+        error: expect.objectContaining({ code: 'bad-request', fields: expect.anything() }),
+      }),
+    )
   })
 })
 

@@ -18,7 +18,6 @@ const certificateCodes = new Set([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
 /**
@@ -57,6 +56,13 @@ function explain(thrown: unknown): {
   readonly retry: 'later' | 'after-fix'
 } {
   const code = codeOf(thrown)
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return {
+      message:
+        "The server's certificate is made out to another name. Check the address. If it is right, add the authority of that certificate and let the connector check the certificate only.",
+      retry: 'after-fix',
+    }
+  }
   if (certificateCodes.has(code)) {
     return {
       message:

@@ -62,8 +62,9 @@ export function createTransport(
   }
 }
 
-function wireBody({ upload, body }: HttpRequest): string | Readable | null {
+function wireBody({ upload, form, body }: HttpRequest): string | Readable | null {
   if (upload !== undefined) return Readable.from(upload.open(), { objectMode: false })
+  if (form !== undefined) return new URLSearchParams(form).toString()
   return body === undefined ? null : JSON.stringify(body)
 }
 
@@ -92,15 +93,18 @@ async function take(
 }
 
 function wireHeaders(request: HttpRequest): Record<string, string> {
-  const json: Record<string, string> =
-    request.body === undefined ? {} : { 'content-type': 'application/json' }
+  const type = request.form === undefined ? 'json' : 'x-www-form-urlencoded'
+  const content: Record<string, string> =
+    request.body === undefined && request.form === undefined
+      ? {}
+      : { 'content-type': `application/${type}` }
   const length: Record<string, string> =
     request.upload === undefined ? {} : { 'content-length': String(request.upload.bytes) }
   const coding = request.sink === undefined ? 'gzip' : 'identity'
   return {
     accept: request.sink === undefined ? 'application/json' : '*/*',
     'accept-encoding': coding,
-    ...json,
+    ...content,
     ...length,
     ...request.headers,
   }

@@ -1,0 +1,10 @@
+/** Members of a query; undefined ones are left out. */
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>
+
+/** The query as it stands behind a path, `?` included; '' when nothing is asked. */
+export function queryString(query: Query = {}): string {
+  const parts = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+  return parts.length === 0 ? '' : `?${parts.join('&')}`
+}
