@@ -2,20 +2,21 @@ import type { AdfDoc, AdfNode } from './adf'
 import { blocksToMdast } from './blocks-to-mdast'
 import { Losses } from './losses'
 import { isPlainMarkdown } from './plain-markdown'
+import { shallowAdf } from './shallow-adf'
 import { writeMarkdown } from './write-markdown'
 
-/** A document in Markdown, and what of it Markdown could not carry. */
-export type FromAdf = { readonly markdown: string; readonly losses: readonly string[] }
+/** A text in Markdown, and the names of what of it Markdown could not carry, each once, sorted. */
+export type FromMarkup = { readonly markdown: string; readonly losses: readonly string[] }
 
 /**
  * ADF as Markdown. What `markdownToAdf` made comes back as the settled form of its text; a document
  * written by somebody else comes back readable, with what was lost named.
  */
-export function adfToMarkdown(doc: AdfDoc): FromAdf {
+export function adfToMarkdown(doc: AdfDoc): FromMarkup {
   const prose = plainProse(doc.content)
   if (prose !== null) return { markdown: prose, losses: [] }
   const losses = new Losses()
-  const markdown = writeMarkdown(blocksToMdast(doc.content, losses))
+  const markdown = writeMarkdown(blocksToMdast(shallowAdf(doc.content, losses), losses))
   return { markdown, losses: losses.names }
 }
 

@@ -10,5 +10,14 @@ export class TaskIds {
   }
 }
 
+/**
+ * Which block may stand in which: as Atlassian's schema says, or anything anywhere, as in Markdown.
+ */
+export type Nesting = 'adf' | 'free'
+
 /** What every block of one document shares. */
-export type BlockContext = { readonly definitions: Definitions; readonly taskIds: TaskIds }
+export type BlockContext = {
+  readonly definitions: Definitions
+  readonly taskIds: TaskIds
+  readonly nesting: Nesting
+}

@@ -7,13 +7,17 @@ import { isTaskList, taskListToAdf } from './task-list-to-adf'
 /** Where blocks stand: ADF allows less inside quotes and list items than at the top. */
 type Place = 'doc' | 'quote' | 'item'
 
-/** Markdown blocks to ADF blocks; what a place does not allow is rewritten into what it does. */
+/**
+ * Markdown blocks to ADF blocks; what a place does not allow is rewritten into what it does, unless
+ * the context nests freely.
+ */
 export function blocksToAdf(
   nodes: readonly RootContent[],
   context: BlockContext,
   place: Place = 'doc',
 ): AdfNode[] {
-  return nodes.flatMap((node) => block(node, context, place))
+  const rules = context.nesting === 'free' ? 'doc' : place
+  return nodes.flatMap((node) => block(node, context, rules))
 }
 
 function block(node: RootContent, context: BlockContext, place: Place): readonly AdfNode[] {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { scraps } from '../../../../test-support/markdown-scraps'
 import { type AdfDoc, plainText } from './adf'
 import { adfToMarkdown } from './adf-to-markdown'
 import { blocksToMdast } from './blocks-to-mdast'
@@ -15,73 +16,6 @@ const through = (markdown: string) => adfToMarkdown(markdownToAdf(markdown)).mar
 const pass = (markdown: string) => adfToMarkdown(parseMarkdown(markdown)).markdown
 
 const words = (doc: AdfDoc) => doc.content.map(plainText).join('').replace(/\s+/g, '')
-
-/** Pieces that matter to Markdown, so that random joins of them hit its rules again and again. */
-const scraps = fc.array(
-  fc.oneof(
-    fc.constantFrom(
-      '*',
-      '**',
-      '_',
-      '`',
-      '```',
-      '~~',
-      '~',
-      '\n',
-      '\n\n',
-      ' ',
-      '  ',
-      '\\',
-      '[',
-      ']',
-      '(',
-      ')',
-      '<',
-      '>',
-      '#',
-      '# ',
-      '- ',
-      '1. ',
-      '1)',
-      '+ ',
-      '> ',
-      '|',
-      '| a | b |\n|---|---|\n',
-      '- [ ] ',
-      '- [x] ',
-      '<br>',
-      '<b>',
-      '&amp;',
-      '&',
-      '---',
-      '===',
-      '!',
-      '![x](y)',
-      '[a](b "c")',
-      '[^1]',
-      '[^1]: n',
-      'http://a.example/x',
-      'www.b.example',
-      'x@y.example',
-      '\t',
-      '    ',
-      ':',
-      '.',
-      '{',
-      '}',
-      '"',
-      "'",
-      '\u00a0',
-      'é',
-      '😀',
-      '@Ana',
-      '$',
-      '=',
-    ),
-    fc.stringMatching(/^[a-z]{1,5}$/),
-  ),
-  { maxLength: 24 },
-)
 
 describe('passing through ADF', () => {
   it('changes nothing the second time, whatever the text', async () => {
