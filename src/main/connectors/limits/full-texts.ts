@@ -1,0 +1,43 @@
+import { onOneLine } from '../../../shared/domain/measure-text'
+import type { FieldValue } from '../../../shared/domain/value'
+import type { FileUpload } from '../../engine/ports/connector'
+import { ELLIPSIS } from './cut-at-word'
+import { fullTextName, fullTextNamedIn } from './full-text-name'
+
+/** A whole text that goes along as a file beside its cut form. */
+export type FullText = { readonly name: string; readonly text: string }
+
+/** The texts among values about to be written that their fields can only hold a part of. */
+export function fullTextsOf(
+  values: Readonly<Record<string, FieldValue>>,
+  predict: (field: string, value: FieldValue) => FieldValue,
+): readonly FullText[] {
+  return Object.entries(values).flatMap(([field, text]): readonly FullText[] => {
+    if (typeof text !== 'string' || text === '') return []
+    const stored = predict(field, text)
+    if (typeof stored !== 'string') return []
+    const name = fullTextName(field, text)
+    return fullTextNamedIn(stored) === name || isCutLine(text, stored) ? [{ name, text }] : []
+  })
+}
+
+/** A small field has no room for a notice; its text ends in an ellipsis that the whole did not have. */
+function isCutLine(text: string, stored: string): boolean {
+  if (!stored.endsWith(ELLIPSIS)) return false
+  const line = onOneLine(text)
+  const head = onOneLine(stored.slice(0, -ELLIPSIS.length))
+  return line.length > head.length + ELLIPSIS.length && line.startsWith(head)
+}
+
+/** The text as a file to attach. */
+export function asUpload({ name, text }: FullText): FileUpload {
+  const content = new TextEncoder().encode(text)
+  return {
+    name,
+    contentType: 'text/markdown',
+    bytes: content.byteLength,
+    open: async function* () {
+      yield content
+    },
+  }
+}
