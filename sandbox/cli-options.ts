@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util'
-import { type SystemName, systemNames } from './server'
+import { SandboxClock } from './control/clock'
+import { makeSystems, type SystemName } from './systems'
+
+const systemNames = Object.keys(makeSystems(new SandboxClock(), 1, {})) as SystemName[]
 
 export const usage = `Plays vendors' ticket systems on this machine, with faults to order.
 

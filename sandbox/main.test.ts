@@ -37,7 +37,7 @@ describe('the sandbox as a process', () => {
     const child = run('--systems', 'jira')
     const addresses = await addressesOf(child)
     expect(addresses.pid).toBe(child.pid)
-    expect(addresses.jira.projects.map((p) => p.key)).toEqual(['SEC', 'OPS', 'ARC'])
+    expect(addresses.jira.projects.map((p) => p.key)).toEqual(['SEC', 'OPS', 'ARC', 'SUP'])
     const { email, token } = addresses.jira.users[0] ?? { email: '', token: '' }
     const basic = Buffer.from(`${email}:${token}`).toString('base64')
     const response = await fetch(`${addresses.jira.baseUrl}/rest/api/3/myself`, {

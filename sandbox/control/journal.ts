@@ -17,7 +17,7 @@ export interface JournalEntry {
 }
 
 const keepEntries = 5000
-const keepBody = 64 * 1024
+const keepBody = 1024 * 1024
 const secretHeaders = new Set(['authorization', 'cookie', 'proxy-authorization'])
 
 /** The last requests, for tests and for a person who wonders what a client sent. */

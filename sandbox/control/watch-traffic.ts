@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AnswerRewriter } from './answer-rewriter'
 import type { SandboxClock } from './clock'
 import type { FaultBook } from './fault-book'
 import type { FaultOrder } from './fault-order'
+import type { SandboxSystem } from '../http/system'
 import type { Journal } from './journal'
 import { notesOf, type RequestNotes, setNotes } from './request-notes'
 
@@ -10,13 +12,16 @@ export interface TrafficControls {
   readonly clock: SandboxClock
   readonly faults: FaultBook
   readonly journal: Journal
+  readonly answers: AnswerRewriter
   /** Aborted when the sandbox closes, so that no delayed request keeps it alive. */
   readonly closing: AbortSignal
+  /** The system a path belongs to: its errors have the shape of its vendor. */
+  readonly systemOf: (path: string) => Pick<SandboxSystem, 'errorBody' | 'limitHeaders'> | undefined
 }
 
 /** Hooks the journal, the clock's Date header and the ordered faults into every system request. */
 export function watchTraffic(app: FastifyInstance, controls: TrafficControls): void {
-  const { clock, faults, journal, closing } = controls
+  const { clock, faults, journal, answers, closing, systemOf } = controls
 
   app.addHook('preHandler', async (request, reply) => {
     const path = request.url.split('?')[0] ?? ''
@@ -41,7 +46,7 @@ export function watchTraffic(app: FastifyInstance, controls: TrafficControls): v
     setNotes(request, notes)
     const wait = sum(hit, 'latency')
     if (wait > 0) await sleep(wait, undefined, { signal: closing }).catch(() => undefined)
-    await spoilBefore(hit, request, reply, now)
+    await spoilBefore(hit, request, reply, { now, system: systemOf(path) })
   })
 
   app.addHook('onSend', async (request, reply, payload) => {
@@ -59,7 +64,15 @@ export function watchTraffic(app: FastifyInstance, controls: TrafficControls): v
       reply.removeHeader('content-length')
       return text.slice(0, Math.max(1, Math.floor(text.length * 0.6)))
     }
-    return payload
+    const changed = answers.apply({
+      ...{ method: notes.journal.method, path: notes.journal.path, status: reply.statusCode },
+      contentType: String(reply.getHeader('content-type') ?? ''),
+      payload: Buffer.isBuffer(payload) ? payload : text,
+    })
+    if (changed === null) return payload
+    reply.code(changed.status).header('content-type', changed.contentType)
+    reply.removeHeader('content-length')
+    return changed.payload
   })
 }
 
@@ -71,7 +84,7 @@ async function spoilBefore(
   hit: readonly FaultOrder[],
   request: FastifyRequest,
   reply: FastifyReply,
-  now: number,
+  place: Place,
 ): Promise<void> {
   for (const fault of hit) {
     if (fault.kind === 'timeout') {
@@ -84,7 +97,7 @@ async function spoilBefore(
       return
     }
     if (fault.kind === 'status') {
-      await sendStatus(fault, reply, now)
+      await sendStatus(fault, reply, place)
       return
     }
     if (fault.kind === 'html') {
@@ -97,6 +110,12 @@ async function spoilBefore(
   }
 }
 
+/** When and where a request is spoilt. */
+type Place = {
+  readonly now: number
+  readonly system: ReturnType<TrafficControls['systemOf']>
+}
+
 const statusTexts: Readonly<Record<number, string>> = {
   401: 'Client must be authenticated to access this resource.',
   403: 'You do not have permission to do this.',
@@ -105,21 +124,21 @@ const statusTexts: Readonly<Record<number, string>> = {
   429: 'Rate limit exceeded.',
 }
 
-async function sendStatus(fault: FaultOrder, reply: FastifyReply, now: number): Promise<void> {
+async function sendStatus(
+  fault: FaultOrder,
+  reply: FastifyReply,
+  { now, system }: Place,
+): Promise<void> {
   const mayReturn = fault.status === 429 || fault.status === 503
   const back = now + fault.seconds * 1000
   if (mayReturn && fault.retryAfter === 'seconds') reply.header('retry-after', fault.seconds)
   if (mayReturn && fault.retryAfter === 'date')
     reply.header('retry-after', new Date(back).toUTCString())
   if (fault.status === 429 && fault.retryAfter !== 'none') {
-    reply.header('x-ratelimit-limit', 100)
-    reply.header('x-ratelimit-remaining', 0)
-    reply.header('x-ratelimit-reset', new Date(back).toISOString())
-    reply.header('x-ratelimit-nearlimit', 'true')
-    reply.header('ratelimit-reason', fault.reason)
+    reply.headers({ ...system?.limitHeaders?.(back, fault.reason) })
   }
   const text = statusTexts[fault.status] ?? 'Internal server error'
-  const body = fault.body ?? { errorMessages: [text], errors: {} }
+  const body = fault.body ?? system?.errorBody(fault.status, text) ?? { error: text }
   await reply
     .code(fault.status)
     .header('content-type', 'application/json;charset=UTF-8')
