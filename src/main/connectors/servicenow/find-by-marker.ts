@@ -1,0 +1,31 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import type { OpId } from '../../../shared/ids'
+import type { RemoteObject } from '../../engine/ports/connector'
+import { allOf, equals } from './encoded-query'
+import { markerText, needMarkerColumn } from './marker'
+import { neededValue, rawValue } from './raw-value'
+import { readOne } from './read-records'
+import type { ServiceNowSession } from './session'
+
+/**
+ * Finds the record a create with this marker made. Somebody may have copied the record, marker and all:
+ * the oldest one is ours. Rows that carry another marker come from a server that left the condition out.
+ */
+export async function findByMarker(
+  session: ServiceNowSession,
+  marker: OpId,
+  signal?: CancelSignal,
+): Promise<RemoteObject | null> {
+  const { tables, markerField } = session.settings
+  const wanted = markerText(marker)
+  const query = allOf(equals(markerField, wanted), 'ORDERBYsys_created_on', 'ORDERBYsys_id')
+  for (const table of tables) {
+    await needMarkerColumn(session, table, signal)
+    const what = { query, fields: ['sys_id', markerField], limit: 5 }
+    const { rows } = await session.api.list(table, what, signal)
+    const row = rows.find((one) => rawValue(one, markerField) === wanted)
+    if (row !== undefined)
+      return readOne(session, { table, id: neededValue(row, 'sys_id') }, signal)
+  }
+  return null
+}

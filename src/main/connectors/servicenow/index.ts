@@ -1,0 +1,2 @@
+export { servicenowManifest } from './manifest'
+export { createServiceNowConnector } from './servicenow-connector'

@@ -1,0 +1,169 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import { toAppError } from '../../../shared/errors'
+import type { UtcMs } from '../../../shared/time'
+import { allOf, equals } from './encoded-query'
+import { readJournals } from './journal'
+import { formatMoment, parseMoment } from './moment'
+import { failed, type Outcome, passed, warning } from './probe-outcome'
+import { neededValue } from './raw-value'
+import { remoteIdOf } from './record-id'
+import type { ServiceNowSession } from './session'
+
+type Signal = CancelSignal | undefined
+
+const someTime = 'Test again once there is a record the account can see.'
+
+/** Whether records of every mirrored table can be seen. */
+export async function probeBrowse(session: ServiceNowSession, signal: Signal): Promise<Outcome> {
+  const empty: string[] = []
+  for (const table of session.settings.tables) {
+    try {
+      if ((await newest(session, table, 1, signal)).length === 0) empty.push(table)
+    } catch (thrown) {
+      return failed(
+        thrown,
+        `Check that the table ${table} exists there, and ask a ServiceNow administrator to let the account read it.`,
+      )
+    }
+  }
+  if (empty.length === session.settings.tables.length) {
+    return warning(`The account sees no record of ${empty.join(', ')}.`, someTime)
+  }
+  const none = empty.length === 0 ? '' : ` No record is seen in ${empty.join(', ')}.`
+  return passed(`Records can be read.${none}`)
+}
+
+/** Whether columns and choice lists can be read: without them nothing can be checked before it is sent. */
+export async function probeSchema(session: ServiceNowSession, signal: Signal): Promise<Outcome> {
+  const { metadata, settings } = session
+  try {
+    for (const table of settings.tables) {
+      const columns = await metadata.columns(table, signal)
+      const unknown = [...settings.extraFields, settings.markerField].filter(
+        (name) => !columns.has(name.split('.')[0] ?? name),
+      )
+      if (columns.size === 0) return hidden('columns', 'sys_dictionary')
+      if (unknown.length > 0) {
+        return failed(
+          new Error(`The table ${table} has no column ${unknown.join(', ')}.`),
+          'Correct the names of the columns at the connector.',
+        )
+      }
+      const choices = await metadata.choices(table, signal)
+      if (choices.size === 0) return hidden('choice lists', 'sys_choice')
+    }
+    return passed('Columns and choice lists are known.')
+  } catch (thrown) {
+    return failed(
+      thrown,
+      'Ask a ServiceNow administrator to let the account read sys_db_object, sys_dictionary and sys_choice.',
+    )
+  }
+}
+
+function hidden(what: string, table: string): Outcome {
+  return {
+    outcome: 'failed',
+    detail: `The account sees no ${what}.`,
+    remedy: `Ask a ServiceNow administrator to let the account read the table ${table}.`,
+  }
+}
+
+/**
+ * Whether the instance understands a time in a query as Lockstep means it. A record is asked for by the
+ * very second it was changed: an instance that reads the time in another zone does not find it.
+ */
+export async function probeChanges(session: ServiceNowSession, signal: Signal): Promise<Outcome> {
+  try {
+    for (const table of session.settings.tables) {
+      const [record] = await newest(session, table, 1, signal)
+      if (record === undefined) continue
+      const at = formatMoment(record.at)
+      const query = allOf(
+        equals('sys_id', record.id),
+        `sys_updated_on>=${at}`,
+        `sys_updated_on<=${at}`,
+      )
+      const what = { query, fields: ['sys_id', 'sys_updated_on'], limit: 1 }
+      const { rows } = await session.api.list(table, what, signal)
+      // It may have been changed in between; then its own time says so.
+      const [again] = rows.length > 0 ? [record] : await newest(session, table, 1, signal)
+      if (
+        again !== undefined &&
+        again.id === record.id &&
+        again.at === record.at &&
+        rows.length === 0
+      ) {
+        return failed(
+          new Error(`A record changed at ${at} UTC is not found by that time.`),
+          'Set the time zone of the account to GMT and test again.',
+        )
+      }
+      return passed('Changes are listed in UTC.')
+    }
+    return warning('There is no record yet, so this could not be tried.', someTime)
+  } catch (thrown) {
+    return failed(
+      thrown,
+      'Ask a ServiceNow administrator whether the account may query these tables.',
+    )
+  }
+}
+
+/** Whether journals can be read: an account without the right is answered an empty list. */
+export async function probeJournal(session: ServiceNowSession, signal: Signal): Promise<Outcome> {
+  const remedy =
+    'Ask a ServiceNow administrator to let the account read the table sys_journal_field. Without it, comments cannot come here, and nobody can tell whether one that was sent arrived.'
+  try {
+    for (const table of session.settings.tables) {
+      const records = await newest(session, table, 50, signal)
+      const ids = records.map((record) => remoteIdOf(table, record.id))
+      if (ids.length === 0) continue
+      const journals = await readJournals(session, ids, signal)
+      if ([...journals.values()].some((entries) => entries.length > 0)) {
+        return passed('Comments and work notes can be read.')
+      }
+    }
+    return warning(
+      'None of the newest records has a comment or work note, so this could not be tried.',
+      'Test again once there is one.',
+    )
+  } catch (thrown) {
+    return failed(thrown, remedy)
+  }
+}
+
+/** Whether files can be listed, and how large one can be. */
+export async function probeFiles(session: ServiceNowSession, signal: Signal): Promise<Outcome> {
+  try {
+    await session.api.listAt('/attachment', { sysparm_limit: 1 }, 1, signal)
+    const most = await session.metadata.attachmentLimit(signal)
+    return passed(`Files of up to ${Math.floor(most / (1024 * 1024))} MB can be attached.`)
+  } catch (thrown) {
+    const said = toAppError(thrown)
+    return warning(
+      said.cause === undefined ? said.message : `${said.message} (${said.cause})`,
+      'Ask a ServiceNow administrator to let the account read attachments, or do without files in its profiles.',
+    )
+  }
+}
+
+type Newest = { readonly id: string; readonly at: UtcMs }
+
+async function newest(
+  { api }: ServiceNowSession,
+  table: string,
+  limit: number,
+  signal: Signal,
+): Promise<readonly Newest[]> {
+  const what = {
+    query: 'ORDERBYDESCsys_updated_on^ORDERBYsys_id',
+    fields: ['sys_id', 'sys_updated_on'],
+    limit,
+  }
+  const { rows } = await api.list(table, what, signal)
+  return rows.map((row) => ({
+    id: neededValue(row, 'sys_id'),
+    at: parseMoment(row.sys_updated_on, 'sys_updated_on of a record'),
+  }))
+}

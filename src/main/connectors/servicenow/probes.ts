@@ -1,0 +1,155 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import type { ProbeResult } from '../../../shared/domain/instance'
+import { AppFailure, toAppError } from '../../../shared/errors'
+import { type OwnAccount, readAccount } from './account'
+import { checkFetchQuery } from './fetch-new'
+import { failed, type Outcome, passed, skipped, warning } from './probe-outcome'
+import { probeRights } from './probe-rights'
+import { probeBrowse, probeChanges, probeFiles, probeJournal, probeSchema } from './probe-tables'
+import type { ServiceNowSession } from './session'
+
+/** A clock further off than this (ms) makes "who was last" doubtful to a person, though it is corrected. */
+const NOTABLE_OFFSET_MS = 60_000
+
+/**
+ * Asks each right with a probe of its own and reports every answer as it comes. What cannot be asked
+ * because an earlier probe failed is reported as skipped. Never throws for a failed probe.
+ */
+export async function runProbes(
+  session: ServiceNowSession,
+  clockOffset: () => number | null,
+  onProbe: (probe: ProbeResult) => void,
+  signal?: CancelSignal,
+): Promise<readonly ProbeResult[]> {
+  const results: ProbeResult[] = []
+  const report = (name: string, label: string, outcome: Outcome) => {
+    const probe = { name, label, ...outcome }
+    results.push(probe)
+    onProbe(probe)
+    return outcome.outcome === 'passed' || outcome.outcome === 'warning'
+  }
+  const account = await ownAccount(session, signal)
+  const reached = report('reach', 'Reach the instance', reach(account))
+  report('clock', 'Compare clocks', reached ? clock(clockOffset()) : skipped)
+  const known = report('auth', 'Sign in', reached ? auth(account, session) : skipped)
+  const when = async (probe: () => Promise<Outcome>, may: boolean) => (may ? probe() : skipped)
+  const browses = report(
+    'browse',
+    'See records',
+    await when(() => probeBrowse(session, signal), known),
+  )
+  report(
+    'schema',
+    'Read columns and choices',
+    await when(() => probeSchema(session, signal), known),
+  )
+  report(
+    'changes',
+    'List changes by time',
+    await when(() => probeChanges(session, signal), browses),
+  )
+  for (const [name, label, outcome] of await probeRights(
+    session,
+    'thrown' in account ? null : account,
+    known,
+    signal,
+  )) {
+    report(name, label, outcome)
+  }
+  report('journal', 'Read comments', await when(() => probeJournal(session, signal), browses))
+  report('files', 'Read files', await when(() => probeFiles(session, signal), browses))
+  report('zone', 'Time zone of the account', known ? zone(account, session) : skipped)
+  if (session.settings.fetchQuery !== '') {
+    report('fetch', 'Query for new records', await when(() => fetchQuery(session, signal), known))
+  }
+  return results
+}
+
+type Asked = OwnAccount | { readonly thrown: unknown }
+
+async function ownAccount(
+  { api, settings }: ServiceNowSession,
+  signal: CancelSignal | undefined,
+): Promise<Asked> {
+  try {
+    return await readAccount(api, settings.user, signal)
+  } catch (thrown) {
+    return { thrown }
+  }
+}
+
+function codeOf(asked: Asked): string {
+  return 'thrown' in asked ? toAppError(asked.thrown).code : ''
+}
+
+function reach(asked: Asked): Outcome {
+  if (!('thrown' in asked) || ['auth', 'permission', 'not-found'].includes(codeOf(asked))) {
+    return passed('The instance answered.')
+  }
+  if (codeOf(asked) === 'malformed') {
+    return failed(
+      asked.thrown,
+      'Open the address in a browser: a developer instance that sleeps wakes up when somebody signs in there.',
+    )
+  }
+  return failed(asked.thrown, 'Check the address, the proxy and the network of this computer.')
+}
+
+function auth(asked: Asked, { settings }: ServiceNowSession): Outcome {
+  if (!('thrown' in asked)) return passed(`Signed in as ${asked.name}.`)
+  if (asked.thrown instanceof AppFailure && asked.thrown.error.code === 'not-found') {
+    return warning(
+      `Signed in, but the instance shows no user named ${settings.user}.`,
+      'Check the user name: comments written here are recognised by it. Or give the account the right to read its own user record.',
+    )
+  }
+  return failed(
+    asked.thrown,
+    'Check the user name and the secret, and that the account is active, not locked out and not asked for a second factor.',
+  )
+}
+
+function clock(offset: number | null): Outcome {
+  if (offset === null) {
+    return warning(
+      'The instance does not tell its time.',
+      "Edits are compared with this computer's own clock; keep it right.",
+    )
+  }
+  const seconds = Math.round(offset / 1000)
+  const side = seconds < 0 ? 'behind' : 'ahead of'
+  const detail =
+    seconds === 0
+      ? "The instance's clock agrees with ours."
+      : `The instance's clock is ${Math.abs(seconds)} s ${side} ours.`
+  if (Math.abs(offset) <= NOTABLE_OFFSET_MS) return passed(detail)
+  return warning(detail, 'Lockstep corrects for it. Still, set this computer to a time server.')
+}
+
+/** Times travel as UTC whatever the zone; only scripts in a query are run in the account's own. */
+function zone(asked: Asked, { settings }: ServiceNowSession): Outcome {
+  if ('thrown' in asked) return passed('Times are read and written as UTC.')
+  const named = asked.timeZone === '' ? "the instance's own" : asked.timeZone
+  const isUtc = ['GMT', 'UTC', 'Etc/UTC', 'Etc/GMT'].includes(asked.timeZone)
+  if (isUtc || !/javascript:/i.test(settings.fetchQuery)) {
+    return passed(
+      `The account has ${named} time zone. Times are read and written as UTC all the same.`,
+    )
+  }
+  return warning(
+    `The query for new records holds a script, which runs in ${named} time zone.`,
+    'Set the time zone of the account to GMT, so that the script means the same times as Lockstep.',
+  )
+}
+
+async function fetchQuery(
+  session: ServiceNowSession,
+  signal: CancelSignal | undefined,
+): Promise<Outcome> {
+  try {
+    for (const table of session.settings.tables) await checkFetchQuery(session, table, signal)
+    return passed('Every condition names a column of its table.')
+  } catch (thrown) {
+    return failed(thrown, 'Build the filter in a list of ServiceNow and copy its query from there.')
+  }
+}
