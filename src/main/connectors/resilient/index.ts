@@ -1,0 +1,2 @@
+export { resilientManifest } from './manifest'
+export { createResilientConnector } from './resilient-connector'

@@ -1,0 +1,238 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import type { ProbeResult } from '../../../shared/domain/instance'
+import { AppFailure, toAppError } from '../../../shared/errors'
+import { isJson, type Json } from '../answer/json-shape'
+import { markerProblem } from './create-incident'
+import { parseFetchQuery } from './fetch-query'
+import { CUSTOM, MODIFIED } from './incident-fields'
+import { findNotes, searchesNotes } from './note-search'
+import { queryPage } from './query-incidents'
+import { toObjects } from './read-incidents'
+import type { ResilientSession } from './resilient-session'
+
+type Outcome = Omit<ProbeResult, 'name' | 'label'>
+type Report = (name: string, label: string, outcome: Outcome) => boolean
+
+/** A clock further off than this (ms) makes "who was last" doubtful to a person, though it is corrected. */
+const NOTABLE_OFFSET_MS = 60_000
+
+/** Rights an incident says the key has on it, and what an administrator has to tick for them. */
+const rights = [
+  { name: 'edit', label: 'Edit incidents', perm: 'write', words: 'Incidents: Edit' },
+  { name: 'assign', label: 'Assign incidents', perm: 'assign', words: 'Incidents: Edit, Owner' },
+  { name: 'close', label: 'Close incidents', perm: 'close', words: 'Incidents: Edit, Status' },
+  { name: 'comment', label: 'Add notes', perm: 'comment', words: 'Incidents: Edit, Notes' },
+  {
+    name: 'attach',
+    label: 'Add attachments',
+    perm: 'attach_file',
+    words: 'Incidents: Edit, Attachments',
+  },
+] as const
+
+/**
+ * Asks what the key can do step by step and reports every answer as it comes. What cannot be asked
+ * because an earlier step failed is reported as skipped. Never throws for a failed probe.
+ */
+export async function runProbes(
+  session: ResilientSession,
+  onProbe: (probe: ProbeResult) => void,
+  signal?: CancelSignal,
+): Promise<readonly ProbeResult[]> {
+  const results: ProbeResult[] = []
+  const report: Report = (name, label, outcome) => {
+    const probe = { name, label, ...outcome }
+    results.push(probe)
+    onProbe(probe)
+    return outcome.outcome === 'passed' || outcome.outcome === 'warning'
+  }
+  const known = await signIn(session, report, signal)
+  const described = report(
+    'fields',
+    'Read the fields',
+    known ? await fields(session, signal) : skipped,
+  )
+  report('marker', 'Find our own incidents', described ? marker(session) : skipped)
+  report('people', 'Read users', known ? await users(session, signal) : skipped)
+  const seen =
+    known && described ? await browse(session, signal) : { outcome: skipped, sample: null }
+  report('browse', 'See incidents', seen.outcome)
+  report('create', 'Create incidents', known ? create(session) : skipped)
+  for (const right of rights) {
+    report(right.name, right.label, seen.outcome === skipped ? skipped : held(seen.sample, right))
+  }
+  report('notes', 'Notice new notes', known ? await notes(session, signal) : skipped)
+  report('fetch', 'Query for new incidents', query(session))
+  return results
+}
+
+const skipped: Outcome = {
+  outcome: 'skipped',
+  detail: 'Not tried, because an earlier step failed.',
+}
+const allowed: Outcome = { outcome: 'passed', detail: 'Allowed.' }
+
+async function signIn(
+  session: ResilientSession,
+  report: Report,
+  signal: CancelSignal | undefined,
+): Promise<boolean> {
+  try {
+    const { name, id } = await session.organisation.fresh(signal)
+    report('reach', 'Reach the server', { outcome: 'passed', detail: 'The server answered.' })
+    report('clock', 'Compare clocks', clock(session.clockOffset()))
+    const detail = `The key works in ${name} (${id}).`
+    return report('auth', 'Sign in', { outcome: 'passed', detail })
+  } catch (thrown) {
+    const remedy = 'Check the key ID, its secret and the organization.'
+    const answered = thrown instanceof AppFailure && isRefusal(thrown)
+    const reach = answered
+      ? ({ outcome: 'passed', detail: 'The server answered.' } as const)
+      : failed(thrown, 'Check the address, the proxy, the certificate and the network.')
+    report('reach', 'Reach the server', reach)
+    report('clock', 'Compare clocks', answered ? clock(session.clockOffset()) : skipped)
+    return report('auth', 'Sign in', answered ? failed(thrown, remedy) : skipped)
+  }
+}
+
+function isRefusal({ error }: AppFailure): boolean {
+  return error.code === 'auth' || error.code === 'permission' || error.code === 'invalid'
+}
+
+function clock(offset: number | null): Outcome {
+  if (offset === null) {
+    return {
+      outcome: 'warning',
+      detail: 'The server does not tell its time.',
+      remedy: "Edits are compared with this computer's own clock; keep it right.",
+    }
+  }
+  const seconds = Math.round(offset / 1000)
+  const side = seconds < 0 ? 'behind' : 'ahead of'
+  const detail =
+    seconds === 0
+      ? "The server's clock agrees with ours."
+      : `The server's clock is ${Math.abs(seconds)} s ${side} ours.`
+  if (Math.abs(offset) <= NOTABLE_OFFSET_MS) return { outcome: 'passed', detail }
+  const remedy = 'Lockstep corrects for it. Still, set this computer to a time server.'
+  return { outcome: 'warning', detail, remedy }
+}
+
+async function fields(
+  session: ResilientSession,
+  signal: CancelSignal | undefined,
+): Promise<Outcome> {
+  try {
+    const { size } = await session.definitions.fresh(signal)
+    return { outcome: 'passed', detail: `Incidents have ${size} fields that can be mapped.` }
+  } catch (thrown) {
+    return failed(thrown, 'Give the key the permission to read incident fields.')
+  }
+}
+
+function marker({ markerField, definitions }: ResilientSession): Outcome {
+  if (markerField === '') {
+    return {
+      outcome: 'warning',
+      detail: 'No field was named for it. A new incident whose answer was lost waits for a person.',
+      remedy:
+        'Add a text field to incidents, for example lockstep_ref, and name it in the connector.',
+    }
+  }
+  const problem = markerProblem(markerField, definitions.peek()?.get(`${CUSTOM}${markerField}`))
+  if (problem === null) return { outcome: 'passed', detail: `By the field ${markerField}.` }
+  const remedy = 'Add the text field under Customization Settings, or name another one.'
+  return { outcome: 'failed', detail: problem, remedy }
+}
+
+async function users(
+  session: ResilientSession,
+  signal: CancelSignal | undefined,
+): Promise<Outcome> {
+  try {
+    const { length } = await session.principals.fresh(signal)
+    return { outcome: 'passed', detail: `${length} users and groups.` }
+  } catch (thrown) {
+    return failed(thrown, 'Give the key the permission to read users and groups.')
+  }
+}
+
+async function browse(
+  session: ResilientSession,
+  signal: CancelSignal | undefined,
+): Promise<{ readonly outcome: Outcome; readonly sample: Json | null }> {
+  const newest = [{ field_name: MODIFIED, type: 'desc' as const }]
+  try {
+    const page = await queryPage(
+      session,
+      { filters: [], sorts: newest, start: 0, length: 1 },
+      signal,
+    )
+    await toObjects(session, page.rows.slice(0, 1), signal)
+    const [sample] = page.rows
+    if (sample !== undefined) return { outcome: allowed, sample }
+    const detail = 'The key sees no incident yet.'
+    return { outcome: { outcome: 'warning', detail, remedy: retest }, sample: null }
+  } catch (thrown) {
+    const remedy = 'Give the key the permission to read incidents and their fields.'
+    return { outcome: failed(thrown, remedy), sample: null }
+  }
+}
+
+const retest = 'Test again once there is an incident the key can see.'
+
+function create({ organisation }: ResilientSession): Outcome {
+  const mayCreate = organisation.peek()?.mayCreate ?? null
+  if (mayCreate === true) return allowed
+  const remedy = 'Give the key the permission "Incidents: Create".'
+  if (mayCreate === false) return { outcome: 'failed', detail: 'Not allowed.', remedy }
+  const detail = 'The server does not say. The first new incident will show.'
+  return { outcome: 'warning', detail, remedy }
+}
+
+function held(sample: Json | null, { perm, words }: (typeof rights)[number]): Outcome {
+  const perms = sample !== null && isJson(sample.perms) ? sample.perms : {}
+  if (perms[perm] === true) return allowed
+  const remedy = `Give the key the permission "${words}".`
+  if (perms[perm] === false) {
+    const detail = 'Not allowed on the incident that was changed last.'
+    return { outcome: 'failed', detail, remedy }
+  }
+  return { outcome: 'warning', detail: 'There is no incident to ask about it.', remedy: retest }
+}
+
+async function notes(
+  session: ResilientSession,
+  signal: CancelSignal | undefined,
+): Promise<Outcome> {
+  try {
+    session.noteSearch = { by: 'edited', until: 0 }
+    await findNotes(session, session.clock.now() + (session.clockOffset() ?? 0), signal)
+  } catch (thrown) {
+    return failed(thrown, 'Test again once the search of the server works.')
+  }
+  if (searchesNotes(session))
+    return { outcome: 'passed', detail: 'Asked for all incidents at once.' }
+  return {
+    outcome: 'warning',
+    detail:
+      'The server does not let this key search notes. They come in when their incident changes, or within an hour.',
+    remedy: 'Give the key the permission to search, and to read notes.',
+  }
+}
+
+function query({ fetchQuery }: ResilientSession): Outcome {
+  try {
+    const [first] = parseFetchQuery(fetchQuery)
+    const all = first === undefined || first.conditions.length === 0
+    return { outcome: 'passed', detail: all ? 'All incidents.' : 'The query can be read.' }
+  } catch (thrown) {
+    return failed(thrown, 'Correct the query or leave it empty.')
+  }
+}
+
+function failed(thrown: unknown, remedy: string): Outcome {
+  const { message, cause } = toAppError(thrown)
+  const detail = cause === undefined ? message : `${message} (${cause})`
+  return { outcome: 'failed', detail, remedy }
+}
