@@ -1,0 +1,2 @@
+export { xsoarManifest } from './manifest'
+export { createXsoarConnector } from './xsoar-connector'
