@@ -1,0 +1,2 @@
+export { sekoiaManifest } from './manifest'
+export { createSekoiaConnector } from './sekoia-connector'

@@ -1,0 +1,2 @@
+export { xdrManifest } from './manifest'
+export { createXdrConnector } from './xdr-connector'
