@@ -1,0 +1,2 @@
+export { webhookManifest } from './manifest'
+export { createWebhookConnector } from './webhook-connector'
