@@ -2,8 +2,24 @@ import type { SyncProfile } from '../../shared/domain/profile'
 import type { Put, StorePort } from '../engine/ports/store'
 import { jiraPresets } from './jira-presets'
 import { jiraInboundProfile, jiraOutboundProfile } from './jira-profiles'
+import { resilientProfiles } from './resilient-profiles'
+import { servicenowProfiles } from './servicenow-profiles'
+import { webhookProfiles } from './webhook-profiles'
+import { xdrProfiles } from './xdr-profiles'
+import { xsoarProfiles } from './xsoar-profiles'
+import { sekoiaProfiles } from './sekoia-profiles'
 
-const shipped: readonly SyncProfile[] = [jiraInboundProfile, jiraOutboundProfile, ...jiraPresets]
+const shipped: readonly SyncProfile[] = [
+  jiraInboundProfile,
+  jiraOutboundProfile,
+  ...jiraPresets,
+  ...resilientProfiles,
+  ...servicenowProfiles,
+  ...webhookProfiles,
+  ...xdrProfiles,
+  ...xsoarProfiles,
+  ...sekoiaProfiles,
+]
 
 /**
  * Puts the profiles that come with Lockstep into a workspace that lacks them, and brings those up to

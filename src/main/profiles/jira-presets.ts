@@ -1,7 +1,8 @@
 import type { SyncProfile } from '../../shared/domain/profile'
 import { asProfileId } from '../../shared/ids'
 import { allEntries, appendedEntries, taggedEntriesIn, taggedEntriesOut } from './entry-presets'
-import { rowsIn, rowsOf, rowsOut } from './jira-rows'
+import { rowsIn, rowsOut } from './jira-rows'
+import { rowsOf } from './rows-of'
 
 const shared = {
   connectorType: 'jira',

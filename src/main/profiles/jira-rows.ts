@@ -79,12 +79,3 @@ export const rowsOut: readonly ProfileRow[] = [
   row('status', 'statusCategory', 'choice', statusToCategory),
   row('resolution', 'resolution', 'choice', resolutionOut, 'Done'),
 ]
-
-/** Some of them, with another conflict policy. */
-export function rowsOf(
-  rows: readonly ProfileRow[],
-  fields: readonly ProfileRow['local'][],
-  conflict: ProfileRow['conflict'] = 'newest',
-): ProfileRow[] {
-  return rows.filter((one) => fields.includes(one.local)).map((one) => ({ ...one, conflict }))
-}
