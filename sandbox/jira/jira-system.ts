@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { SandboxClock } from '../control/clock'
-import type { SandboxSystem } from '../http/system'
+import type { SandboxConnection, SandboxSystem } from '../http/system'
 import { registerJiraControl } from './control/jira-control'
+import { contentRoute, allRoutes as dataCenterRoutes } from './data-center/all-routes'
+import { deskErrorBody } from './desk/desk-refusal'
+import { deskRoutes } from './desk/desk-routes'
 import { registerRoutes } from './http/dispatch'
 import { RateLimiter } from './http/rate-limiter'
 import { MediaHost } from './media-host'
+import { apiPath, type Face } from './model/face'
 import { defaultSettings, type JiraSettings } from './model/settings'
 import { JiraState, type SavedJiraState } from './model/state'
 import type { JiraWorld } from './model/world'
@@ -13,7 +17,6 @@ import { registerPages } from './pages/page-routes'
 import { allRoutes } from './rest/all-routes'
 import { avatarRoute } from './rest/myself-routes'
 import { plant } from './seed/plant'
-import { seedProjects } from './seed/projects'
 
 /** A user as the start-up line introduces it. */
 export interface JiraAccount {
@@ -22,11 +25,14 @@ export interface JiraAccount {
   readonly accountId: string
   readonly displayName: string
   readonly timeZone: string
+  /** Sign-in of Data Center. */
+  readonly username: string
+  readonly password: string
   readonly note: string
 }
 
 export interface JiraAddresses {
-  /** What a client takes for the site: `${baseUrl}/rest/api/3/…`. */
+  /** What a client takes for the site: `${baseUrl}/rest/api/…`. */
   readonly baseUrl: string
   /** The page a person opens. */
   readonly browseUrl: string
@@ -39,7 +45,7 @@ export interface JiraAddresses {
 
 /** The Jira look-alike. */
 export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> {
-  readonly name = 'jira'
+  readonly name: string
   readonly world: JiraWorld
   readonly media: MediaHost
   /** Acts as a person on the other side. */
@@ -48,10 +54,19 @@ export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> 
   readonly seed: number
   readonly #firstSettings: JiraSettings
 
-  constructor(clock: SandboxClock, seed: number, settings: Partial<JiraSettings> = {}) {
+  /** `name` is the first segment of its paths. */
+  constructor(
+    clock: SandboxClock,
+    seed: number,
+    settings: Partial<JiraSettings> = {},
+    site: { readonly name: string; readonly face: Face } = { name: 'jira', face: 'cloud' },
+  ) {
+    this.name = site.name
     this.seed = seed
     this.#firstSettings = { ...defaultSettings, ...settings }
     this.world = {
+      ...site,
+      failedSignIns: new Map(),
       clock,
       limiter: new RateLimiter(),
       state: new JiraState([], []),
@@ -65,8 +80,12 @@ export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> 
   }
 
   register(app: FastifyInstance): void {
-    registerRoutes(app, this.world, '/jira/rest/api/3', allRoutes)
-    registerRoutes(app, this.world, '/jira', [avatarRoute])
+    const site = `/${this.name}`
+    const cloud = this.world.face === 'cloud'
+    const routes = cloud ? allRoutes : dataCenterRoutes
+    registerRoutes(app, this.world, `${site}${apiPath(this.world.face)}`, routes)
+    registerRoutes(app, this.world, `${site}/rest/servicedeskapi`, deskRoutes, deskErrorBody)
+    registerRoutes(app, this.world, site, cloud ? [avatarRoute] : [avatarRoute, contentRoute])
     registerPages(app, this.world)
   }
 
@@ -75,12 +94,12 @@ export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> 
   }
 
   async open(origin: string): Promise<JiraAddresses> {
-    this.world.baseUrl = `${origin}/jira`
+    this.world.baseUrl = `${origin}/${this.name}`
     this.world.mediaUrl = await this.media.open()
     return {
       baseUrl: this.world.baseUrl,
       browseUrl: `${this.world.baseUrl}/`,
-      controlUrl: `${origin}/control/jira`,
+      controlUrl: `${origin}/control/${this.name}`,
       mediaUrl: this.world.mediaUrl,
       users: this.world.state.users.map((u) => ({
         email: u.email,
@@ -88,15 +107,51 @@ export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> 
         accountId: u.accountId,
         displayName: u.displayName,
         timeZone: u.timeZone,
+        username: u.username,
+        password: u.password,
         note: u.note,
       })),
       projects: this.world.state.projects.map(({ id, key, name }) => ({ id, key, name })),
     }
   }
 
+  connections(): readonly SandboxConnection[] {
+    const [user] = this.world.state.users
+    const { baseUrl } = this.world
+    const cloud = this.world.face === 'cloud'
+    return [
+      {
+        ...{ type: 'jira', name: this.#title(), baseUrl, browseUrl: `${baseUrl}/` },
+        options: cloud
+          ? { email: user?.email ?? '' }
+          : { deployment: 'data-center', signIn: 'token' },
+        secrets: { [cloud ? 'token' : 'accessToken']: user?.token ?? '' },
+      },
+    ]
+  }
+
+  #title(): string {
+    return this.world.face === 'cloud' ? 'Sandbox Jira' : 'Sandbox Jira Data Center'
+  }
+
+  errorBody(_status: number, message: string): unknown {
+    return { errorMessages: [message], errors: {} }
+  }
+
+  limitHeaders(backAt: number, reason: string): Readonly<Record<string, string | number>> {
+    return {
+      'x-ratelimit-limit': 100,
+      'x-ratelimit-remaining': 0,
+      'x-ratelimit-reset': new Date(backAt).toISOString(),
+      'x-ratelimit-nearlimit': 'true',
+      'ratelimit-reason': reason,
+    }
+  }
+
   reset(): void {
     this.world.settings = this.#firstSettings
     this.world.limiter.reset()
+    this.world.failedSignIns.clear()
     plant(this.world)
   }
 
@@ -105,7 +160,7 @@ export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> 
   }
 
   restore(saved: SavedJiraState): void {
-    this.world.state = JiraState.restored(saved, seedProjects)
+    this.world.state = JiraState.restored(saved)
   }
 
   close(): Promise<void> {

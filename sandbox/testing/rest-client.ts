@@ -102,7 +102,8 @@ export class RestClient {
   }
 }
 
-async function readReply(response: Response): Promise<Reply> {
+/** What came back, with the JSON parsed when there was any. */
+export async function readReply(response: Response): Promise<Reply> {
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json') === true && text !== ''
   return {

@@ -6,7 +6,7 @@ import { isPermission } from '../model/permission'
 import { changeSettings } from '../model/settings'
 import type { JiraUser } from '../model/user'
 import type { JiraWorld } from '../model/world'
-import type { OtherSide } from '../other-side'
+import type { ActOptions, OtherSide } from '../other-side'
 import { fill } from '../seed/fill'
 import { stateDump } from './state-dump'
 
@@ -16,10 +16,11 @@ const help = {
   fill: 'POST {project, count, seed?, days?}',
   issue: 'POST {user, project, issuetype, summary, …fields}',
   'issue/:key/edit': 'POST {user, …fields, indexDelayMs?}; Markdown where documents belong',
-  'issue/:key/comment': 'POST {user, body, id?}; with an id it edits',
+  'issue/:key/comment': 'POST {user, body, id?, internal?}; with an id it edits',
   'issue/:key/transition': 'POST {user, to, fields?}; to is an id or a name',
   'issue/:key/move': 'POST {user, project}',
   'issue/:key/delete': 'POST {user}',
+  'project/:key/rename': 'POST {user, to}',
   'user/:who/rights': 'POST {deny?, grant?} lists of permission keys',
   'user/:who/profile': 'POST {timeZone?, token?, active?}',
 } as const
@@ -32,7 +33,7 @@ export interface ControlledJira {
   readonly media: { readonly leaks: number }
 }
 
-/** Orders a person or a test gives about the Jira look-alike, below /control/jira. */
+/** Orders a person or a test gives about the Jira look-alike, below /control and the system's name. */
 export function registerJiraControl(app: FastifyInstance, jira: ControlledJira): void {
   const { world, as } = jira
   const on = (
@@ -42,7 +43,7 @@ export function registerJiraControl(app: FastifyInstance, jira: ControlledJira):
   ): void => {
     app.route({
       method,
-      url: `/control/jira${path}`,
+      url: `/control/${world.name}${path}`,
       handler: async (request, reply) => {
         const params = request.params as Record<string, string>
         try {
@@ -98,6 +99,9 @@ export function registerJiraControl(app: FastifyInstance, jira: ControlledJira):
   )
   on('POST', '/issue/:key/move', (o) => brief(as.move(o.user, o.key, String(o.body.project ?? ''))))
   on('POST', '/issue/:key/delete', (o) => as.delete(o.user, o.key, o.options))
+  on('POST', '/project/:key/rename', (o) =>
+    as.renameProject(o.user, o.key, String(o.body.to ?? '')),
+  )
   on('POST', '/user/:who/rights', ({ key: who, body }) => {
     const user = as.user(who)
     const names = (value: Json | undefined): string[] =>
@@ -124,19 +128,22 @@ interface Order {
   readonly body: JsonObject
   readonly user: string
   readonly fields: JsonObject
-  readonly options: { readonly indexDelayMs?: number }
+  readonly options: ActOptions
 }
 
 /** Everything but the control members of a body counts as a field, unless `fields` is given. */
 function orderOf(key: string, given: unknown): Order {
   const body: JsonObject = isObject(given) ? given : {}
-  const { user, fields, indexDelayMs, to, id, body: _text, ...rest } = body
+  const { user, fields, indexDelayMs, internal, to, id, body: _text, ...rest } = body
   return {
     key,
     body,
     user: typeof user === 'string' ? user : 'ada.osei@example.test',
     fields: isObject(fields) ? fields : rest,
-    options: typeof indexDelayMs === 'number' ? { indexDelayMs } : {},
+    options: {
+      ...(typeof indexDelayMs === 'number' ? { indexDelayMs } : {}),
+      ...(internal === true ? { internal } : {}),
+    },
   }
 }
 

@@ -1,14 +1,14 @@
-import { adfText } from '../adf/adf-text'
 import type { IssueRecord } from '../model/issue'
 import type { JiraWorld } from '../model/world'
 import { statusById } from '../read/render-catalogue'
+import { plainOf } from '../text/rich-text'
 
 /** The whole state as plain data for tests and curious people; attachments by size only. */
 export function stateDump(world: JiraWorld, mediaLeaks: number): object {
   return {
     settings: world.settings,
     mediaRequestsWithAuthorization: mediaLeaks,
-    users: world.state.users.map(({ token: _token, ...user }) => user),
+    users: world.state.users.map(({ token: _token, password: _password, ...user }) => user),
     issues: [...world.state.issues.values()].map(dumpIssue),
   }
 }
@@ -18,7 +18,7 @@ function dumpIssue(issue: IssueRecord): object {
   return {
     ...rest,
     status: statusById(statusId).name,
-    comments: comments.map((c) => ({ ...c, text: adfText(c.body) })),
+    comments: comments.map((c) => ({ ...c, text: plainOf(c.body) })),
     attachments: attachments.map(({ content, ...a }) => ({ ...a, size: content.length })),
     changes: changes.map((c) => ({
       id: c.id,

@@ -1,11 +1,10 @@
-import { adfText } from '../adf/adf-text'
-import { isAdfDoc } from '../adf/adf-types'
 import type { FieldDef } from '../model/field'
 import type { FieldValue } from '../model/issue'
 import { renderTime } from '../read/zoned-time'
-import { priorities, resolutions } from '../seed/catalogue'
+import { groups, priorities, resolutions } from '../seed/catalogue'
+import { plainOf } from '../text/rich-text'
 import type { FieldContext } from './field-context'
-import { isCascade } from './show-value'
+import { isCascade, isRichText } from './show-value'
 
 /** A value as the changelog tells it: an id where there is one, and a text. */
 export interface Described {
@@ -31,12 +30,18 @@ export function describeValue(
         id: String(value),
         text: ctx.world.state.userById(String(value))?.displayName ?? null,
       }
+    case 'users':
+      return many(value, (id) => ctx.world.state.userById(id)?.displayName)
+    case 'group':
+      return { id: String(value), text: nameIn(groups) }
+    case 'versions':
+      return many(value, (id) => ctx.project.versions.find((v) => v.id === id)?.name)
     case 'priority':
       return { id: String(value), text: nameIn(priorities) }
     case 'resolution':
       return { id: String(value), text: nameIn(resolutions) }
     case 'rich':
-      return { id: null, text: isAdfDoc(value) ? adfText(value) : null }
+      return { id: null, text: isRichText(value) ? plainOf(value) : null }
     case 'labels':
       return { id: null, text: Array.isArray(value) ? value.join(' ') : '' }
     case 'components':

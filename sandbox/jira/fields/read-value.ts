@@ -3,7 +3,7 @@ import { can } from '../model/access'
 import type { FieldDef } from '../model/field'
 import type { FieldValue } from '../model/issue'
 import { isObject } from '../model/json'
-import { priorities, resolutions } from '../seed/catalogue'
+import { groups, priorities, resolutions } from '../seed/catalogue'
 import type { FieldContext } from './field-context'
 import { findNamed, findOption } from './find-option'
 import { readLabels, readLine, readRich } from './read-text'
@@ -23,9 +23,9 @@ export function readValue(field: FieldDef, given: unknown, ctx: FieldContext): F
     case 'text':
       return readLine(field.id, field.name, given)
     case 'rich':
-      return readRich(field.id, given)
+      return readRich(field.id, given, ctx.world.face)
     case 'labels':
-      return orNothing(readLabels(given))
+      return orNothing(readLabels(field.id, given))
     case 'number':
       if (given === null) return null
       if (typeof given === 'number' && Number.isFinite(given)) return given
@@ -40,6 +40,12 @@ export function readValue(field: FieldDef, given: unknown, ctx: FieldContext): F
       throw badField(field.id, 'You must enter a valid URL.')
     case 'user':
       return readUser(field, given, ctx)
+    case 'users':
+      return readPeople(field, given, ctx)
+    case 'group':
+      return given === null ? null : oneOf(field, findNamed(groups, given))
+    case 'versions':
+      return readMany(field, given, (x) => findNamed(ctx.project.versions, x)?.id)
     case 'priority':
       return oneOf(field, findNamed(priorities, given))
     case 'resolution':
@@ -79,7 +85,9 @@ function readMany(
       field.id,
       field.kind === 'components'
         ? `Component name '${name}' is not valid`
-        : `Option value '${name}' is not valid`,
+        : field.kind === 'versions'
+          ? `Version name '${name}' is not valid`
+          : `Option value '${name}' is not valid`,
     )
   })
   return orNothing([...new Set(ids)])
@@ -98,6 +106,7 @@ function readCascade(field: FieldDef, given: unknown): FieldValue | null {
 function readUser(field: FieldDef, given: unknown, ctx: FieldContext): string | null {
   if (given === null) return null
   if (!isObject(given)) throw badField(field.id, 'data was not an object')
+  if (ctx.world.face === 'data-center') return readUsername(field, given, ctx)
   const keys = Object.keys(given)
   if (!keys.includes('accountId')) {
     if (keys.includes('id') && typeof given.id === 'string') return known(field, given.id, ctx)
@@ -105,6 +114,23 @@ function readUser(field: FieldDef, given: unknown, ctx: FieldContext): string | 
   }
   if (given.accountId === null) return null
   return known(field, String(given.accountId), ctx)
+}
+
+/** Data Center takes a sign-in name, or the key that equals it here. */
+function readUsername(field: FieldDef, given: object, ctx: FieldContext): string | null {
+  const name = 'name' in given ? given.name : 'key' in given ? given.key : undefined
+  if (name === undefined) throw badField(field.id, 'data was not an object')
+  if (name === null || name === '') return null
+  const user = ctx.world.state.users.find((u) => u.username === name)
+  if (!user) throw badField(field.id, `User '${String(name)}' does not exist.`)
+  return known(field, user.accountId, ctx)
+}
+
+function readPeople(field: FieldDef, given: unknown, ctx: FieldContext): FieldValue | null {
+  if (given === null) return null
+  if (!Array.isArray(given)) throw badField(field.id, 'data was not an array')
+  const ids = given.map((one) => readUser(field, one, ctx))
+  return orNothing([...new Set(ids.filter((id) => id !== null))])
 }
 
 function known(field: FieldDef, accountId: string, ctx: FieldContext): string {

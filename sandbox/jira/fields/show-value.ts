@@ -1,9 +1,18 @@
+import { isAdfDoc } from '../adf/adf-types'
 import type { FieldDef, OptionDef } from '../model/field'
 import type { CascadeChoice, FieldValue } from '../model/issue'
 import { restUrl } from '../model/world'
-import { renderComponent, renderPriority, renderResolution } from '../read/render-catalogue'
+import {
+  renderComponent,
+  renderPriority,
+  renderResolution,
+  renderVersion,
+} from '../read/render-catalogue'
 import { renderUserId } from '../read/render-user'
+import { zoneFor } from '../read/zone-for'
 import { renderTime } from '../read/zoned-time'
+import { groups } from '../seed/catalogue'
+import type { RichText } from '../text/rich-text'
 import type { FieldContext } from './field-context'
 
 /** The JSON an issue shows for a stored value. */
@@ -17,12 +26,23 @@ export function showValue(
   switch (field.kind) {
     case 'user':
       return renderUserId(world, value, ctx.viewer)
+    case 'users':
+      return isList(value) ? value.map((id) => renderUserId(world, id, ctx.viewer)) : null
+    case 'group':
+      return renderGroup(
+        ctx,
+        groups.find((g) => g.id === value),
+      )
+    case 'versions':
+      return ctx.project.versions
+        .filter((v) => isList(value) && value.includes(v.id))
+        .map((v) => renderVersion(world, v))
     case 'priority':
       return renderPriority(world, value)
     case 'resolution':
       return renderResolution(world, value)
     case 'datetime':
-      return renderTime(Number(value), ctx.viewer?.timeZone ?? 'UTC')
+      return renderTime(Number(value), zoneFor(world, ctx.viewer))
     case 'components':
       return ctx.project.components
         .filter((c) => isList(value) && value.includes(c.id))
@@ -50,11 +70,17 @@ export function showValue(
 }
 
 function emptyValue(field: FieldDef): unknown {
-  return field.kind === 'labels' || field.kind === 'components' ? [] : null
+  const emptyList = field.kind === 'components' || field.id === 'labels'
+  return emptyList || field.schema.items === 'version' ? [] : null
 }
 
 function isList(value: FieldValue): value is readonly string[] {
   return Array.isArray(value)
+}
+
+/** Whether a stored value is a rich text of either kind. */
+export function isRichText(value: FieldValue): value is RichText {
+  return typeof value === 'string' || isAdfDoc(value)
 }
 
 /** Whether a stored value is a cascading select's choice. */
@@ -70,6 +96,14 @@ export function renderOption(ctx: FieldContext, option: OptionDef | undefined): 
     value: option.value,
     id: option.id,
   }
+}
+
+function renderGroup(ctx: FieldContext, group: (typeof groups)[number] | undefined): object | null {
+  if (!group) return null
+  const self = restUrl(ctx.world, `group?groupname=${encodeURIComponent(group.name)}`)
+  return ctx.world.face === 'cloud'
+    ? { name: group.name, groupId: group.id, self }
+    : { name: group.name, self }
 }
 
 function renderCascade(ctx: FieldContext, field: FieldDef, choice: CascadeChoice): object | null {

@@ -8,24 +8,30 @@ import { limited, limitHeaders } from './limit-answer'
 import { invalidPayload, Refusal } from './refusal'
 import { userOf } from './sign-in'
 
+/** How an API words a refusal. */
+export type RefusalBody = (refusal: Refusal) => unknown
+
+const platformBody: RefusalBody = ({ errorMessages, errors }) => ({ errorMessages, errors })
+
 /** Registers REST operations on the server, below `prefix`. */
 export function registerRoutes(
   app: FastifyInstance,
   world: JiraWorld,
   prefix: string,
   routes: readonly Route[],
+  refusalBody: RefusalBody = platformBody,
 ): void {
   for (const route of routes)
     app.route({
       method: route.method,
       url: prefix + route.path,
-      handler: (request, reply) => answerTo(world, route, request, reply),
+      handler: (request, reply) => answerTo(world, { route, refusalBody }, request, reply),
     })
 }
 
 async function answerTo(
   world: JiraWorld,
-  route: Route,
+  { route, refusalBody }: { readonly route: Route; readonly refusalBody: RefusalBody },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -48,7 +54,7 @@ async function answerTo(
     if (!(fault instanceof Refusal)) throw fault
     return send(reply, {
       status: fault.status,
-      body: { errorMessages: fault.errorMessages, errors: fault.errors },
+      body: refusalBody(fault),
       headers: fault.headers,
     })
   }

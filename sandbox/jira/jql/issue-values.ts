@@ -1,8 +1,8 @@
-import { adfText } from '../adf/adf-text'
 import { isAdfDoc } from '../adf/adf-types'
 import { isCascade } from '../fields/show-value'
 import type { IssueRecord } from '../model/issue'
 import { statusById } from '../read/render-catalogue'
+import { plainOf } from '../text/rich-text'
 import type { JqlField } from './jql-fields'
 
 /** The values an issue has in a field that is compared by identity; none = empty. */
@@ -63,7 +63,7 @@ export function magnitude(issue: IssueRecord, field: JqlField): number | null {
 export function searchText(issue: IssueRecord, fieldId: string): string {
   if (fieldId === 'comment')
     return issue.comments
-      .map((c) => adfText(c.body))
+      .map((c) => plainOf(c.body))
       .join('\n')
       .toLowerCase()
   if (fieldId === 'text')
@@ -72,5 +72,5 @@ export function searchText(issue: IssueRecord, fieldId: string): string {
       .join('\n')
   const value = issue.values[fieldId]
   if (value === undefined) return ''
-  return (isAdfDoc(value) ? adfText(value) : String(value)).toLowerCase()
+  return (isAdfDoc(value) ? plainOf(value) : String(value)).toLowerCase()
 }

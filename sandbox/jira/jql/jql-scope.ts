@@ -6,6 +6,8 @@ export interface JqlScope {
   readonly world: JiraWorld
   readonly user: JiraUser | null
   readonly now: number
+  /** Issues that are not there match nothing instead of spoiling the query. */
+  readonly lenient?: boolean
 }
 
 /** The zone in which a user's date literals are read; the site's for nobody. */

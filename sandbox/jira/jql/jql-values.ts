@@ -63,6 +63,7 @@ export function jqlValue(field: JqlField, operand: JqlOperand, scope: JqlScope):
     case 'parent': {
       const issue = scope.world.state.find(text)
       if (issue && sees(scope.world, scope.user, issue)) return String(issue.id)
+      if (scope.lenient) return '0'
       if (/^([a-z][a-z0-9_]+-)?\d+$/i.test(text))
         throw badRequest(`An issue with key '${text}' does not exist for field '${field.id}'.`)
       throw badRequest(`The issue key '${text}' for field '${field.id}' is invalid.`)

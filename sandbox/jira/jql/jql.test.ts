@@ -30,7 +30,7 @@ describe('conditions', () => {
     ['project = "Security Response" and type in (Bug) order by key', 'SEC-3 SEC-4'],
     ['status = Done', 'SEC-8 SEC-3'],
     ['statusCategory = "In Progress" AND project = SEC', 'SEC-2 SEC-1'],
-    ['resolution is not empty order by key', 'OPS-2 SEC-3 SEC-8'],
+    ['resolution is not empty order by key', 'OPS-2 SEC-3 SEC-8 SUP-3'],
     ['resolution = Unresolved AND project = OPS order by key', 'OPS-1 OPS-3 OPS-4'],
     ['labels = PHISHING', 'SEC-1'],
     ['labels in (tls, keys) order by created', 'SEC-3 OPS-2'],

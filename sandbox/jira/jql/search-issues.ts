@@ -104,8 +104,13 @@ function candidates(where: JqlNode, scope: JqlScope, start: number): Candidates 
 }
 
 function narrowIds(clause: JqlClause, scope: JqlScope): Iterable<number> | null {
-  if (clause.operator !== '=' || clause.operand.kind !== 'value') return null
   const field = jqlField(clause.field)
+  if (clause.operator === 'in' && clause.operand.kind === 'list' && field.type === 'key')
+    return clause.operand.items.flatMap((item) => {
+      const issue = item.kind === 'value' ? scope.world.state.find(item.text) : undefined
+      return issue ? [issue.id] : []
+    })
+  if (clause.operator !== '=' || clause.operand.kind !== 'value') return null
   if (field.type === 'labels') return scope.world.state.index.withLabel(clause.operand.text)
   if (field.type !== 'key') return null
   const issue = scope.world.state.find(clause.operand.text)

@@ -26,6 +26,11 @@ export function sees(world: JiraWorld, user: JiraUser | null, issue: IssueRecord
   return can(user, 'BROWSE_PROJECTS', projectOf(world, issue))
 }
 
+/** Whether the user works for the desk of a project; only agents see notes and may hide comments. */
+export function isAgent(user: JiraUser | null, project: ProjectDef): boolean {
+  return project.desk !== null && can(user, 'SERVICEDESK_AGENT', project)
+}
+
 /** The issue, or the vendor's 404 for gone and hidden alike. */
 export function visibleIssue(
   world: JiraWorld,

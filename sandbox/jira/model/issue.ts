@@ -1,4 +1,4 @@
-import type { AdfDoc } from '../adf/adf-types'
+import type { RichText } from '../text/rich-text'
 import type { Json } from './json'
 
 /** A cascading select's choice. */
@@ -8,10 +8,10 @@ export interface CascadeChoice {
 }
 
 /**
- * A field's stored value. Users are account ids; priorities, resolutions, options and components
- * are ids; dates are texts, date-times epoch ms. An absent field is not in the map.
+ * A field's stored value. Users are account ids; priorities, resolutions, options, components and
+ * versions are ids; dates are texts, date-times epoch ms. An absent field is not in the map.
  */
-export type FieldValue = string | number | readonly string[] | AdfDoc | CascadeChoice
+export type FieldValue = string | number | readonly string[] | RichText | CascadeChoice
 
 export interface ChangeItem {
   readonly field: string
@@ -34,7 +34,7 @@ export interface ChangeRecord {
 export interface CommentRecord {
   readonly id: number
   readonly authorId: string
-  readonly body: AdfDoc
+  readonly body: RichText
   readonly created: number
   readonly updateAuthorId: string
   readonly updated: number
@@ -80,6 +80,8 @@ export interface IssueRecord {
   readonly statusChanged: number
   readonly resolved: number | null
   readonly parentId: number | null
+  /** How it was raised in the portal; null = not there. */
+  readonly requestTypeId: string | null
   readonly values: Readonly<Record<string, FieldValue>>
   readonly comments: readonly CommentRecord[]
   readonly changes: readonly ChangeRecord[]

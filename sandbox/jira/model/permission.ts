@@ -21,6 +21,7 @@ export const permissions = {
   DELETE_OWN_COMMENTS: { id: '37', name: 'Delete Own Comments', type: 'PROJECT' },
   DELETE_ALL_ATTACHMENTS: { id: '38', name: 'Delete All Attachments', type: 'PROJECT' },
   DELETE_OWN_ATTACHMENTS: { id: '39', name: 'Delete Own Attachments', type: 'PROJECT' },
+  SERVICEDESK_AGENT: { id: '40', name: 'Service Project Agent', type: 'PROJECT' },
   TRANSITION_ISSUES: { id: '46', name: 'Transition Issues', type: 'PROJECT' },
   ADMINISTER: { id: '0', name: 'Administer Jira', type: 'GLOBAL' },
   USER_PICKER: { id: '27', name: 'Browse users and groups', type: 'GLOBAL' },

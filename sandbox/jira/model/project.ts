@@ -27,9 +27,33 @@ export interface ComponentDef {
   readonly description: string
 }
 
+export interface VersionDef {
+  readonly id: string
+  readonly name: string
+  readonly released: boolean
+}
+
+/** A kind of request the portal of a service desk offers. */
+export interface RequestTypeDef {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly issueTypeId: string
+  /** Its form, which is not the create screen. */
+  readonly form: readonly { readonly fieldId: string; readonly required: boolean }[]
+}
+
+/** The portal of a service project. */
+export interface ServiceDeskDef {
+  readonly id: string
+  readonly requestTypes: readonly RequestTypeDef[]
+}
+
 export interface ProjectDef {
   readonly id: string
   readonly key: string
+  /** Keys it had before; they go on leading to it. */
+  readonly formerKeys?: readonly string[]
   readonly name: string
   readonly description: string
   readonly leadId: string
@@ -38,6 +62,9 @@ export interface ProjectDef {
   readonly hidden: boolean
   readonly issueTypes: readonly string[]
   readonly components: readonly ComponentDef[]
+  readonly versions: readonly VersionDef[]
+  /** Present on a project of type service desk. */
+  readonly desk: ServiceDeskDef | null
   readonly workflow: WorkflowDef
   /** Fields a new issue may carry, in screen order. */
   readonly createScreen: readonly { readonly fieldId: string; readonly required: boolean }[]

@@ -21,6 +21,18 @@ export interface JiraSettings {
   readonly commentLimit: number
   /** Life of a media URL in ms. */
   readonly mediaLifeMs: number
+  /** A field every create screen requires besides; '' = none. */
+  readonly requiredField: string
+  /** Whether lists of comments answer `expand=properties`. */
+  readonly commentProperties: boolean
+  /** Whether the property by which a comment is kept from customers is believed. */
+  readonly honoursNotes: boolean
+  /** Most issues on one page of Data Center's search. */
+  readonly searchCap: number
+  /** Data Center renders every time in the zone of its machine (IANA name). */
+  readonly serverTimeZone: string
+  /** Data Center asks for a captcha after so many failed sign-ins in a row; 0 = never. */
+  readonly captchaAfter: number
 }
 
 export const defaultSettings: JiraSettings = {
@@ -35,6 +47,12 @@ export const defaultSettings: JiraSettings = {
   uploadLimit: 10 * 1024 * 1024,
   commentLimit: 5000,
   mediaLifeMs: 60_000,
+  requiredField: '',
+  commentProperties: true,
+  honoursNotes: true,
+  searchCap: 1000,
+  serverTimeZone: 'America/Sao_Paulo',
+  captchaAfter: 3,
 }
 
 /**

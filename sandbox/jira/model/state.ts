@@ -16,6 +16,7 @@ export interface Counters {
 /** The site's data as a plain value. */
 export interface SavedJiraState {
   readonly users: readonly JiraUser[]
+  readonly projects: readonly ProjectDef[]
   readonly issues: readonly IssueRecord[]
   readonly counters: Counters
   readonly lastNumber: readonly (readonly [string, number])[]
@@ -26,7 +27,7 @@ export interface SavedJiraState {
 /** All data of the site: users, projects, issues, and the search index that lags behind them. */
 export class JiraState {
   readonly users: JiraUser[]
-  readonly projects: readonly ProjectDef[]
+  readonly projects: ProjectDef[]
   readonly issues = new Map<number, IssueRecord>()
   readonly index = new SearchIndex(this.issues)
   readonly counters: Counters = {
@@ -44,7 +45,7 @@ export class JiraState {
 
   constructor(users: readonly JiraUser[], projects: readonly ProjectDef[]) {
     this.users = [...users]
-    this.projects = projects
+    this.projects = [...projects]
   }
 
   /** Next number of a kind. */
@@ -91,6 +92,7 @@ export class JiraState {
   saved(): SavedJiraState {
     return {
       users: [...this.users],
+      projects: [...this.projects],
       issues: [...this.issues.values()],
       counters: { ...this.counters },
       lastNumber: [...this.lastNumber],
@@ -99,8 +101,8 @@ export class JiraState {
   }
 
   /** A state as it was saved; search has caught up with all of it. */
-  static restored(saved: SavedJiraState, projects: readonly ProjectDef[]): JiraState {
-    const state = new JiraState(saved.users, projects)
+  static restored(saved: SavedJiraState): JiraState {
+    const state = new JiraState(saved.users, saved.projects)
     for (const issue of saved.issues) state.commit(issue, 0, 0)
     Object.assign(state.counters, saved.counters)
     for (const [key, number] of saved.lastNumber) state.lastNumber.set(key, number)
@@ -110,6 +112,9 @@ export class JiraState {
 
   project(idOrKey: string): ProjectDef | undefined {
     const wanted = idOrKey.toUpperCase()
-    return this.projects.find((p) => p.id === idOrKey || p.key === wanted)
+    return (
+      this.projects.find((p) => p.id === idOrKey || p.key === wanted) ??
+      this.projects.find((p) => p.formerKeys?.includes(wanted))
+    )
   }
 }

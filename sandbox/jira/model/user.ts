@@ -8,7 +8,11 @@ export interface JiraUser {
   readonly emailHidden: boolean
   /** IANA name; dates are rendered and JQL dates are read in it. */
   readonly timeZone: string
-  /** API token, valid together with the e-mail address. */
+  /** Sign-in name and key; Data Center knows people by it. */
+  readonly username: string
+  /** Taken by Data Center only. */
+  readonly password: string
+  /** API token, valid together with the e-mail address; on Data Center a personal access token. */
   readonly token: string
   readonly active: boolean
   readonly admin: boolean

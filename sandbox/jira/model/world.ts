@@ -1,15 +1,21 @@
 import type { SandboxClock } from '../../control/clock'
 import type { RateLimiter } from '../http/rate-limiter'
+import { apiPath, type Face } from './face'
 import type { JiraSettings } from './settings'
 import type { JiraState } from './state'
 
 /** Everything the Jira look-alike consists of. */
 export interface JiraWorld {
+  readonly face: Face
+  /** First segment of its paths. */
+  readonly name: string
   readonly clock: SandboxClock
   readonly limiter: RateLimiter
+  /** Failed sign-ins in a row by user name; Data Center counts them. */
+  readonly failedSignIns: Map<string, number>
   state: JiraState
   settings: JiraSettings
-  /** `http://127.0.0.1:PORT/jira`, known once listening. */
+  /** `http://127.0.0.1:PORT/NAME`, known once listening. */
   baseUrl: string
   /** Origin of the media host, another port. */
   mediaUrl: string
@@ -17,5 +23,5 @@ export interface JiraWorld {
 
 /** URL of a REST resource on this site. */
 export function restUrl(world: JiraWorld, path: string): string {
-  return `${world.baseUrl}/rest/api/3/${path}`
+  return `${world.baseUrl}${apiPath(world.face)}/${path}`
 }

@@ -1,15 +1,14 @@
-import { adfHtml } from '../adf/adf-html'
-import { adfToMarkdown } from '../adf/adf-to-markdown'
-import { isAdfDoc } from '../adf/adf-types'
+import { isRichText } from '../fields/show-value'
 import { can, projectOf } from '../model/access'
 import type { ChangeRecord, CommentRecord, IssueRecord } from '../model/issue'
 import type { TransitionDef } from '../model/project'
 import type { JiraUser } from '../model/user'
 import type { JiraWorld } from '../model/world'
 import { issueTypeById } from '../read/render-catalogue'
-import { visibleComments } from '../read/render-comment'
+import { isInternal, visibleComments } from '../read/render-comment'
 import { availableTransitions } from '../read/transition-list'
 import { priorities, resolutions } from '../seed/catalogue'
+import { editable, htmlOf } from '../text/rich-text'
 import { type Html, html, trusted } from './html'
 import { shortTime, statusChip } from './list-page'
 
@@ -18,11 +17,11 @@ export function issuePage(world: JiraWorld, user: JiraUser, issue: IssueRecord):
   const project = projectOf(world, issue)
   const description = issue.values.description
   const summary = String(issue.values.summary ?? '')
-  return html`<p class="crumbs"><a href="/jira/?project=${project.key}">${project.name}</a> /
+  return html`<p class="crumbs"><a href="/${world.name}/?project=${project.key}">${project.name}</a> /
 ${issueTypeById(issue.issueTypeId).name} / ${issue.key}</p>
 <h1>${summary}</h1>
 <div class="two"><div>
-<section class="card" aria-label="Description">${isAdfDoc(description) ? trusted(adfHtml(description)) : html`<p class="soft">No description</p>`}</section>
+<section class="card" aria-label="Description">${description !== undefined && isRichText(description) ? trusted(htmlOf(description)) : html`<p class="soft">No description</p>`}</section>
 ${can(user, 'EDIT_ISSUES', project) ? editForm(world, issue) : html`<p class="soft">This user may not edit.</p>`}
 <h2 id="comments">Comments</h2>
 ${comments(world, user, issue)}
@@ -31,6 +30,11 @@ ${comments(world, user, issue)}
 <section class="card" aria-label="Facts">${facts(world, user, issue)}</section>
 <section class="card" aria-label="Status">${transitions(world, user, issue)}</section>
 </aside></div>`
+}
+
+/** What people type into the larger fields. */
+function markup(world: JiraWorld): string {
+  return world.face === 'cloud' ? 'Markdown' : 'wiki markup'
 }
 
 function nameOf(world: JiraWorld, accountId: unknown): string {
@@ -71,13 +75,13 @@ function editForm(world: JiraWorld, issue: IssueRecord): Html {
   const people = world.state.users
     .filter((u) => can(u, 'ASSIGNABLE_USER', project))
     .map((u) => [u.accountId, u.displayName] as const)
-  const markdown = isAdfDoc(description) ? adfToMarkdown(description) : ''
+  const shown = description !== undefined && isRichText(description) ? editable(description) : ''
   return html`<details class="card"><summary>Edit</summary>
-<form method="post" action="/jira/browse/${issue.key}/edit">
+<form method="post" action="/${world.name}/browse/${issue.key}/edit">
 <label for="summary">Summary</label>
 <input id="summary" name="summary" required value="${String(summary ?? '')}">
-<label for="description">Description (Markdown)</label>
-<textarea id="description" name="description">${markdown}</textarea>
+<label for="description">Description (${markup(world)})</label>
+<textarea id="description" name="description">${shown}</textarea>
 ${select(
   'priority',
   'Priority',
@@ -94,10 +98,10 @@ function comments(world: JiraWorld, user: JiraUser, issue: IssueRecord): Html {
   const one = (
     c: CommentRecord,
   ): Html => html`<li><p class="soft"><strong>${nameOf(world, c.authorId)}</strong>
-${shortTime(c.created, user)}${c.updated === c.created ? null : ', edited'}</p>
-${trusted(adfHtml(c.body))}</li>`
-  const form = html`<form method="post" action="/jira/browse/${issue.key}/comment">
-<label for="comment">New comment (Markdown)</label>
+${shortTime(c.created, user)}${c.updated === c.created ? null : ', edited'}${isInternal(world, issue, c) ? ', internal note' : null}</p>
+${trusted(htmlOf(c.body))}</li>`
+  const form = html`<form method="post" action="/${world.name}/browse/${issue.key}/comment">
+<label for="comment">New comment (${markup(world)})</label>
 <textarea id="comment" name="comment" required></textarea><button>Comment</button></form>`
   const may = can(user, 'ADD_COMMENTS', projectOf(world, issue))
   return html`<section class="card" aria-labelledby="comments"><ol class="plain">${visibleComments(issue, user).map(one)}</ol>
@@ -110,7 +114,7 @@ function transitions(world: JiraWorld, user: JiraUser, issue: IssueRecord): Html
   const one = (t: TransitionDef): Html => {
     const needs = t.screen?.some((f) => f.fieldId === 'resolution')
     const options = resolutions.map((r) => [r.id, r.name] as const)
-    return html`<form method="post" action="/jira/browse/${issue.key}/transition">
+    return html`<form method="post" action="/${world.name}/browse/${issue.key}/transition">
 <input type="hidden" name="transition" value="${t.id}">
 ${needs ? select('resolution', `Resolution for ${t.name}`, '', options) : null}
 <button class="plain">${t.name}</button></form>`

@@ -30,7 +30,7 @@ export function listPage(
       html`<option value="${p.key}"${trusted(p.key === projectKey ? ' selected' : '')}>${p.name} (${p.key})</option>`,
   )
   return html`<h1>Tickets</h1>
-<form class="row" method="get" action="/jira/" role="search">
+<form class="row" method="get" action="/${world.name}/" role="search">
 <label for="project">Project</label><select id="project" name="project">
 <option value="">All</option>${options}</select>
 <label for="text">Text</label><input id="text" name="text" value="${text}" size="24">
@@ -44,7 +44,7 @@ export function listPage(
 
 function row(world: JiraWorld, user: JiraUser, issue: IssueRecord): Html {
   const assignee = world.state.userById(String(issue.values.assignee ?? ''))
-  return html`<tr><td><a href="/jira/browse/${issue.key}">${issue.key}</a></td>
+  return html`<tr><td><a href="/${world.name}/browse/${issue.key}">${issue.key}</a></td>
 <td>${issueTypeById(issue.issueTypeId).name}</td><td>${String(issue.values.summary)}</td>
 <td>${statusChip(issue.statusId)}</td>
 <td>${priorities.find((p) => p.id === issue.values.priority)?.name}</td>

@@ -5,6 +5,8 @@ export interface Frame {
   readonly title: string
   readonly user: JiraUser
   readonly users: readonly JiraUser[]
+  /** Path of the site, with a slash at its end. */
+  readonly home: string
   /** Where the sign-in form leads back to. */
   readonly path: string
   readonly fault: string | null
@@ -19,10 +21,10 @@ export function framed(frame: Frame, main: Html): string {
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${frame.title} - Jira sandbox</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="/jira/avatar/site.svg"><link rel="stylesheet" href="/jira/style.css"></head>
+<link rel="icon" href="${frame.home}avatar/site.svg"><link rel="stylesheet" href="${frame.home}style.css"></head>
 <body><a class="skip" href="#main">Skip to content</a>
-<header><div><strong><a href="/jira/">Jira sandbox</a></strong>
-<form class="row" method="post" action="/jira/sign-in">
+<header><div><strong><a href="${frame.home}">Jira sandbox</a></strong>
+<form class="row" method="post" action="${frame.home}sign-in">
 <input type="hidden" name="back" value="${frame.path}">
 <label for="who">Signed in as</label>
 <select id="who" name="user">${options}</select><button class="plain">Switch</button></form></div></header>

@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { notesOf } from '../../control/request-notes'
-import { adfToMarkdown } from '../adf/adf-to-markdown'
-import { isAdfDoc } from '../adf/adf-types'
-import { markdownToAdf } from '../adf/markdown-to-adf'
+import { isRichText } from '../fields/show-value'
 import type { Act } from '../http/call'
 import { Refusal } from '../http/refusal'
 import { sees, visibleIssue } from '../model/access'
@@ -10,9 +8,11 @@ import type { IssueRecord } from '../model/issue'
 import type { Json, JsonObject } from '../model/json'
 import type { JiraUser } from '../model/user'
 import type { JiraWorld } from '../model/world'
+import { editable, fromForm } from '../text/rich-text'
 import { addComment } from '../write/comments'
 import { transitionIssue } from '../write/transition-issue'
 import { updateIssue } from '../write/update-issue'
+import { userRef } from '../write/user-ref'
 import { html } from './html'
 import { issuePage } from './issue-page'
 import { listPage } from './list-page'
@@ -49,27 +49,27 @@ function actOf(world: JiraWorld, request: FastifyRequest): Act {
 
 const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
 
-function editFields(given: URLSearchParams): JsonObject {
+function editFields(world: JiraWorld, given: URLSearchParams): JsonObject {
   const text = (name: string): string => given.get(name) ?? ''
   const description = text('description').trim()
   const labels = text('labels').split(/\s+/)
   return {
     summary: text('summary'),
-    description: description === '' ? null : asJson(markdownToAdf(description)),
+    description: description === '' ? null : asJson(fromForm(world.face, description)),
     priority: { id: text('priority') },
-    assignee: text('assignee') === '' ? null : { accountId: text('assignee') },
+    assignee: userRef(world, text('assignee')),
     labels: labels.filter((l) => l !== ''),
   }
 }
 
 /**
  * Fields that the form did not alter are left out. A description counts as unaltered when its
- * Markdown is: the form cannot show all that a document may hold, and saving must not flatten it.
+ * editable form is: the form cannot show all that a document may hold, and saving must not flatten it.
  */
-function changedOnly(issue: IssueRecord, given: URLSearchParams): JsonObject {
+function changedOnly(world: JiraWorld, issue: IssueRecord, given: URLSearchParams): JsonObject {
   const before = issue.values.description
-  const shown = isAdfDoc(before) ? adfToMarkdown(before) : ''
-  const { description, ...others } = editFields(given)
+  const shown = before !== undefined && isRichText(before) ? editable(before) : ''
+  const { description, ...others } = editFields(world, given)
   const written = (given.get('description') ?? '').replace(/\r\n?/g, '\n')
   if (written.trim() === shown.trim() || description === undefined) return others
   return { ...others, description }
@@ -77,6 +77,7 @@ function changedOnly(issue: IssueRecord, given: URLSearchParams): JsonObject {
 
 /** The browsable site: plain pages and forms, no script. */
 export function registerPages(app: FastifyInstance, world: JiraWorld): void {
+  const home = `/${world.name}/`
   const send = (reply: FastifyReply, status: number, page: string): FastifyReply =>
     reply
       .code(status)
@@ -96,7 +97,7 @@ export function registerPages(app: FastifyInstance, world: JiraWorld): void {
     const user = reader(world, request)
     const issue = world.state.find(key)
     const users = world.state.users
-    const frame = { user, users, path: `/jira/browse/${key}`, fault }
+    const frame = { user, users, home, path: `${home}browse/${key}`, fault }
     if (!issue || !sees(world, user, issue)) {
       const main = html`<h1>No such ticket</h1><p>It does not exist, or ${user.displayName} may not see it.</p>`
       return send(reply, 404, framed({ ...frame, title: 'Not found' }, main))
@@ -112,13 +113,13 @@ export function registerPages(app: FastifyInstance, world: JiraWorld): void {
     path: string,
     run: (act: Act, issue: IssueRecord, given: URLSearchParams) => void,
   ): void => {
-    app.post(`/jira/browse/:key/${path}`, async (request, reply) => {
+    app.post(`${home}browse/:key/${path}`, async (request, reply) => {
       const { key } = request.params as { key: string }
       const act = actOf(world, request)
       try {
         const issue = visibleIssue(world, act.user, key)
         run(act, issue, form(request))
-        return reply.redirect(`/jira/browse/${issue.key}`, 303)
+        return reply.redirect(`${home}browse/${issue.key}`, 303)
       } catch (fault) {
         if (!(fault instanceof Refusal)) throw fault
         const texts = [...fault.errorMessages, ...Object.values(fault.errors)]
@@ -127,33 +128,38 @@ export function registerPages(app: FastifyInstance, world: JiraWorld): void {
     })
   }
 
-  app.get('/jira', async (_request, reply) => reply.redirect('/jira/', 302))
-  app.get('/jira/style.css', async (_request, reply) =>
+  app.get(`/${world.name}`, async (_request, reply) => reply.redirect(home, 302))
+  app.get(`${home}style.css`, async (_request, reply) =>
     reply.header('content-type', 'text/css;charset=UTF-8').send(pageStyle),
   )
-  app.get('/jira/', async (request, reply) => {
+  app.get(home, async (request, reply) => {
     const { project, text } = request.query as { project?: string; text?: string }
     const user = reader(world, request)
-    const frame = { title: 'Tickets', user, users: world.state.users, path: '/jira/', fault: null }
+    const { users } = world.state
+    const frame = { title: 'Tickets', user, users, home, path: home, fault: null }
     const list = listPage(world, user, project ? project.toUpperCase() : null, text ?? '')
     return send(reply, 200, framed(frame, list))
   })
-  app.get('/jira/browse/:key', async (request, reply) => issueOr404(request, reply, 200, null))
-  app.post('/jira/sign-in', async (request, reply) => {
+  app.get(`${home}browse/:key`, async (request, reply) => issueOr404(request, reply, 200, null))
+  app.post(`${home}sign-in`, async (request, reply) => {
     const given = form(request)
     const user = world.state.userById(given.get('user') ?? '')
-    const back = given.get('back') ?? '/jira/'
-    const path = /^\/jira\/(browse\/[\w-]+)?$/.test(back) ? back : '/jira/'
+    const back = given.get('back') ?? home
+    const inside = back.startsWith(home) && /^(browse\/[\w-]+)?$/.test(back.slice(home.length))
+    const path = inside ? back : home
     const value = encodeURIComponent(user?.accountId ?? '')
     return reply
-      .header('set-cookie', `${cookieName}=${value}; Path=/jira; HttpOnly; SameSite=Strict`)
+      .header(
+        'set-cookie',
+        `${cookieName}=${value}; Path=/${world.name}; HttpOnly; SameSite=Strict`,
+      )
       .redirect(path, 303)
   })
   onForm('edit', (act, issue, given) => {
-    updateIssue(act, issue, { fields: changedOnly(issue, given) })
+    updateIssue(act, issue, { fields: changedOnly(act.world, issue, given) })
   })
   onForm('comment', (act, issue, given) => {
-    addComment(act, issue, { body: asJson(markdownToAdf(given.get('comment') ?? '')) })
+    addComment(act, issue, { body: asJson(fromForm(act.world.face, given.get('comment') ?? '')) })
   })
   onForm('transition', (act, issue, given) => {
     const transition = { id: given.get('transition') ?? '' }

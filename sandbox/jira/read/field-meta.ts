@@ -4,12 +4,19 @@ import type { FieldDef, OptionDef } from '../model/field'
 import { restUrl } from '../model/world'
 import { defaultPriorityId, priorities, resolutions } from '../seed/catalogue'
 import { renderSchema } from './field-schema'
-import { renderComponent, renderPriority, renderResolution } from './render-catalogue'
+import {
+  renderComponent,
+  renderPriority,
+  renderResolution,
+  renderVersion,
+} from './render-catalogue'
 
 const operationsByKind: Partial<Record<FieldDef['kind'], readonly string[]>> = {
   labels: ['add', 'set', 'remove'],
   components: ['add', 'set', 'remove'],
   options: ['add', 'set', 'remove'],
+  users: ['add', 'set', 'remove'],
+  versions: ['add', 'set', 'remove'],
 }
 
 /** What create, edit and transition metadata say about one field. */
@@ -41,6 +48,8 @@ function allowedValues(field: FieldDef, ctx: FieldContext): unknown[] | undefine
       return resolutions.map((r) => renderResolution(world, r.id))
     case 'components':
       return ctx.project.components.map((c) => renderComponent(world, c))
+    case 'versions':
+      return ctx.project.versions.map((v) => renderVersion(world, v))
     case 'option':
     case 'options':
       return field.options?.map((o) => renderOption(ctx, o))
@@ -60,6 +69,7 @@ function autoComplete(field: FieldDef, ctx: FieldContext): string | undefined {
   if (field.kind === 'labels') return `${ctx.world.baseUrl}/rest/api/1.0/labels/suggest?query=`
   if (field.id === 'assignee')
     return `${restUrl(ctx.world, 'user/assignable/search')}?project=${ctx.project.key}&query=`
-  if (field.kind === 'user') return `${restUrl(ctx.world, 'user/search')}?query=`
+  if (field.kind === 'user' || field.kind === 'users')
+    return `${restUrl(ctx.world, 'user/search')}?query=`
   return undefined
 }

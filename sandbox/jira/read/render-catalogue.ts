@@ -1,4 +1,10 @@
-import type { ComponentDef, IssueTypeDef, ProjectDef, StatusDef } from '../model/project'
+import type {
+  ComponentDef,
+  IssueTypeDef,
+  ProjectDef,
+  StatusDef,
+  VersionDef,
+} from '../model/project'
 import { type JiraWorld, restUrl } from '../model/world'
 import { issueTypes, priorities, resolutions, statusCategories, statuses } from '../seed/catalogue'
 import { projectAvatars } from './render-user'
@@ -66,7 +72,7 @@ export function renderIssueType(world: JiraWorld, type: IssueTypeDef): object {
     name: type.name,
     subtask: type.subtask,
     avatarId: type.avatarId,
-    hierarchyLevel: type.subtask ? -1 : 0,
+    ...(world.face === 'cloud' ? { hierarchyLevel: type.subtask ? -1 : 0 } : {}),
   }
 }
 
@@ -77,8 +83,8 @@ export function renderProjectRef(world: JiraWorld, project: ProjectDef): object 
     id: project.id,
     key: project.key,
     name: project.name,
-    projectTypeKey: 'software',
-    simplified: false,
+    projectTypeKey: project.desk === null ? 'software' : 'service_desk',
+    ...(world.face === 'cloud' ? { simplified: false } : {}),
     avatarUrls: projectAvatars(world, project.key),
   }
 }
@@ -89,5 +95,15 @@ export function renderComponent(world: JiraWorld, component: ComponentDef): obje
     id: component.id,
     name: component.name,
     description: component.description,
+  }
+}
+
+export function renderVersion(world: JiraWorld, version: VersionDef): object {
+  return {
+    self: restUrl(world, `version/${version.id}`),
+    id: version.id,
+    name: version.name,
+    archived: false,
+    released: version.released,
   }
 }

@@ -2,6 +2,7 @@ import type { ChangeRecord, IssueRecord } from '../model/issue'
 import type { JiraUser } from '../model/user'
 import type { JiraWorld } from '../model/world'
 import { renderUserId } from './render-user'
+import { zoneFor } from './zone-for'
 import { renderTime } from './zoned-time'
 
 /** One changelog entry. The key `toString` is the vendor's. */
@@ -13,11 +14,13 @@ export function renderChange(
   return {
     id: String(change.id),
     author: renderUserId(world, change.authorId, viewer),
-    created: renderTime(change.at, viewer?.timeZone ?? 'UTC'),
+    created: renderTime(change.at, zoneFor(world, viewer)),
     items: change.items.map((item) => ({
       field: item.field,
       fieldtype: item.fieldtype,
-      ...(item.fieldId === undefined ? {} : { fieldId: item.fieldId }),
+      ...(item.fieldId === undefined || world.face === 'data-center'
+        ? {}
+        : { fieldId: item.fieldId }),
       from: item.from,
       fromString: item.fromText,
       to: item.to,

@@ -1,8 +1,11 @@
-import { adfHtml } from '../adf/adf-html'
+import { projectOf } from '../model/access'
 import type { CommentRecord, IssueRecord } from '../model/issue'
+import { isObject } from '../model/json'
 import type { JiraUser } from '../model/user'
 import { type JiraWorld, restUrl } from '../model/world'
+import { htmlOf } from '../text/rich-text'
 import { renderUserId } from './render-user'
+import { zoneFor } from './zone-for'
 import { renderTime } from './zoned-time'
 
 /** A comment as the viewer sees it; `expand` may name renderedBody and properties. */
@@ -13,13 +16,13 @@ export function renderComment(
   viewer: JiraUser | null,
   expand: ReadonlySet<string> = new Set(),
 ): object {
-  const zone = viewer?.timeZone ?? 'UTC'
+  const zone = zoneFor(world, viewer)
   return {
     self: restUrl(world, `issue/${issue.id}/comment/${comment.id}`),
     id: String(comment.id),
     author: renderUserId(world, comment.authorId, viewer),
     body: comment.body,
-    ...(expand.has('renderedBody') ? { renderedBody: adfHtml(comment.body) } : {}),
+    ...(expand.has('renderedBody') ? { renderedBody: htmlOf(comment.body) } : {}),
     updateAuthor: renderUserId(world, comment.updateAuthorId, viewer),
     created: renderTime(comment.created, zone),
     updated: renderTime(comment.updated, zone),
@@ -32,13 +35,23 @@ export function renderComment(
           },
         }
       : {}),
-    jsdPublic: true,
-    ...(expand.has('properties')
+    ...(world.face === 'cloud' ? { jsdPublic: !isInternal(world, issue, comment) } : {}),
+    ...(expand.has('properties') && world.settings.commentProperties
       ? {
           properties: Object.entries(comment.properties).map(([key, value]) => ({ key, value })),
         }
       : {}),
   }
+}
+
+/**
+ * Whether a comment is a note among agents. Only service projects have customers to hide it from;
+ * the property that says so is kept on any comment.
+ */
+export function isInternal(world: JiraWorld, issue: IssueRecord, comment: CommentRecord): boolean {
+  if (!world.settings.honoursNotes) return false
+  const property = comment.properties['sd.public.comment']
+  return projectOf(world, issue).desk !== null && isObject(property) && property.internal === true
 }
 
 /**

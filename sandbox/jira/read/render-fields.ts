@@ -18,6 +18,7 @@ import {
 } from './render-catalogue'
 import { renderComment, visibleComments } from './render-comment'
 import { renderUserId } from './render-user'
+import { zoneFor } from './zone-for'
 import { renderTime } from './zoned-time'
 
 /** How many comments are embedded in search results; a single issue embeds all. */
@@ -31,7 +32,7 @@ export function renderField(
   viewer: JiraUser | null,
   mostComments: number,
 ): unknown {
-  const zone = viewer?.timeZone ?? 'UTC'
+  const zone = zoneFor(world, viewer)
   const time = (at: number | null): string | null => (at === null ? null : renderTime(at, zone))
   switch (field.id) {
     case 'issuetype':

@@ -1,9 +1,9 @@
-import { adfHtml } from '../adf/adf-html'
-import { isAdfDoc } from '../adf/adf-types'
+import { isRichText } from '../fields/show-value'
 import type { FieldDef } from '../model/field'
 import type { IssueRecord } from '../model/issue'
 import type { JiraUser } from '../model/user'
 import { type JiraWorld, restUrl } from '../model/world'
+import { htmlOf } from '../text/rich-text'
 import { editMeta } from './edit-meta'
 import { renderSchema } from './field-schema'
 import { renderChangelog } from './render-change'
@@ -61,7 +61,8 @@ export function renderIssue(world: JiraWorld, issue: IssueRecord, view: IssueVie
 function renderedFields(issue: IssueRecord, fields: readonly FieldDef[]): object {
   const entries = fields.map((f) => {
     const value = issue.values[f.id]
-    return [f.id, isAdfDoc(value) ? adfHtml(value) : null]
+    const rich = f.kind === 'rich' && value !== undefined && isRichText(value)
+    return [f.id, rich ? htmlOf(value) : null]
   })
   return Object.fromEntries(entries)
 }

@@ -13,10 +13,24 @@ function avatars(world: JiraWorld, seed: string): object {
  */
 export function renderUser(world: JiraWorld, user: JiraUser, viewer: JiraUser | null): object {
   const own = viewer?.accountId === user.accountId
+  const emailAddress = !user.emailHidden || own ? { emailAddress: user.email } : {}
+  if (world.face === 'data-center')
+    return {
+      self: `${restUrl(world, 'user')}?username=${encodeURIComponent(user.username)}`,
+      key: user.username,
+      name: user.username,
+      ...emailAddress,
+      avatarUrls: avatars(world, user.username),
+      displayName: user.displayName,
+      active: user.active,
+      deleted: false,
+      timeZone: user.timeZone,
+      locale: 'en_US',
+    }
   return {
     self: `${restUrl(world, 'user')}?accountId=${encodeURIComponent(user.accountId)}`,
     accountId: user.accountId,
-    ...(!user.emailHidden || own ? { emailAddress: user.email } : {}),
+    ...emailAddress,
     avatarUrls: avatars(world, user.accountId.slice(-4)),
     displayName: user.displayName,
     active: user.active,

@@ -1,7 +1,17 @@
-import { type Answer, type Call, commit, noContent, ok, type Route, signedIn } from '../http/call'
+import {
+  type Act,
+  type Answer,
+  type Call,
+  commit,
+  noContent,
+  ok,
+  type Route,
+  signedIn,
+} from '../http/call'
 import { badRequest, Refusal } from '../http/refusal'
 import { can, projectOf, sees, visibleIssue } from '../model/access'
 import type { AttachmentRecord, IssueRecord } from '../model/issue'
+import type { JiraUser } from '../model/user'
 import { renderAttachment } from '../read/render-attachment'
 import { systemItem, withChange } from '../write/record-change'
 import { mediaLink } from './media-link'
@@ -23,24 +33,35 @@ async function upload(call: Call): Promise<Answer> {
     throw new Refusal(413, [
       `The file exceeds its maximum permitted size of ${world.settings.uploadLimit} bytes.`,
     ])
-  const present = world.state.issues.get(issue.id) ?? issue
+  const made = attach(call, user, world.state.issues.get(issue.id) ?? issue, files)
+  return ok(made.map((a) => renderAttachment(world, a, user)))
+}
+
+export type ReceivedFile = Pick<AttachmentRecord, 'filename' | 'mimeType' | 'content'>
+
+/** Adds files to an issue, with an entry of the changelog for each. */
+export function attach(
+  act: Act,
+  user: JiraUser,
+  issue: IssueRecord,
+  files: readonly ReceivedFile[],
+): readonly AttachmentRecord[] {
   const made = files.map((f) => ({
     ...f,
-    id: world.state.next('attachment'),
+    id: act.world.state.next('attachment'),
     authorId: user.accountId,
-    created: call.now,
+    created: act.now,
   }))
   const items = made.map((a) =>
     systemItem('Attachment', 'attachment', [null, null], [String(a.id), a.filename]),
   )
-  const next = { ...present, attachments: [...present.attachments, ...made] }
-  commit(call, withChange(call, user.accountId, next, items))
-  return ok(made.map((a) => renderAttachment(world, a, user)))
+  const next = { ...issue, attachments: [...issue.attachments, ...made] }
+  commit(act, withChange(act, user.accountId, next, items))
+  return made
 }
 
-type ReceivedFile = Pick<AttachmentRecord, 'filename' | 'mimeType' | 'content'>
-
-async function readFiles(call: Call): Promise<ReceivedFile[]> {
+/** The files of a multipart body. Throws a 415 or 400 Refusal when there are none. */
+export async function readFiles(call: Call): Promise<ReceivedFile[]> {
   const type = String(call.headers['content-type'] ?? '')
   if (!type.startsWith('multipart/form-data')) throw new Refusal(415, ['Unsupported Media Type'])
   const form = await new Response(new Uint8Array(call.rawBody), {
@@ -68,7 +89,8 @@ interface Found {
   readonly attachment: AttachmentRecord
 }
 
-function attachmentOf(call: Call): Found {
+/** The attachment of a path, if its issue may be seen. Throws a 404 Refusal. */
+export function attachmentOf(call: Call): Found {
   const id = call.params.id ?? ''
   for (const issue of call.world.state.issues.values()) {
     const attachment = issue.attachments.find((a) => String(a.id) === id)

@@ -4,7 +4,7 @@ import { type Loose, paragraph, RestClient } from '../../testing/rest-client'
 let jira: RestClient
 
 beforeAll(async () => {
-  jira = await RestClient.start({ jira: { rateLimits: false } })
+  jira = await RestClient.start({ settings: { jira: { rateLimits: false } } })
 })
 beforeEach(() => {
   jira.sandbox.reset()

@@ -40,7 +40,7 @@ function create(call: Call): Answer {
 
 function update(call: Call): Answer {
   const stored = updateIssue(call, issueOf(call), bodyObject(call.json()))
-  if (!boolOf(call.query, 'returnIssue')) return noContent
+  if (call.world.face === 'data-center' || !boolOf(call.query, 'returnIssue')) return noContent
   return ok(renderIssue(call.world, stored, viewOf(call)))
 }
 

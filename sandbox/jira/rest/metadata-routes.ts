@@ -1,5 +1,5 @@
 import { type Answer, type Call, ok, type Route, signedIn } from '../http/call'
-import { sliceOf } from '../http/page'
+import { type Slice, sliceOf } from '../http/page'
 import { badRequest } from '../http/refusal'
 import { can, visibleIssue, visibleProject } from '../model/access'
 import type { ProjectDef } from '../model/project'
@@ -7,7 +7,7 @@ import { editMeta } from '../read/edit-meta'
 import { fieldMeta } from '../read/field-meta'
 import { issueTypeById, renderIssueType, renderProjectRef } from '../read/render-catalogue'
 import { fieldById } from '../seed/fields'
-import { mayCreateWith } from '../write/create-issue'
+import { createScreen, mayCreateWith } from '../write/create-issue'
 
 function creatable(call: Call): ProjectDef {
   signedIn(call)
@@ -21,10 +21,19 @@ function creatable(call: Call): ProjectDef {
 function types(call: Call): Answer {
   const project = creatable(call)
   const { values, ...page } = sliceOf(call.query, project.issueTypes, 50, 200)
-  return ok({
-    ...page,
-    issueTypes: values.map((id) => renderIssueType(call.world, issueTypeById(id))),
-  })
+  const shown = values.map((id) => renderIssueType(call.world, issueTypeById(id)))
+  return ok(metaPage(call, page, 'issueTypes', shown))
+}
+
+/** Cloud names the list for what is in it; Data Center calls every list values. */
+function metaPage(
+  call: Call,
+  page: Omit<Slice<unknown>, 'values'>,
+  member: string,
+  values: readonly object[],
+): object {
+  if (call.world.face === 'cloud') return { ...page, [member]: values }
+  return { ...page, isLast: page.startAt + values.length >= page.total, values }
 }
 
 function fixedFields(call: Call, project: ProjectDef, typeId: string): object[] {
@@ -53,13 +62,13 @@ function fields(call: Call): Answer {
     throw badRequest(`No issue type with id '${typeId}' was found in the project.`)
   const ctx = { world: call.world, project, viewer: call.user }
   const all = fixedFields(call, project, typeId)
-  for (const { fieldId, required } of project.createScreen) {
+  for (const { fieldId, required } of createScreen(call.world, project)) {
     const field = fieldById(fieldId)
     if (field && mayCreateWith(project, call.user, fieldId))
       all.push({ ...fieldMeta(field, required, ctx), fieldId })
   }
   const { values, ...page } = sliceOf(call.query, all, 50, 200)
-  return ok({ ...page, fields: values })
+  return ok(metaPage(call, page, 'fields', values))
 }
 
 function edit(call: Call): Answer {

@@ -5,6 +5,7 @@ import { can, projectOf, visibleIssue, visibleProject } from '../model/access'
 import { isPermission, type Permission, permissions } from '../model/permission'
 import type { ProjectDef } from '../model/project'
 import { renderUser } from '../read/render-user'
+import { zoneFor } from '../read/zone-for'
 import { renderTime } from '../read/zoned-time'
 
 function myself(call: Call): Answer {
@@ -28,7 +29,8 @@ function myself(call: Call): Answer {
 }
 
 function serverInfo(call: Call): Answer {
-  const zone = call.user?.timeZone ?? 'UTC'
+  if (call.world.face === 'data-center') return dataCenterInfo(call)
+  const zone = zoneFor(call.world, call.user)
   return ok({
     baseUrl: call.world.baseUrl,
     displayUrl: call.world.baseUrl,
@@ -41,6 +43,21 @@ function serverInfo(call: Call): Answer {
     scmInfo: '0000000000000000000000000000000000000000',
     serverTitle: 'Jira sandbox',
     serverTimeZone: 'Etc/UTC',
+  })
+}
+
+function dataCenterInfo(call: Call): Answer {
+  return ok({
+    baseUrl: call.world.baseUrl,
+    version: '9.12.8',
+    versionNumbers: [9, 12, 8],
+    deploymentType: 'Server',
+    buildNumber: 9_120_008,
+    buildDate: '2026-03-01T00:00:00.000+0000',
+    databaseBuildNumber: 9_120_008,
+    ...(call.user ? { serverTime: renderTime(call.now, zoneFor(call.world, call.user)) } : {}),
+    scmInfo: '0000000000000000000000000000000000000000',
+    serverTitle: 'Jira sandbox',
   })
 }
 
@@ -59,7 +76,8 @@ function havePermission(call: Call, key: Permission, project: ProjectDef | undef
 }
 
 function myPermissions(call: Call): Answer {
-  const asked = listOf(call.query, 'permissions')
+  const cloud = call.world.face === 'cloud'
+  const asked = cloud ? listOf(call.query, 'permissions') : Object.keys(permissions)
   if (asked.length === 0) throw badRequest("The 'permissions' query parameter is required.")
   const project = scopeProject(call)
   const answer: Record<string, object> = {}

@@ -10,6 +10,7 @@ import {
   renderIssueType,
   renderProjectRef,
   renderStatus,
+  renderVersion,
   statusById,
 } from '../read/render-catalogue'
 import { renderUserId } from '../read/render-user'
@@ -62,7 +63,7 @@ function one(call: Call): Answer {
     components: project.components.map((c) => renderComponent(world, c)),
     issueTypes: project.issueTypes.map((id) => renderIssueType(world, issueTypeById(id))),
     assigneeType: 'UNASSIGNED',
-    versions: [],
+    versions: project.versions.map((v) => renderVersion(world, v)),
     roles: {},
   })
 }

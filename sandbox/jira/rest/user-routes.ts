@@ -6,14 +6,19 @@ import type { ProjectDef } from '../model/project'
 import type { JiraUser } from '../model/user'
 import { renderUser } from '../read/render-user'
 
-/** Names match by the start of any word; a hidden e-mail address matches nothing. */
-function matches(user: JiraUser, text: string): boolean {
+/** Names match by the start of any word; a hidden e-mail address matches nothing on Cloud. */
+function matches({ world }: Call, user: JiraUser, text: string): boolean {
   const wanted = text.trim().toLowerCase()
   if (wanted === '') return true
   const words = user.displayName.toLowerCase().split(/\s+/)
   const byName = user.displayName.toLowerCase().startsWith(wanted)
   const byWord = words.some((w) => w.startsWith(wanted))
-  return byName || byWord || (!user.emailHidden && user.email.startsWith(wanted))
+  return (
+    byName ||
+    byWord ||
+    (world.face === 'data-center' && user.username.startsWith(wanted)) ||
+    (!user.emailHidden && user.email.startsWith(wanted))
+  )
 }
 
 function page(call: Call, users: readonly JiraUser[]): Answer {
@@ -24,6 +29,15 @@ function page(call: Call, users: readonly JiraUser[]): Answer {
 function search(call: Call): Answer {
   signedIn(call)
   const { query, world } = call
+  if (world.face === 'data-center') {
+    const username = query.get('username')
+    if (username === null || username === '')
+      throw badRequest('The username query parameter was not provided')
+    return page(
+      call,
+      world.state.users.filter((u) => u.active && matches(call, u, username)),
+    )
+  }
   const text = query.get('query')
   const id = query.get('accountId')
   if (text === null && id === null && query.get('property') === null)
@@ -31,7 +45,7 @@ function search(call: Call): Answer {
   if (text !== null && id !== null)
     throw badRequest("Only one of 'query' and 'accountId' may be given.")
   const found = world.state.users.filter((u) =>
-    id === null ? matches(u, text ?? '') : u.accountId === id,
+    id === null ? matches(call, u, text ?? '') : u.accountId === id,
   )
   return page(call, found)
 }
@@ -39,22 +53,28 @@ function search(call: Call): Answer {
 function assignable(call: Call): Answer {
   signedIn(call)
   const { query, world, user } = call
-  const issueId = query.get('issueKey') ?? query.get('issueId')
+  const byId = world.face === 'cloud' ? query.get('issueId') : null
+  const issueId = query.get('issueKey') ?? byId
   const projectId = query.get('project')
   let project: ProjectDef
   if (issueId) project = projectOf(world, visibleIssue(world, user, issueId))
   else if (projectId) project = visibleProject(world, user, projectId)
   else throw badRequest('You must specify at least a project, issueKey or issueId parameter.')
   const id = query.get('accountId')
+  const wanted = query.get(world.face === 'cloud' ? 'query' : 'username') ?? ''
   const found = world.state.users
     .filter((u) => u.active && can(u, 'ASSIGNABLE_USER', project))
-    .filter((u) => (id === null ? matches(u, query.get('query') ?? '') : u.accountId === id))
+    .filter((u) => (id === null ? matches(call, u, wanted) : u.accountId === id))
   return page(call, found)
 }
 
 function one(call: Call): Answer {
   signedIn(call)
-  const user = call.world.state.userById(call.query.get('accountId') ?? '')
+  const { world, query } = call
+  const user =
+    world.face === 'cloud'
+      ? world.state.userById(query.get('accountId') ?? '')
+      : world.state.users.find((u) => u.username === (query.get('username') ?? query.get('key')))
   if (!user)
     throw new Refusal(404, [
       'Specified user does not exist or you do not have required permissions',

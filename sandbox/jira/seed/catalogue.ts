@@ -29,6 +29,20 @@ export const issueTypes: readonly IssueTypeDef[] = [
     subtask: true,
     avatarId: 10316,
   },
+  {
+    id: '10005',
+    name: '[System] Incident',
+    description: 'Something a customer reports as broken or attacked.',
+    subtask: false,
+    avatarId: 10304,
+  },
+  {
+    id: '10006',
+    name: '[System] Service request',
+    description: 'Something a customer asks for.',
+    subtask: false,
+    avatarId: 10318,
+  },
 ]
 
 export const statuses: readonly StatusDef[] = [
@@ -39,6 +53,14 @@ export const statuses: readonly StatusDef[] = [
   { id: '10003', name: 'Backlog', description: 'Waiting to be planned.', category: 'new' },
   { id: '10004', name: 'Working', description: 'Hands on it.', category: 'indeterminate' },
   { id: '10005', name: 'On Hold', description: 'Waits for others.', category: 'indeterminate' },
+  { id: '10010', name: 'Waiting for support', description: 'Our turn.', category: 'new' },
+  {
+    id: '10011',
+    name: 'Waiting for customer',
+    description: 'Their turn.',
+    category: 'indeterminate',
+  },
+  { id: '10012', name: 'Resolved', description: 'Solved as far as we know.', category: 'done' },
   { id: '6', name: 'Closed', description: 'No more work.', category: 'done' },
 ]
 
@@ -75,3 +97,9 @@ export const linkTypes = [
 ] as const
 
 export const commentRoles = ['Administrators', 'Security'] as const
+
+export const groups = [
+  { id: 'b5d4a0f2-0000-4000-8000-000000000001', name: 'jira-users' },
+  { id: 'b5d4a0f2-0000-4000-8000-000000000002', name: 'soc-first-line' },
+  { id: 'b5d4a0f2-0000-4000-8000-000000000003', name: 'soc-second-line' },
+] as const

@@ -69,6 +69,14 @@ export const fields: readonly FieldDef[] = [
     items: 'component',
     clauses: ['component'],
   }),
+  system('versions', 'Affects versions', 'versions', 'array', {
+    items: 'version',
+    clauses: ['affectedVersion'],
+  }),
+  system('fixVersions', 'Fix versions', 'versions', 'array', {
+    items: 'version',
+    clauses: ['fixVersion'],
+  }),
   system('assignee', 'Assignee', 'user', 'user'),
   system('reporter', 'Reporter', 'user', 'user'),
   system('creator', 'Creator', 'computed', 'user'),
@@ -118,6 +126,26 @@ export const fields: readonly FieldDef[] = [
     option(10126, 'Exposure'),
   ]),
   custom(10019, 'Runbook', 'url', 'url', { type: 'string' }),
+  custom(
+    10020,
+    'Containment steps',
+    'options',
+    'multicheckboxes',
+    { type: 'array', items: 'option' },
+    [option(10130, 'Isolated'), option(10131, 'Blocked'), option(10132, 'Credentials reset')],
+  ),
+  custom(10021, 'Data sensitivity', 'option', 'radiobuttons', { type: 'option' }, [
+    option(10140, 'Public'),
+    option(10141, 'Internal'),
+    option(10142, 'Secret'),
+  ]),
+  custom(10022, 'Reviewers', 'users', 'multiuserpicker', { type: 'array', items: 'user' }),
+  custom(10023, 'Affected services', 'labels', 'labels', { type: 'array', items: 'string' }),
+  custom(10024, 'Escalation group', 'group', 'grouppicker', { type: 'group' }),
+  custom(10025, 'Seen in versions', 'versions', 'multiversion', {
+    type: 'array',
+    items: 'version',
+  }),
 ]
 
 const byId = new Map(fields.map((f) => [f.id, f]))

@@ -1,7 +1,7 @@
-import { plainToAdf } from '../adf/plain-to-adf'
 import type { Act } from '../http/call'
 import type { ChangeRecord, IssueRecord } from '../model/issue'
 import type { ProjectDef } from '../model/project'
+import { richText } from '../text/rich-text'
 
 const subjects = [
   'Suspicious sign-in on',
@@ -75,9 +75,11 @@ export function fill(
       statusChanged: created,
       resolved: null,
       parentId: null,
+      requestTypeId: null,
       values: {
         summary: `${pick(subjects)} ${place} (${i + 1})`,
-        description: plainToAdf(
+        description: richText(
+          act.world.face,
           `Seen on ${place}.\n\nRaised by the nightly check number ${i + 1}.`,
         ),
         priority,

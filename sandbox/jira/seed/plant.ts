@@ -1,12 +1,15 @@
-import { markdownToAdf } from '../adf/markdown-to-adf'
+import { raiseRequest } from '../desk/raise-request'
 import type { Act } from '../http/call'
+import type { IssueRecord } from '../model/issue'
 import type { Json, JsonObject } from '../model/json'
 import { JiraState } from '../model/state'
 import type { JiraWorld } from '../model/world'
+import { richText } from '../text/rich-text'
 import { addComment } from '../write/comments'
 import { createIssue } from '../write/create-issue'
 import { transitionIssue } from '../write/transition-issue'
 import { updateIssue } from '../write/update-issue'
+import { userRef } from '../write/user-ref'
 import { seedProjects } from './projects'
 import { type Story, type StoryStep, stories } from './stories'
 import { seedUsers } from './users'
@@ -45,15 +48,7 @@ function tell(world: JiraWorld, story: Story, start: number): void {
     now: Math.min(at, start - 60_000),
     indexDelayMs: 0,
   })
-  const fields = {
-    project: { key: story.project },
-    issuetype: { name: story.type },
-    summary: story.summary,
-    description: markdownToAdf(story.description),
-    ...(story.parent ? { parent: { key: story.parent } } : {}),
-    ...story.fields,
-  }
-  const { id } = createIssue(actOf(story.by, born), { fields: json(fields) })
+  const { id } = open(actOf(story.by, born), story)
   for (const step of story.steps) {
     const act = actOf(step.by, born + step.after * hour + 12_345)
     const issue = world.state.find(String(id))
@@ -61,9 +56,28 @@ function tell(world: JiraWorld, story: Story, start: number): void {
   }
 }
 
+function open(act: Act, story: Story): IssueRecord {
+  const { summary, fields, requestType } = story
+  const description = richText(act.world.face, story.description)
+  const project = act.world.state.project(story.project)
+  if (requestType !== undefined && project !== undefined) {
+    const values = { summary, ...(story.description === '' ? {} : { description }) }
+    return raiseRequest(act, project, requestType, values)
+  }
+  const all = {
+    project: { key: story.project },
+    issuetype: { name: story.type },
+    summary,
+    description,
+    ...(story.parent ? { parent: { key: story.parent } } : {}),
+    ...fields,
+  }
+  return createIssue(act, { fields: json(all) })
+}
+
 function takeStep(act: Act, key: string, step: StoryStep): void {
   const present = (): ReturnType<JiraState['find']> => act.world.state.find(key)
-  const fields = stepFields(step)
+  const fields = stepFields(act.world, step)
   const issue = present()
   if (!issue) return
   if (step.transition) {
@@ -71,15 +85,21 @@ function takeStep(act: Act, key: string, step: StoryStep): void {
     transitionIssue(act, issue, fields ? { ...body, fields } : body)
   } else if (fields) updateIssue(act, issue, { fields })
   const after = present()
-  if (step.comment && after) addComment(act, after, { body: json(markdownToAdf(step.comment)) })
+  if (step.comment && after) {
+    const kept = step.internal ? { internal: true } : null
+    addComment(act, after, {
+      body: json(richText(act.world.face, step.comment)),
+      ...(kept ? { properties: [{ key: 'sd.public.comment', value: kept }] } : {}),
+    })
+  }
 }
 
-function stepFields(step: StoryStep): JsonObject | null {
+function stepFields(world: JiraWorld, step: StoryStep): JsonObject | null {
   if (!step.fields) return null
   const entries = Object.entries(step.fields).map(([id, value]): [string, Json] => {
     const isUser = typeof value === 'object' && value !== null && 'user' in value
     if (!isUser) return [id, json(value)]
-    return [id, { accountId: seedUsers[Number(value.user)]?.accountId ?? null }]
+    return [id, userRef(world, seedUsers[Number(value.user)]?.accountId ?? '')]
   })
   return Object.fromEntries(entries)
 }

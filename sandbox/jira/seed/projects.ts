@@ -1,4 +1,4 @@
-import type { ProjectDef, WorkflowDef } from '../model/project'
+import type { ProjectDef, ServiceDeskDef, WorkflowDef } from '../model/project'
 import { seedUsers } from './users'
 
 const lead = (n: number): string => seedUsers[n]?.accountId ?? ''
@@ -38,6 +38,61 @@ const operationsWorkflow: WorkflowDef = {
   ],
 }
 
+/** How a service desk hands work to and fro; resolving shows a screen that wants a resolution. */
+const deskWorkflow: WorkflowDef = {
+  initial: '10010',
+  statuses: ['10010', '3', '10011', '10012', '6'],
+  transitions: [
+    { id: '711', name: 'Start work', from: ['10010', '10011'], to: '3', screen: null },
+    { id: '721', name: 'Respond to customer', from: ['10010', '3'], to: '10011', screen: null },
+    { id: '731', name: 'Respond to support', from: ['10011'], to: '10010', screen: null },
+    {
+      id: '761',
+      name: 'Resolve this issue',
+      from: ['10010', '3', '10011'],
+      to: '10012',
+      screen: [{ fieldId: 'resolution', required: true }],
+    },
+    { id: '781', name: 'Close', from: ['10012'], to: '6', screen: null },
+    { id: '791', name: 'Back to support', from: ['10012', '6'], to: '10010', screen: null },
+  ],
+}
+
+const desk: ServiceDeskDef = {
+  id: '4',
+  requestTypes: [
+    {
+      id: '25',
+      name: 'Report a security incident',
+      description: 'Something looks like an attack.',
+      issueTypeId: '10005',
+      form: [
+        { fieldId: 'summary', required: true },
+        { fieldId: 'description', required: true },
+        { fieldId: 'customfield_10014', required: false },
+      ],
+    },
+    {
+      id: '26',
+      name: 'Report a suspicious e-mail',
+      description: 'One line is enough.',
+      issueTypeId: '10005',
+      form: [{ fieldId: 'summary', required: true }],
+    },
+    {
+      id: '27',
+      name: 'Ask for access',
+      description: 'Access to a system you do not have yet.',
+      issueTypeId: '10006',
+      form: [
+        { fieldId: 'summary', required: true },
+        { fieldId: 'description', required: false },
+        { fieldId: 'customfield_10010', required: true },
+      ],
+    },
+  ],
+}
+
 const common = [
   { fieldId: 'summary', required: true },
   { fieldId: 'description', required: false },
@@ -60,6 +115,14 @@ const securityFields = [
   'customfield_10017',
   'customfield_10018',
   'customfield_10019',
+  'customfield_10020',
+  'customfield_10021',
+  'customfield_10022',
+  'customfield_10023',
+  'customfield_10024',
+  'customfield_10025',
+  'versions',
+  'fixVersions',
 ] as const
 
 const commonIds = common.map((f) => f.fieldId)
@@ -79,6 +142,11 @@ export const seedProjects: readonly ProjectDef[] = [
       { id: '10201', name: 'Identity', description: 'Accounts and sign-in.' },
       { id: '10202', name: 'Network', description: 'Firewalls and routes.' },
     ],
+    versions: [
+      { id: '10300', name: 'Agent 4.1', released: true },
+      { id: '10301', name: 'Agent 4.2', released: false },
+    ],
+    desk: null,
     workflow: securityWorkflow,
     createScreen: [
       ...common,
@@ -98,6 +166,8 @@ export const seedProjects: readonly ProjectDef[] = [
     hidden: false,
     issueTypes: ['10001', '10002', '10004'],
     components: [{ id: '10210', name: 'Patching', description: 'Updates and reboots.' }],
+    versions: [],
+    desk: null,
     workflow: operationsWorkflow,
     createScreen: [...common, { fieldId: 'customfield_10010', required: true }],
     editScreen: [...commonIds, 'customfield_10010', 'customfield_10015'],
@@ -112,8 +182,30 @@ export const seedProjects: readonly ProjectDef[] = [
     hidden: true,
     issueTypes: ['10001'],
     components: [],
+    versions: [],
+    desk: null,
     workflow: operationsWorkflow,
     createScreen: [...common],
     editScreen: commonIds,
+  },
+  {
+    id: '10003',
+    key: 'SUP',
+    name: 'Security Service Desk',
+    description: 'Where everybody in the company turns with a suspicion or a wish.',
+    leadId: lead(3),
+    archived: false,
+    hidden: false,
+    issueTypes: ['10005', '10006', '10004'],
+    components: [],
+    versions: [],
+    desk,
+    workflow: deskWorkflow,
+    createScreen: [
+      ...common,
+      { fieldId: 'customfield_10010', required: false },
+      { fieldId: 'customfield_10014', required: false },
+    ],
+    editScreen: [...commonIds, 'customfield_10010', 'customfield_10014'],
   },
 ]

@@ -4,14 +4,18 @@ export interface StoryStep {
   /** Index into the seed users. */
   readonly by: number
   readonly comment?: string
+  /** The comment is for agents only. */
+  readonly internal?: boolean
   readonly transition?: string
   readonly fields?: Readonly<Record<string, unknown>>
 }
 
 /** A ticket that is there from the start. */
 export interface Story {
-  readonly project: 'SEC' | 'OPS' | 'ARC'
-  readonly type: 'Task' | 'Bug' | 'Incident' | 'Sub-task'
+  readonly project: 'SEC' | 'OPS' | 'ARC' | 'SUP'
+  readonly type: 'Task' | 'Bug' | 'Incident' | 'Sub-task' | '[System] Service request'
+  /** Raised in the portal as this kind of request; the type is then the request type's own. */
+  readonly requestType?: string
   readonly by: number
   readonly daysAgo: number
   readonly summary: string
@@ -233,5 +237,47 @@ export const stories: readonly Story[] = [
     summary: 'Retire the 2019 scanner',
     description: 'Kept for the records.',
     steps: [],
+  },
+  {
+    project: 'SUP',
+    type: 'Incident',
+    requestType: '25',
+    by: 8,
+    daysAgo: 1.5,
+    summary: 'My laptop asks for the password of the whole drive',
+    description: 'It wants money, too. I have **not** paid.',
+    steps: [
+      { after: 0.3, by: 3, transition: '711' },
+      { after: 0.4, by: 3, comment: 'Please pull the network cable and leave it on.' },
+      {
+        after: 0.5,
+        by: 3,
+        internal: true,
+        comment: 'Same note as on FS-04. Do not tell anybody outside yet.',
+      },
+    ],
+  },
+  {
+    project: 'SUP',
+    type: 'Incident',
+    requestType: '26',
+    by: 8,
+    daysAgo: 0.8,
+    summary: 'Parcel notice with an attachment I did not expect',
+    description: '',
+    steps: [],
+  },
+  {
+    project: 'SUP',
+    type: '[System] Service request',
+    by: 3,
+    daysAgo: 3,
+    summary: 'Read access to the log archive for the auditors',
+    description: 'Four people, until the end of the month.',
+    fields: { customfield_10010: { value: 'Office' } },
+    steps: [
+      { after: 2, by: 3, transition: '721' },
+      { after: 20, by: 2, transition: '761', fields: { resolution: { name: 'Done' } } },
+    ],
   },
 ]

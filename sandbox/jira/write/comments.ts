@@ -1,18 +1,25 @@
 import { adfText } from '../adf/adf-text'
-import type { AdfDoc } from '../adf/adf-types'
 import { validateAdf } from '../adf/validate-adf'
-import { richTextLimit } from '../fields/read-text'
+import { readMarkup, richTextLimit } from '../fields/read-text'
 import { type Act, commit, signedIn } from '../http/call'
 import { badField, badRequest, invalidPayload, Refusal } from '../http/refusal'
 import { can, projectOf } from '../model/access'
+import type { Face } from '../model/face'
 import type { CommentRecord, IssueRecord } from '../model/issue'
 import { isObject, type Json, type JsonObject } from '../model/json'
 import type { JiraUser } from '../model/user'
 import { commentRoles } from '../seed/catalogue'
+import type { RichText } from '../text/rich-text'
 import { readProperties } from './entity-properties'
 
-/** A comment body: a valid document with some text in it. Throws the vendor's 400. */
-function readCommentBody(given: Json | undefined): AdfDoc {
+/** A comment body with some text in it, in the site's own form. Throws the vendor's 400. */
+function readCommentBody(given: Json | undefined, face: Face): RichText {
+  if (face === 'data-center') {
+    const markup = readMarkup('comment', given ?? '')
+    if (markup === null || markup.trim() === '')
+      throw badField('comment', 'Comment body can not be empty!')
+    return markup
+  }
   if (!isObject(given)) throw badField('comment', 'Comment body is not valid!')
   const check = validateAdf(given)
   if (!check.ok) throw new Refusal(400, ['INVALID_INPUT'])
@@ -31,21 +38,25 @@ function readVisibility(given: Json | undefined): CommentRecord['visibility'] {
   return { type: given.type, value }
 }
 
-/** Makes a comment record from a body `{body, visibility, properties}`; does not store it. */
+/**
+ * Makes a comment record from a body `{body, visibility, properties}`; does not store it. Whoever
+ * raised a request may always answer to it.
+ */
 export function makeComment(
   act: Act,
   user: JiraUser,
   issue: IssueRecord,
   given: JsonObject,
 ): CommentRecord {
-  if (!can(user, 'ADD_COMMENTS', projectOf(act.world, issue)))
+  const own = issue.requestTypeId !== null && issue.values.reporter === user.accountId
+  if (!own && !can(user, 'ADD_COMMENTS', projectOf(act.world, issue)))
     throw badRequest(
       `${user.displayName}, you do not have the permission to comment on this issue.`,
     )
   if (issue.comments.length >= act.world.settings.commentLimit)
     throw new Refusal(413, ['The issue has reached its limit of comments.'])
   const visibility = readVisibility(given.visibility)
-  const body = readCommentBody(given.body)
+  const body = readCommentBody(given.body, act.world.face)
   const properties = readProperties(given.properties)
   return {
     id: act.world.state.next('comment'),
@@ -82,7 +93,7 @@ export function editComment(
   const { visibility: _old, ...kept } = comment
   const next: CommentRecord = {
     ...kept,
-    body: readCommentBody(given.body),
+    body: readCommentBody(given.body, act.world.face),
     ...(visibility ? { visibility } : {}),
     properties: { ...comment.properties, ...readProperties(given.properties) },
     updateAuthorId: user.accountId,

@@ -6,6 +6,7 @@ import type { FieldValue, IssueRecord } from '../model/issue'
 import { isObject, type Json, type JsonObject } from '../model/json'
 import type { IssueTypeDef, ProjectDef } from '../model/project'
 import type { JiraUser } from '../model/user'
+import type { JiraWorld } from '../model/world'
 import { defaultPriorityId, issueTypes } from '../seed/catalogue'
 import { fieldById } from '../seed/fields'
 import { makeComment } from './comments'
@@ -32,7 +33,7 @@ export function createIssue(act: Act, body: JsonObject): IssueRecord {
   const ctx = { world, project, viewer: user }
   const onScreen = (id: string): boolean => mayCreateWith(project, user, id)
   const faults: Record<string, string> = {}
-  for (const { fieldId, required } of project.createScreen)
+  for (const { fieldId, required } of createScreen(world, project))
     if (required && fieldId !== 'reporter' && isMissing(others[fieldId], body, fieldId))
       faults[fieldId] = requiredMessage(fieldId)
   const read = readOrUseKey(act, project, faults, () =>
@@ -47,29 +48,58 @@ export function createIssue(act: Act, body: JsonObject): IssueRecord {
   for (const [id, value] of read.edits)
     if (value !== null) values[id] = value
     else if (id !== 'priority') delete values[id]
-  const draft: IssueRecord = {
-    id: world.state.next('issue'),
-    key: world.state.nextKey(project.key),
+  const draft = newIssue(act, user, project, { issueTypeId: type.id, parentId, values, properties })
+  const comments = read.comments.map((given) => makeComment(act, user, draft, given))
+  const stored = commit(act, { ...draft, comments })
+  return read.links.length > 0 ? linkedFrom(act, stored, read.links) : stored
+}
+
+interface Newborn {
+  readonly issueTypeId: string
+  readonly values: IssueRecord['values']
+  readonly parentId?: number | null
+  readonly requestTypeId?: string
+  readonly properties?: IssueRecord['properties']
+}
+
+/** A new record with its number and key; does not store it. */
+export function newIssue(
+  act: Act,
+  creator: JiraUser,
+  project: ProjectDef,
+  newborn: Newborn,
+): IssueRecord {
+  const { state } = act.world
+  return {
+    id: state.next('issue'),
+    key: state.nextKey(project.key),
     projectKey: project.key,
-    issueTypeId: type.id,
+    issueTypeId: newborn.issueTypeId,
     statusId: project.workflow.initial,
-    creatorId: user.accountId,
+    creatorId: creator.accountId,
     created: act.now,
     updated: act.now,
     statusChanged: act.now,
     resolved: null,
-    parentId,
-    values,
+    parentId: newborn.parentId ?? null,
+    requestTypeId: newborn.requestTypeId ?? null,
+    values: newborn.values,
     comments: [],
     changes: [],
     attachments: [],
     remoteLinks: [],
     issueLinks: [],
-    properties,
+    properties: newborn.properties ?? {},
   }
-  const comments = read.comments.map((given) => makeComment(act, user, draft, given))
-  const stored = commit(act, { ...draft, comments })
-  return read.links.length > 0 ? linkedFrom(act, stored, read.links) : stored
+}
+
+/** The create screen of a project as the site is set up now. */
+export function createScreen(world: JiraWorld, project: ProjectDef): ProjectDef['createScreen'] {
+  const { requiredField } = world.settings
+  return project.createScreen.map(({ fieldId, required }) => ({
+    fieldId,
+    required: required || fieldId === requiredField,
+  }))
 }
 
 /** Whether a field may be sent on creation by this user. */

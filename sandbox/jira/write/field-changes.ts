@@ -18,7 +18,8 @@ export function changeItems(
     const field = fieldById(id)
     const before = issue.values[id]
     if (!field || same(before, value ?? undefined)) continue
-    if (field.kind === 'components') items.push(...componentItems(before, value, ctx))
+    const listed = listedAs[id]
+    if (listed) items.push(...listedItems(id, listed(ctx), before, value))
     else items.push(oneItem(field, before, value ?? undefined, ctx))
   }
   return items
@@ -57,17 +58,28 @@ function oneItem(
   }
 }
 
-/** The vendor writes one item per component that came or went. */
-function componentItems(
+interface Listed {
+  readonly field: string
+  readonly all: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** Fields whose changelog has one item per value that came or went, under a name of their own. */
+const listedAs: Readonly<Record<string, (ctx: FieldContext) => Listed>> = {
+  components: (ctx) => ({ field: 'Component', all: ctx.project.components }),
+  versions: (ctx) => ({ field: 'Version', all: ctx.project.versions }),
+  fixVersions: (ctx) => ({ field: 'Fix Version', all: ctx.project.versions }),
+}
+
+function listedItems(
+  fieldId: string,
+  { field, all }: Listed,
   before: FieldValue | undefined,
   after: FieldValue | null,
-  ctx: FieldContext,
 ): ChangeItem[] {
   const had = Array.isArray(before) ? before.map(String) : []
   const has = Array.isArray(after) ? after.map(String) : []
-  const name = (id: string): string | null =>
-    ctx.project.components.find((c) => c.id === id)?.name ?? null
-  const base = { field: 'Component', fieldtype: 'jira', fieldId: 'components' } as const
+  const name = (id: string): string | null => all.find((c) => c.id === id)?.name ?? null
+  const base = { field, fieldtype: 'jira', fieldId } as const
   const gone = had
     .filter((id) => !has.includes(id))
     .map((id) => ({ ...base, from: id, fromText: name(id), to: null, toText: null }))

@@ -8,7 +8,7 @@ import { systemItem, withChange } from './record-change'
 
 /**
  * Moves an issue to another project, as a person does in the web interface. The id stays, the
- * key is new, and the old key goes on resolving. Components and a status or type the new project
+ * key is new, and the old key goes on resolving. Components, versions and a status or type the new project
  * does not have are replaced.
  */
 export function moveIssue(act: Act, issue: IssueRecord, target: ProjectDef): IssueRecord {
@@ -48,7 +48,12 @@ export function moveIssue(act: Act, issue: IssueRecord, target: ProjectDef): Iss
         [issueTypeId, issueTypeById(issueTypeId).name],
       ),
     )
-  const { components: _components, ...values } = issue.values
+  const {
+    components: _components,
+    versions: _versions,
+    fixVersions: _fixVersions,
+    ...values
+  } = issue.values
   const moved = { ...issue, key, projectKey: target.key, statusId, issueTypeId, values }
   return commit(act, withChange(act, user.accountId, moved, items))
 }

@@ -67,6 +67,14 @@ export function readEdits(
   return { edits, comments, links }
 }
 
+const manyKinds: ReadonlySet<FieldDef['kind']> = new Set([
+  'labels',
+  'components',
+  'options',
+  'users',
+  'versions',
+])
+
 function fieldFor(id: string, settable: (fieldId: string) => boolean): FieldDef {
   const field = fieldById(id)
   if (!field || !settable(id)) throw badField(id, cannotBeSet(id))
@@ -98,7 +106,7 @@ function applyOperations(
   ctx: FieldContext,
 ): FieldValue | null {
   let value: FieldValue | null = present ?? null
-  const many = field.kind === 'labels' || field.kind === 'components' || field.kind === 'options'
+  const many = manyKinds.has(field.kind)
   for (const [verb, operand] of operationList(field.id, operations)) {
     if (verb === 'set') value = readValue(field, operand, ctx)
     else if (many && (verb === 'add' || verb === 'remove')) {
