@@ -1,138 +1,149 @@
-import { type SandboxOptions, startSandbox } from '../sandbox/server'
-import { HostGates } from '../src/main/connectors/http/host-gates'
+import { startSandbox } from '../sandbox/server'
+import type { SystemSettings } from '../sandbox/systems'
+import type { ConnectorPorts } from '../src/main/connectors/contract/connector-ports'
 import type { RequestLogEntry } from '../src/main/connectors/http/request-log'
 import { createJiraConnector } from '../src/main/connectors/jira'
 import type { RemoteConnector } from '../src/main/engine/ports/connector'
 import type { ConnectorInstance } from '../src/shared/domain/instance'
-import { asInstanceId } from '../src/shared/ids'
-import type { ContractWorld, Fault, Operation } from './connector-contract-world'
+import { asRemoteId, type RemoteId } from '../src/shared/ids'
+import type { ContractNames, ContractWorld } from './connector-contract-world'
+import { connectorPorts } from './connector-ports'
+import { faultsAndCounts, type OperationRoutes, testInstance } from './connector-world'
 import { TurnableTime } from './turnable-time'
 
-const routes: Readonly<Record<Operation, { readonly method: string; readonly path: string }>> = {
-  create: { method: 'POST', path: '/rest/api/3/issue' },
-  update: { method: 'PUT', path: '/rest/api/3/issue/*' },
-  comment: { method: 'POST', path: '/rest/api/3/issue/*/comment' },
-  list: { method: 'POST', path: '/rest/api/3/search/jql' },
-  read: { method: 'POST', path: '/rest/api/3/issue/bulkfetch' },
-  get: { method: 'GET', path: '/rest/api/3/issue/*' },
-  file: { method: 'POST', path: '/rest/api/3/issue/*/attachments' },
-  download: { method: 'GET', path: '/rest/api/3/attachment/content/*' },
+const routes: Readonly<Record<JiraSite, OperationRoutes>> = {
+  jira: {
+    create: { method: 'POST', path: '/rest/api/3/issue' },
+    update: { method: 'PUT', path: '/rest/api/3/issue/*' },
+    comment: { method: 'POST', path: '/rest/api/3/issue/*/comment' },
+    list: { method: 'POST', path: '/rest/api/3/search/jql' },
+    read: { method: 'POST', path: '/rest/api/3/issue/bulkfetch' },
+    get: { method: 'GET', path: '/rest/api/3/issue/*', not: /createmeta/ },
+    file: { method: 'POST', path: '/rest/api/3/issue/*/attachments' },
+    download: { method: 'GET', path: '/rest/api/3/attachment/content/*' },
+  },
+  'jira-dc': {
+    create: { method: 'POST', path: '/rest/api/2/issue' },
+    update: { method: 'PUT', path: '/rest/api/2/issue/*' },
+    comment: { method: 'POST', path: '/rest/api/2/issue/*/comment' },
+    list: { method: 'POST', path: '/rest/api/2/search' },
+    // One record is read by itself.
+    read: { method: 'GET', path: '/rest/api/2/issue/*', not: /createmeta/ },
+    get: { method: 'GET', path: '/rest/api/2/issue/*', not: /createmeta/ },
+    file: { method: 'POST', path: '/rest/api/2/issue/*/attachments' },
+    download: { method: 'GET', path: '/secure/attachment/*/*' },
+  },
 }
 
-const orders: Readonly<Record<Fault, Readonly<Record<string, unknown>>>> = {
-  'throttled-for-seconds': { kind: 'status', status: 429, retryAfter: 'seconds', seconds: 2 },
-  'throttled-until-date': { kind: 'status', status: 429, retryAfter: 'date', seconds: 5 },
-  'throttled-silently': { kind: 'status', status: 429, retryAfter: 'none' },
-  'unavailable-for-seconds': { kind: 'status', status: 503, retryAfter: 'seconds', seconds: 2 },
-  broken: { kind: 'status', status: 500 },
-  'reply-lost': { kind: 'reply-lost' },
-  malformed: { kind: 'malformed-json' },
-  'not-data': { kind: 'html' },
-  silent: { kind: 'timeout' },
-  unauthorised: { kind: 'status', status: 401 },
-  forbidden: { kind: 'status', status: 403 },
-}
+type JiraSite = 'jira' | 'jira-dc'
 
 /** A sandbox Jira with a connector of its own, everything on one turnable clock. */
 export type JiraContractWorld = ContractWorld & {
   readonly sandbox: Awaited<ReturnType<typeof startSandbox>>
+  /** The site under test, for tests that act as the other side. */
+  readonly jira: Awaited<ReturnType<typeof startSandbox>>[JiraSite]
   readonly log: readonly RequestLogEntry[]
-  connect(options?: Readonly<Record<string, string>>, email?: string): RemoteConnector
+  connect(
+    options?: Readonly<Record<string, string>>,
+    email?: string,
+    manner?: 'patient' | 'impatient',
+    more?: Partial<ConnectorPorts>,
+  ): RemoteConnector
 }
 
-/** Opens the world; `jira` turns the sandbox's own behaviour. */
-export async function openJiraWorld(jira: SandboxOptions['jira'] = {}): Promise<JiraContractWorld> {
+/** Opens a world on Jira Cloud; `settings` turn the sandbox's own behaviour. */
+export function openJiraWorld(settings: SystemSettings[JiraSite] = {}): Promise<JiraContractWorld> {
+  return open('jira', settings)
+}
+
+/** Opens a world on Jira Data Center. */
+export function openDataCenterWorld(
+  settings: SystemSettings[JiraSite] = {},
+): Promise<JiraContractWorld> {
+  return open('jira-dc', { searchCap: 100, ...settings })
+}
+
+async function open(site: JiraSite, settings: object): Promise<JiraContractWorld> {
   const time = new TurnableTime()
-  const sandbox = await startSandbox({ clock: time, jira: { rateLimits: false, ...jira } })
-  const { baseUrl, users } = sandbox.addresses.jira
-  const random = () => 0.5
-  const gates = new HostGates({ clock: time, sleep: time.sleep, random })
-  const log: RequestLogEntry[] = []
+  const sandbox = await startSandbox({
+    clock: time,
+    systems: [site],
+    settings: { [site]: { rateLimits: false, ...settings } },
+  })
+  const jira = sandbox[site]
+  const { baseUrl, users, controlUrl } = sandbox.addresses[site]
+  const ports = connectorPorts(time)
   const opened: RemoteConnector[] = []
   const connect = (
     options: Readonly<Record<string, string>> = {},
     email = users[0]?.email ?? '',
     manner: 'patient' | 'impatient' = 'patient',
+    more: Partial<ConnectorPorts> = {},
   ) => {
-    const token = users.find((user) => user.email === email)?.token ?? 'wrong'
+    const user = users.find((one) => one.email === email)
+    const token = user?.token ?? 'wrong'
+    const signIn: Readonly<Record<string, string>> =
+      site === 'jira' ? { email } : { deployment: 'data-center', user: user?.username ?? email }
     const connector = createJiraConnector(
-      jiraInstance(baseUrl, { email, ...options }),
-      token,
-      {
-        clock: time,
-        sleep: time.sleep,
-        random,
-        gates,
-        env: {},
-        log: (entry) => log.push(entry),
-      },
+      jiraInstance(baseUrl, { ...signIn, ...options }),
+      { token, accessToken: token, password: user?.password ?? 'wrong' },
+      { ...ports, ...more },
       manner === 'impatient' ? { totalMs: 500, tries: 1 } : {},
     )
     opened.push(connector)
     return connector
   }
-  const person = 'ada.osei@example.test'
-  const keyOf = (id: string) => sandbox.jira.as.issue(person, id).key
+  const keyOf = (id: string) => jira.as.issue(person, id).key
+  const make = (summary: string): RemoteId =>
+    asRemoteId(String(jira.as.create(person, { project: 'SEC', issuetype: 'Task', summary }).id))
+  const control = async (path: string, body: object) => {
+    const answer = await fetch(`${controlUrl}${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    })
+    if (!answer.ok) throw new Error(await answer.text())
+  }
+  const set = (change: Partial<typeof jira.world.settings>) => {
+    jira.world.settings = { ...jira.world.settings, ...change }
+  }
   return {
     sandbox,
-    log,
+    jira,
+    log: ports.logged,
     connect,
     connector: connect(),
     fresh: (manner) => connect({}, undefined, manner),
-    names: {
-      project: 'SEC',
-      otherProject: 'OPS',
-      type: 'Task',
-      assignable: 'priya.raman@example.test',
-      hiddenPerson: 'tomas.lindqvist@example.test',
-      closed: 'done',
-      working: 'in-progress',
-      statusField: 'statusCategory',
-      closingFields: { resolution: 'False Positive' },
-    },
+    names,
     otherSide: {
-      edit: async (id, fields) => void sandbox.jira.as.edit(person, keyOf(id), { ...fields }),
-      comment: async (id, text) => void sandbox.jira.as.comment(person, keyOf(id), text),
+      make: async (title) => make(title),
+      makeMany: async (count) => {
+        sandbox.clock.set(sandbox.clock.now(), true)
+        const ids = Array.from({ length: count }, (_, at) => make(`Born together ${at}`))
+        sandbox.clock.follow(0)
+        return ids
+      },
+      editComment: async (id, commentId, text) =>
+        void jira.as.editComment(person, keyOf(id), Number(commentId), text),
+      edit: async (id, fields) => void jira.as.edit(person, keyOf(id), { ...fields }),
+      comment: async (id, text) => void jira.as.comment(person, keyOf(id), text),
       attach: async (id, name, content) => {
-        const form = new FormData()
-        form.append('file', new File([new Uint8Array(content)], name, { type: 'text/plain' }))
-        const user = users.find((one) => one.email === person)
-        const basic = Buffer.from(`${person}:${user?.token}`).toString('base64')
-        const answer = await fetch(`${baseUrl}/rest/api/3/issue/${id}/attachments`, {
-          method: 'POST',
-          body: form,
-          headers: { authorization: `Basic ${basic}`, 'x-atlassian-token': 'no-check' },
-        })
-        if (!answer.ok) throw new Error(await answer.text())
+        const file = { filename: name, mimeType: 'text/plain', content: Buffer.from(content) }
+        jira.as.attach(person, keyOf(id), file)
       },
-      move: async (id) => void sandbox.jira.as.move(person, keyOf(id), 'OPS'),
-      remove: async (id) => sandbox.jira.as.delete(person, keyOf(id)),
-      withdraw: async () => {
-        const url = `${sandbox.addresses.jira.controlUrl}/user/${users[0]?.email}/rights`
-        const deny = ['EDIT_ISSUES', 'ASSIGN_ISSUES']
-        const answer = await fetch(url, {
-          method: 'POST',
-          body: JSON.stringify({ deny }),
-          headers: { 'content-type': 'application/json' },
-        })
-        if (!answer.ok) throw new Error(await answer.text())
+      move: async (id) => void jira.as.move(person, keyOf(id), 'OPS'),
+      remove: async (id) => jira.as.delete(person, keyOf(id)),
+      withdraw: () =>
+        control(`/user/${users[0]?.email}/rights`, { deny: ['EDIT_ISSUES', 'ASSIGN_ISSUES'] }),
+      require: async () => {
+        set({ requiredField: 'customfield_10012' })
+        return { field: 'customfield_10012', value: 'CVE-2026-1' }
       },
     },
-    fail: (operation, fault, times = 1) => {
-      sandbox.faults.order({ ...routes[operation], ...orders[fault], count: times })
-    },
-    delayIndex: (ms) => {
-      sandbox.jira.world.settings = { ...sandbox.jira.world.settings, indexDelayMs: ms }
-    },
+    ...faultsAndCounts(sandbox, routes[site]),
+    twoPages: 150,
+    delayIndex: (ms) => set({ indexDelayMs: ms }),
     skewClock: (ms) => sandbox.clock.follow(ms),
-    arrived: (operation) => {
-      const { method, path } = routes[operation]
-      const form = new RegExp(`${path.replaceAll('*', '[^/]+')}$`)
-      const bulk = operation === 'update' || operation === 'get' ? /bulkfetch|createmeta/ : /^$/
-      return sandbox.journal
-        .entries()
-        .filter((e) => e.method === method && form.test(e.path) && !bulk.test(e.path)).length
-    },
     waits: time.waits,
     now: () => time.now(),
     turn: (ms) => time.turn(ms),
@@ -143,24 +154,34 @@ export async function openJiraWorld(jira: SandboxOptions['jira'] = {}): Promise<
   }
 }
 
+const person = 'ada.osei@example.test'
+
+const names: ContractNames = {
+  project: 'SEC',
+  otherProject: 'OPS',
+  keepsInternal: true,
+  type: 'Task',
+  title: 'summary',
+  description: 'description',
+  labels: 'labels',
+  assignee: 'assignee',
+  assignable: 'priya.raman@example.test',
+  hiddenPerson: 'tomas.lindqvist@example.test',
+  closed: 'done',
+  working: 'in-progress',
+  noStatus: 'No such status',
+  statusField: 'statusCategory',
+  closingFields: { resolution: 'False Positive' },
+  probes: ['reach', 'clock', 'auth', 'browse', 'create', 'edit', 'comment', 'desk'],
+  editProbe: 'edit',
+  foreign: 'https://elsewhere.test/browse/X-1',
+  nobody: '999999999',
+}
+
 /** An instance record as the workspace would hold it. */
 export function jiraInstance(
   baseUrl: string,
   options: Readonly<Record<string, string>>,
 ): ConnectorInstance {
-  return {
-    id: asInstanceId('jira-test'),
-    type: 'jira',
-    name: 'Jira under test',
-    baseUrl,
-    options,
-    enabled: true,
-    hasSecret: true,
-    inboundEveryS: null,
-    outboundEveryS: null,
-    proxyUrl: null,
-    caPem: null,
-    createdAt: 0,
-    rev: 1,
-  }
+  return testInstance('jira', baseUrl, options)
 }

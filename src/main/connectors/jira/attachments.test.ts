@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type JiraContractWorld, openJiraWorld } from '../../../../test-support/jira-contract-world'
 import { collect, pieces } from '../../../../test-support/memory-file-store'
 import { asOpId } from '../../../shared/ids'
-import { fileForm } from './multipart'
+import { fileForm } from '../http/multipart'
 
 let world: JiraContractWorld
 beforeEach(async () => {

@@ -2,12 +2,12 @@ import type { CancelSignal } from '../../../shared/cancel'
 import { failure } from '../../../shared/errors'
 import type { RemoteFileId, RemoteId } from '../../../shared/ids'
 import type { FileUpload, RemoteFile } from '../../engine/ports/connector'
-import { afterEffect } from './after-effect'
+import { afterEffect } from '../answer/after-effect'
+import { malformed, object, objects } from '../answer/json-shape'
+import { fileForm } from '../http/multipart'
+import { getIssue } from './issue-request'
 import type { JiraSession } from './jira-session'
-import { malformed, object, objects } from './json-shape'
-import { fileForm } from './multipart'
 import { ATTACHMENTS, attachmentsIn, readAttachment } from './read-attachments'
-import { getIssue } from './read-issues'
 
 /** All attachments of an issue, oldest first. */
 export async function readAttachments(
@@ -16,12 +16,14 @@ export async function readAttachments(
   signal?: CancelSignal,
 ): Promise<readonly RemoteFile[]> {
   const issue = object(await getIssue(session, remoteId, [ATTACHMENTS], signal), 'an issue')
-  return attachmentsIn(object(issue.fields, 'the fields of an issue'))
+  const fields = object(issue.fields, 'the fields of an issue')
+  // A site that hides the field has none.
+  return (fields[ATTACHMENTS] ?? null) === null ? [] : attachmentsIn(fields)
 }
 
 /**
- * Hands the content of an attachment on. The site sends us to another host for it, where our
- * credentials are not wanted and not sent.
+ * Hands the content of an attachment on. Cloud sends us to another host for it, where our credentials
+ * are not wanted and not sent.
  */
 export async function downloadAttachment<T>(
   session: JiraSession,
@@ -34,7 +36,7 @@ export async function downloadAttachment<T>(
   const sink = async (content: AsyncIterable<Uint8Array>) => {
     taken.push(await into(content))
   }
-  const path = `/attachment/content/${encodeURIComponent(fileId)}`
+  const path = await session.site.contentPath(session, fileId, signal)
   await session.api.download(path, sink, uploadLimit, signal)
   const last = taken.at(-1)
   if (last === undefined) throw malformed('the content of an attachment')
@@ -55,6 +57,7 @@ export async function addAttachment(
       `"${file.name}" has ${file.bytes} bytes; this Jira site takes at most ${uploadLimit}.`,
     )
   }
+  session.writes.note(remoteId)
   const path = `/issue/${encodeURIComponent(remoteId)}/attachments`
   const answer = await session.api.upload(path, fileForm(file), signal)
   return afterEffect(() => {

@@ -1,18 +1,15 @@
 import type { CancelSignal } from '../../../shared/cancel'
-import { AppFailure, failure } from '../../../shared/errors'
+import { failure } from '../../../shared/errors'
 import type { OpId, RemoteCommentId, RemoteId } from '../../../shared/ids'
 import type { RemoteComment } from '../../engine/ports/connector'
-import type { AdfDoc } from '../richtext/adf'
-import { markdownToAdf } from '../richtext/markdown-to-adf'
-import { settle } from '../richtext/settle'
+import { afterEffect } from '../answer/after-effect'
+import { object, text } from '../answer/json-shape'
 import { fitsRichText, RICH_TEXT_LIMIT } from '../richtext/text-limit'
-import { afterEffect } from './after-effect'
-import { withAuthorLine } from './author-line'
-import { inParallel } from './in-parallel'
+import { learnMarkers } from './comment-markers'
+import { hiddenComments, keepInside, visibility } from './comment-visibility'
 import type { JiraSession } from './jira-session'
-import { isJson, type Json, object, text } from './json-shape'
 import { COMMENT_PROPERTY } from './marker'
-import { markerIn, markerOf, mayBeOurs, readComment } from './read-comment'
+import { byAge, readComment } from './read-comment'
 import { readPages } from './read-pages'
 
 export type CommentDraft = {
@@ -22,9 +19,9 @@ export type CommentDraft = {
 }
 
 /**
- * All comments of an issue, oldest first. Markers come with the page where the site answers
- * `expand=properties`; where it does not, only comments of our own account that carry an author line
- * are asked for theirs, once per session.
+ * All comments of an issue, oldest first. Markers and visibility come with the page where the site
+ * answers `expand=properties`; where it does not, only comments of our own account that carry an
+ * author line are asked for their marker, once per session, and a portal is asked who sees which.
  */
 export async function readComments(
   session: JiraSession,
@@ -35,12 +32,20 @@ export async function readComments(
   const query = { orderBy: 'created', expand: 'properties' }
   const pages = await readPages(session.api, path, ['comments'], 100, signal, query)
   await learnMarkers(session, pages, signal)
+  const hidden = await hiddenComments(session, remoteId, pages, signal)
   return pages
-    .map((raw) => readComment(raw, session.commentMarkers.get(String(raw.id)) ?? null))
-    .sort((a, b) => a.createdAt - b.createdAt || Number(a.id) - Number(b.id))
+    .map((raw) => {
+      const id = String(raw.id)
+      const comment = readComment(raw, session.commentMarkers.get(id) ?? null, session.site)
+      return hidden.has(id) ? { ...comment, internal: true } : comment
+    })
+    .sort(byAge)
 }
 
-/** Adds a comment that carries its marker from birth. */
+/**
+ * Adds a comment that carries its marker from birth. Throws `refused` when it was to stay inside and
+ * the site would have shown it to a customer; it is taken back then.
+ */
 export async function addComment(
   session: JiraSession,
   remoteId: RemoteId,
@@ -48,21 +53,29 @@ export async function addComment(
   marker: OpId,
   signal?: CancelSignal,
 ): Promise<RemoteComment> {
+  const body = storedForm(session, draft)
+  session.writes.note(remoteId)
   const answer = await session.api.post(`/issue/${encodeURIComponent(remoteId)}/comment`, {
     body: {
-      body: document(draft),
+      body,
       properties: [{ key: COMMENT_PROPERTY, value: { op: marker } }, ...visibility(draft)],
     },
+    query: { expand: 'properties' },
     signal,
   })
-  return afterEffect(() => {
+  const comment = await afterEffect(() => {
     const raw = object(answer, 'a comment')
-    session.commentMarkers.set(text(raw.id, 'the id of a comment'), marker)
-    return readComment(raw, marker)
+    const id = text(raw.id, 'the id of a comment')
+    session.commentMarkers.set(id, marker)
+    if (draft.internal) session.commentNotes.add(id)
+    return { raw, read: readComment(raw, marker, session.site) }
   })
+  if (!draft.internal) return comment.read
+  await keepInside(session, remoteId, comment.raw, signal)
+  return { ...comment.read, internal: true }
 }
 
-/** Replaces the text of a comment; its marker stays. */
+/** Replaces the text of a comment; its marker and who may see it stay. */
 export async function updateComment(
   session: JiraSession,
   remoteId: RemoteId,
@@ -70,68 +83,31 @@ export async function updateComment(
   draft: CommentDraft,
   signal?: CancelSignal,
 ): Promise<RemoteComment> {
+  const body = storedForm(session, draft)
+  session.writes.note(remoteId)
   const issue = encodeURIComponent(remoteId)
   const comment = encodeURIComponent(commentId)
   const answer = await session.api.put(`/issue/${issue}/comment/${comment}`, {
-    body: { body: document(draft) },
+    body: { body },
+    query: { expand: 'properties' },
     signal,
   })
   return afterEffect(async () => {
     const raw = object(answer, 'a comment')
     await learnMarkers(session, [raw], signal)
-    return readComment(raw, session.commentMarkers.get(commentId) ?? null)
+    const hidden = await hiddenComments(session, remoteId, [raw], signal)
+    const read = readComment(raw, session.commentMarkers.get(commentId) ?? null, session.site)
+    return hidden.has(commentId) ? { ...read, internal: true } : read
   })
 }
 
-/**
- * In a service desk a comment is shown to the customer unless this property says otherwise; other
- * projects have no customers and ignore it. The property is how such comments are made over this
- * API in practice; Atlassian describes only the service desk's own.
- */
-function visibility({ internal }: CommentDraft): readonly { key: string; value: object }[] {
-  return internal ? [{ key: 'sd.public.comment', value: { internal: true } }] : []
-}
-
-function document(draft: CommentDraft): AdfDoc {
-  const settled = settle(draft.body)
+function storedForm({ site }: JiraSession, draft: CommentDraft): unknown {
+  const settled = site.text.settle(draft.body)
   if (settled === '') throw refused('A comment must not be empty.')
   if (!fitsRichText(`${draft.author}${settled}`)) {
     throw refused(`The comment is longer than the ${RICH_TEXT_LIMIT} characters Jira stores.`)
   }
-  return withAuthorLine(markdownToAdf(settled), draft.author)
-}
-
-async function learnMarkers(
-  session: JiraSession,
-  comments: readonly Json[],
-  signal: CancelSignal | undefined,
-): Promise<void> {
-  const unknown: string[] = []
-  for (const raw of comments) {
-    const id = text(raw.id, 'the id of a comment')
-    if (session.commentMarkers.has(id)) continue
-    const marker = markerIn(raw)
-    if (marker !== undefined) session.commentMarkers.set(id, marker)
-    else if (mayBeOurs(raw, (await session.myself(signal)).accountId)) unknown.push(id)
-  }
-  await inParallel(unknown, 4, async (id) => {
-    session.commentMarkers.set(id, await readMarker(session, id, signal))
-  })
-}
-
-async function readMarker(
-  session: JiraSession,
-  commentId: string,
-  signal: CancelSignal | undefined,
-): Promise<OpId | null> {
-  const path = `/comment/${encodeURIComponent(commentId)}/properties/${COMMENT_PROPERTY}`
-  try {
-    const answer = await session.api.get(path, { signal })
-    return isJson(answer) ? markerOf(answer.value) : null
-  } catch (thrown) {
-    if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return null
-    throw thrown
-  }
+  return site.text.encodeComment(settled, draft.author)
 }
 
 function refused(message: string) {

@@ -1,20 +1,32 @@
 import { describe, expect, it } from 'vitest'
+import { TurnableTime } from '../../../../test-support/turnable-time'
+import { PeopleMap } from '../people/people-map'
+import { peopleOptions } from '../people/people-options'
 import { markdownToAdf } from '../richtext/markdown-to-adf'
+import type { AssignableIn } from './assignable-in'
+import { cloudSite } from './cloud/cloud-site'
+import { dataCenterSite } from './data-center/data-center-site'
 import { encodeField } from './encode-field'
 import { fieldType, parseFieldMeta } from './field-meta'
-import { People } from './people'
+import type { JiraSite } from './site'
 
-const people = new People(
-  { get: () => Promise.reject(new Error('no request expected')), post: never, put: never },
-  'ana@example.com = 712020:aaaa-1\n\nbroken line\n',
-)
-function never(): Promise<unknown> {
-  return Promise.reject(new Error('no request expected'))
+const contextOf = (site: JiraSite, account: string) => {
+  const directory = {
+    find: () => Promise.reject(new Error('no request expected')),
+    isId: (text: string) => site.isAccountId(text) || text === account,
+  }
+  const people = `ana@example.com = ${account}\n\nbroken line\n`
+  const options = peopleOptions({ options: { people } })
+  return {
+    site,
+    people: new PeopleMap<AssignableIn>(directory, options, new TurnableTime()),
+    where: { project: 'SEC' },
+  }
 }
-const context = { people, where: { project: 'SEC' } }
+const context = contextOf(cloudSite, '712020:aaaa-1')
 const meta = (type: string, more: object = {}) => {
   const schema = { type, ...more }
-  return parseFieldMeta({ fieldId: 'customfield_1', name: 'Own', schema })
+  return parseFieldMeta({ fieldId: 'customfield_1', name: 'Own', schema })?.schema ?? null
 }
 
 describe('a value on its way to Jira', () => {
@@ -30,7 +42,21 @@ describe('a value on its way to Jira', () => {
     ['labels', ['a b'], null, ['a-b']],
     ['components', ['x'], null, [{ name: 'x' }]],
     ['duedate', '2026-01-31', null, '2026-01-31'],
+    ['duedate', Date.UTC(2026, 0, 31, 23), null, '2026-01-31'],
     ['parent', 'SEC-1', null, { key: 'SEC-1' }],
+    ['parent', '10001', null, { id: '10001' }],
+    ['parent', 'https://site.example/browse/sec-7', null, { key: 'SEC-7' }],
+    ['versions', ['4.1', '4.1'], null, [{ name: '4.1' }]],
+    ['customfield_1', 'soc', meta('group'), { name: 'soc' }],
+    ['customfield_1', ['soc'], meta('array', { items: 'group' }), [{ name: 'soc' }]],
+    [
+      'customfield_1',
+      ['ana@example.com'],
+      meta('array', { items: 'user' }),
+      [{ accountId: '712020:aaaa-1' }],
+    ],
+    ['customfield_1', ['a b'], meta('array', { items: 'string', custom: 'x:labels' }), ['a-b']],
+    ['customfield_1', 1_769_853_600_000, meta('datetime'), '2026-01-31T10:00:00.000+0000'],
     ['customfield_1', 'x', meta('string'), 'x'],
     ['customfield_1', 'x', meta('string', { custom: 'com.x:textarea' }), markdownToAdf('x')],
     ['customfield_1', '7.5', meta('number'), 7.5],
@@ -56,14 +82,21 @@ describe('a value on its way to Jira', () => {
 
   it.each([
     ['summary', '  ', null],
-    ['description', 'x'.repeat(32_768), null],
     ['customfield_1', 'many', meta('number')],
+    ['customfield_1', 'soon', meta('date')],
+    ['customfield_1', 'soon', meta('datetime')],
   ] as const)('%s is refused by name when it cannot be written', async (name, value, own) => {
     const work = encodeField(name, value, own, context)
     await expect(work).rejects.toMatchObject({
       error: { code: 'invalid', fields: { [name]: expect.any(String) } },
     })
   })
+})
+
+it('goes to Data Center as wiki markup and by user name', async () => {
+  const there = contextOf(dataCenterSite, 'a.osei')
+  expect(await encodeField('description', '**a** and `b`', null, there)).toBe('*a* and {{b}}')
+  expect(await encodeField('assignee', 'Ana@example.com', null, there)).toEqual({ name: 'a.osei' })
 })
 
 it.each([

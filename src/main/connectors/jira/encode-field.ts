@@ -1,127 +1,115 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { FieldValue } from '../../../shared/domain/value'
 import { failure } from '../../../shared/errors'
-import { markdownToAdf } from '../richtext/markdown-to-adf'
-import { settle } from '../richtext/settle'
-import { fitsRichText, RICH_TEXT_LIMIT } from '../richtext/text-limit'
-import { type FieldMeta, isRichText } from './field-meta'
+import type { AssignableIn } from './assignable-in'
+import { type FieldKind, isSet, kindOf, type SetKind } from './field-kind'
+import type { FieldSchema } from './field-schema'
+import type { JiraSession } from './jira-session'
 import { formatMoment, parseMoment } from './moment'
-import type { AssignableIn, People } from './people'
-import { cleanLabels, predictField } from './predict'
+import { cleanLabels, dayOf, keyIn, members, predictValue } from './predict'
+import { storedText } from './stored-text'
 
-export type EncodeContext = {
-  readonly people: People
+export type EncodeContext = Pick<JiraSession, 'site' | 'people'> & {
   readonly where: AssignableIn
   readonly signal?: CancelSignal | undefined
 }
 
-type Meta = Pick<FieldMeta, 'id' | 'schema'> & { readonly name?: string }
-
 /**
- * A normalised value as the JSON Jira takes for this field. `meta` is needed for custom fields.
+ * A normalised value as the JSON Jira takes for this field. `schema` is needed for custom fields.
  * Throws `invalid` naming the field when the value cannot be written.
  */
 export async function encodeField(
   name: string,
   value: FieldValue,
-  meta: Meta | null,
+  schema: FieldSchema | null,
   context: EncodeContext,
 ): Promise<unknown> {
-  if (isRichText(meta ?? { id: name, schema: { type: 'string', items: null, custom: null } })) {
-    return richText(name, value)
+  if (name === 'project') return { key: String(value) }
+  if (name === 'issuetype') {
+    return /^\d+$/.test(String(value)) ? { id: String(value) } : { name: String(value) }
   }
-  switch (name) {
-    case 'summary':
-      return summary(value)
-    case 'labels':
-      return cleanLabels(value)
-    case 'components':
-      return asStrings(value).map((component) => ({ name: component }))
-    case 'assignee':
-    case 'reporter':
-      return person(name, value, context)
-    case 'project':
-      return { key: String(value) }
-    case 'issuetype':
-      return /^\d+$/.test(String(value)) ? { id: String(value) } : { name: String(value) }
-    case 'parent':
-      return value === null || value === '' ? null : { key: String(value) }
-    case 'priority':
-    case 'resolution':
-      return value === null || value === '' ? null : { name: String(value) }
-    case 'duedate':
-      return predictField('duedate', value)
+  const kind = kindOf(name, schema)
+  if (kind === 'summary') return summary(value)
+  if (isSet(kind)) {
+    return Promise.all(setMembers(kind, value).map((one) => setItem(name, kind, one, context)))
+  }
+  return value === null || value === '' ? null : single(name, kind, value, context)
+}
+
+/** The members of a set as they are written, each once. */
+export function setMembers(kind: SetKind, value: FieldValue): readonly string[] {
+  return kind === 'labels' ? cleanLabels(value) : [...new Set(members(value))]
+}
+
+/** One member of a set as the JSON Jira takes. */
+export async function setItem(
+  name: string,
+  kind: SetKind,
+  item: string,
+  context: EncodeContext,
+): Promise<unknown> {
+  switch (kind) {
+    case 'people':
+      return person(name, item, context)
+    case 'names':
+      return { name: item }
+    case 'options':
+      return { value: item }
     default:
-      return bySchema(name, value, meta, context)
+      return item
   }
 }
 
-async function bySchema(
+async function single(
   name: string,
+  kind: FieldKind,
   value: FieldValue,
-  meta: Meta | null,
   context: EncodeContext,
 ): Promise<unknown> {
-  const type = meta?.schema.type ?? 'any'
-  if (value === null || value === '') return type === 'array' ? [] : null
-  switch (type) {
+  switch (kind) {
+    case 'rich':
+      return richText(name, String(value), context)
     case 'number':
-      return typeof value === 'number' ? value : numeric(name, value)
-    case 'date':
-      return String(value).slice(0, 10)
-    case 'datetime':
-      return formatMoment(parseMoment(value))
-    case 'user':
-      return person(name, value, context)
+      return numeric(name, value)
+    case 'day':
+      return day(name, value)
+    case 'moment':
+      return moment(name, value)
+    case 'person':
+      return person(name, String(value), context)
+    case 'parent':
+      return parent(String(value))
+    case 'named':
+      return { name: String(value) }
     case 'option':
       return { value: String(value) }
-    case 'option-with-child':
+    case 'cascade':
       return cascading(String(value))
-    case 'array':
-      return Promise.all(
-        asStrings(value).map((item) => arrayItem(name, item, meta?.schema.items ?? null, context)),
-      )
-    case 'version':
-    case 'component':
-    case 'priority':
-      return { name: String(value) }
     default:
       return value
   }
 }
 
-async function arrayItem(
-  name: string,
-  item: string,
-  items: string | null,
-  context: EncodeContext,
-): Promise<unknown> {
-  if (items === 'option') return { value: item }
-  if (items === 'user') return person(name, item, context)
-  if (items === 'version' || items === 'component') return { name: item }
-  return item
-}
-
-async function person(name: string, value: FieldValue, context: EncodeContext): Promise<unknown> {
-  if (value === null || value === '') return null
-  const { people, where, signal } = context
-  return { accountId: await people.accountFor(String(value), name, where, signal) }
+async function person(name: string, value: string, context: EncodeContext): Promise<unknown> {
+  const { people, site, where, signal } = context
+  return site.person(await people.accountFor(value, name, where, signal))
 }
 
 function summary(value: FieldValue): string {
-  const line = predictField('summary', value)
+  const plain = { settle: (text: string) => text, person: (text: string) => text }
+  const line = predictValue('summary', value, plain)
   if (line === '') throw refused('summary', 'The summary must not be empty.')
   return String(line)
 }
 
-function richText(name: string, value: FieldValue): unknown {
-  if (value === null || value === '') return null
-  const settled = settle(String(value))
+function richText(name: string, value: string, { site }: EncodeContext): unknown {
+  const settled = storedText(site.text, name, value)
   if (settled === '') return null
-  if (!fitsRichText(settled)) {
-    throw refused(name, `The text is longer than the ${RICH_TEXT_LIMIT} characters Jira stores.`)
-  }
-  return markdownToAdf(settled)
+  return site.text.encode(settled)
+}
+
+function parent(value: string): unknown {
+  return /^\d+$/.test(value) ? { id: value } : { key: keyIn(value) }
 }
 
 function cascading(value: string): unknown {
@@ -135,9 +123,18 @@ function numeric(name: string, value: FieldValue): number {
   throw refused(name, 'This is not a number.')
 }
 
-function asStrings(value: FieldValue): readonly string[] {
-  if (Array.isArray(value)) return value
-  return value === null || value === '' ? [] : [String(value)]
+function day(name: string, value: FieldValue): string {
+  const text = dayOf(value)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text
+  throw refused(name, 'This is not a day. Write it as 2026-01-31.')
+}
+
+function moment(name: string, value: FieldValue): string {
+  try {
+    return formatMoment(parseMoment(value))
+  } catch {
+    throw refused(name, 'This is not a date and time. Write it as 2026-01-31T09:30Z.')
+  }
 }
 
 function refused(field: string, message: string) {

@@ -1,5 +1,5 @@
 /** Standard fields that are read with every record. */
-export const standardFieldIds = [
+const standardFieldIds = [
   'summary',
   'description',
   'priority',
@@ -18,19 +18,21 @@ export const standardFieldIds = [
   'attachment',
 ] as const
 
-/** Fields whose change times the changelog is asked for (it takes at most ten). */
-export const timedFieldIds = [
-  'summary',
-  'description',
-  'priority',
-  'status',
-  'resolution',
-  'assignee',
-  'labels',
-  'components',
-  'duedate',
-  'parent',
-] as const
+/** Facts of a record whose change times nobody asks for. */
+const untimed: ReadonlySet<string> = new Set([
+  'issuetype',
+  'project',
+  'created',
+  'creator',
+  'updated',
+  'attachment',
+  'comment',
+])
+
+/** Fields of a read whose change times the changelog is asked for. */
+export function timedFields(read: readonly string[]): readonly string[] {
+  return read.filter((name) => !untimed.has(name))
+}
 
 /** Written by moving through the workflow, never by an edit. */
 export const statusFieldNames = ['status', 'statusCategory'] as const
@@ -50,5 +52,17 @@ export const readOnlyNames: ReadonlySet<string> = new Set([
   'id',
 ])
 
-/** Sets that are written as additions and removals, so that edits by others survive. */
-export const deltaSetNames: ReadonlySet<string> = new Set(['labels', 'components'])
+/** Names a profile may use that a read does not ask for as fields. */
+const readApart: ReadonlySet<string> = new Set([
+  'statusCategory',
+  'key',
+  'id',
+  'comment',
+  'worklog',
+])
+
+/** Fields to read: the standard ones and those named beside them, each once. */
+export function fieldsToRead(...named: readonly (readonly string[])[]): readonly string[] {
+  const more = named.flat().filter((name) => /^\w+$/.test(name) && !readApart.has(name))
+  return [...new Set<string>([...standardFieldIds, ...more])]
+}

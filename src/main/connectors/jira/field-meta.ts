@@ -1,13 +1,7 @@
 import type { FieldType } from '../../../shared/domain/value'
-import { isJson, type Json, objects, textOrNull } from './json-shape'
-
-/** What Jira says about one field's values. */
-export type FieldSchema = {
-  readonly type: string
-  readonly items: string | null
-  /** Kind of a custom field, without the vendor's prefix (`textarea`, `select`). */
-  readonly custom: string | null
-}
+import { isJson, type Json, objects, textOrNull } from '../answer/json-shape'
+import { type FieldKind, isSet, kindOf } from './field-kind'
+import { type FieldSchema, parseSchema } from './field-schema'
 
 export type FieldMeta = {
   readonly id: string
@@ -32,15 +26,6 @@ export function parseFieldMeta(raw: Json, ownId?: string): FieldMeta | null {
   }
 }
 
-function parseSchema(raw: unknown): FieldSchema {
-  const schema = isJson(raw) ? raw : {}
-  return {
-    type: textOrNull(schema.type) ?? 'any',
-    items: textOrNull(schema.items),
-    custom: textOrNull(schema.custom)?.replace(/^.*:/, '') ?? null,
-  }
-}
-
 /** Values travel by name, since that is what a person sees and a profile maps. */
 function allowedValue(raw: unknown): readonly { value: string; label: string }[] {
   if (typeof raw === 'string') return [{ value: raw, label: raw }]
@@ -52,20 +37,19 @@ function allowedValue(raw: unknown): readonly { value: string; label: string }[]
   return [name, ...nested].map((value) => ({ value, label: value }))
 }
 
-/** How Lockstep compares and edits values of a field. */
-export function fieldType(meta: Pick<FieldMeta, 'id' | 'schema'>): FieldType {
-  if (isRichText(meta)) return 'text'
-  const { type } = meta.schema
-  if (meta.id === 'parent') return 'line'
-  if (type === 'array') return 'set'
-  if (type === 'user') return 'person'
-  if (type === 'number') return 'number'
-  if (type === 'date' || type === 'datetime') return 'moment'
-  if (type === 'string' || type === 'any' || type === 'timetracking') return 'line'
-  return 'choice'
+const types: Readonly<Partial<Record<FieldKind, FieldType>>> = {
+  rich: 'text',
+  number: 'number',
+  day: 'moment',
+  moment: 'moment',
+  person: 'person',
+  named: 'choice',
+  option: 'choice',
+  cascade: 'choice',
 }
 
-/** Whether the API takes a field's text as an ADF document. */
-export function isRichText(meta: Pick<FieldMeta, 'id' | 'schema'>): boolean {
-  return meta.id === 'description' || meta.id === 'environment' || meta.schema.custom === 'textarea'
+/** How Lockstep compares and edits values of a field. */
+export function fieldType({ id, schema }: Pick<FieldMeta, 'id' | 'schema'>): FieldType {
+  const kind = kindOf(id, schema)
+  return isSet(kind) ? 'set' : (types[kind] ?? 'line')
 }

@@ -1,9 +1,9 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import { MINUTE_MS } from '../../../shared/time'
 import type { HttpClient } from '../http/http-client'
-import type { HttpMethod, HttpRequest, Upload } from '../http/message'
-
-export type Query = Readonly<Record<string, string | number | boolean | undefined>>
+import type { HttpMethod, HttpRequest } from '../http/message'
+import type { Form } from '../http/multipart'
+import { type Query, queryString } from '../http/query-string'
 
 export type Call = {
   readonly query?: Query
@@ -13,21 +13,28 @@ export type Call = {
   readonly signal?: CancelSignal | undefined
 }
 
-/** Jira's REST API below one site: paths are relative to /rest/api/3, answers are parsed JSON. */
-export type JiraApi = {
+/** Reads and writes below one path; answers are parsed JSON. */
+export type Below = {
   get(path: string, call?: Call): Promise<unknown>
   post(path: string, call: Call): Promise<unknown>
+}
+
+/** Jira's REST API below one site: paths are relative to that of the platform's API. */
+export type JiraApi = Below & {
   put(path: string, call: Call): Promise<unknown>
+  remove(path: string, call?: Call): Promise<unknown>
+  /** The API of the customers' portal. */
+  readonly desk: Below
   /** Posts a body piece by piece. */
   upload(path: string, form: Form, signal: CancelSignal | undefined): Promise<unknown>
-  /** Hands the body of the answer to `sink`, following the site to wherever it keeps its files. */
+  /**
+   * Hands the body of the answer to `sink`, following the site to wherever it keeps its files. The
+   * path is relative to the site.
+   */
   download(path: string, sink: Sink, bytes: number, signal: CancelSignal | undefined): Promise<void>
 }
 
 type Sink = NonNullable<HttpRequest['sink']>
-
-/** A form that is sent while it is read. */
-export type Form = Upload & { readonly contentType: string }
 
 /** Time (ms) for moving so many bytes over a slow line, beside that of any request. */
 function patience(bytes: number): number {
@@ -36,12 +43,20 @@ function patience(bytes: number): number {
 
 const SLOWEST_BYTES_PER_MS = 50
 
-/** Binds the API to a client and to the path the site lives under (`/ex/jira/ID` behind the gateway). */
-export function createJiraApi(http: HttpClient, prefix: string): JiraApi {
+/**
+ * Binds the API to a client, to the path the site lives under (`/ex/jira/ID` behind the gateway) and
+ * to the path of the platform's API below it.
+ */
+export function createJiraApi(
+  http: Pick<HttpClient, 'send'>,
+  prefix: string,
+  apiRoot: string,
+): JiraApi {
   const send = async (method: HttpMethod, path: string, call: Call = {}) => {
     const reply = await http.send({
       method,
-      path: `${prefix}/rest/api/3${path}${queryString(call.query)}`,
+      path: `${prefix}${path}${queryString(call.query)}`,
+      ...recordOf(path),
       ...(call.body === undefined ? {} : { body: call.body }),
       ...(call.safe === undefined ? {} : { safe: call.safe }),
       ...(call.signal === undefined ? {} : { signal: call.signal }),
@@ -49,13 +64,15 @@ export function createJiraApi(http: HttpClient, prefix: string): JiraApi {
     return reply.body
   }
   return {
-    get: (path, call) => send('GET', path, call),
-    post: (path, call) => send('POST', path, call),
-    put: (path, call) => send('PUT', path, call),
+    ...below(send, apiRoot),
+    put: (path, call) => send('PUT', `${apiRoot}${path}`, call),
+    remove: (path, call) => send('DELETE', `${apiRoot}${path}`, call),
+    desk: below(send, DESK_ROOT),
     upload: async (path, { contentType, ...upload }, signal) => {
       const reply = await http.send({
         method: 'POST',
-        path: `${prefix}/rest/api/3${path}`,
+        path: `${prefix}${apiRoot}${path}`,
+        ...recordOf(path),
         // Without this header the site takes an upload for a forged one.
         headers: { 'content-type': contentType, 'x-atlassian-token': 'no-check' },
         upload,
@@ -67,7 +84,7 @@ export function createJiraApi(http: HttpClient, prefix: string): JiraApi {
     download: async (path, sink, bytes, signal) => {
       await http.send({
         method: 'GET',
-        path: `${prefix}/rest/api/3${path}`,
+        path: `${prefix}${path}`,
         redirects: 'follow',
         sink,
         totalMs: patience(bytes),
@@ -77,9 +94,20 @@ export function createJiraApi(http: HttpClient, prefix: string): JiraApi {
   }
 }
 
-function queryString(query: Query = {}): string {
-  const parts = Object.entries(query)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-  return parts.length === 0 ? '' : `?${parts.join('&')}`
+/** The issue a path is about: a limit on writes of one issue holds up that one only. */
+function recordOf(path: string): Pick<HttpRequest, 'record'> {
+  const record = /\/(?:issue|request)\/([^/?]+)/.exec(path)?.[1]
+  return record === undefined ? {} : { record }
+}
+
+const DESK_ROOT = '/rest/servicedeskapi'
+
+function below(
+  send: (method: HttpMethod, path: string, call?: Call) => Promise<unknown>,
+  root: string,
+): Below {
+  return {
+    get: (path, call) => send('GET', `${root}${path}`, call),
+    post: (path, call) => send('POST', `${root}${path}`, call),
+  }
 }

@@ -1,4 +1,5 @@
 import { connectorContract } from '../../../../test-support/connector-contract'
-import { openJiraWorld } from '../../../../test-support/jira-contract-world'
+import { openDataCenterWorld, openJiraWorld } from '../../../../test-support/jira-contract-world'
 
 connectorContract('the Jira connector', () => openJiraWorld())
+connectorContract('the Jira connector on Data Center', () => openDataCenterWorld())

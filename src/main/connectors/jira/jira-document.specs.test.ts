@@ -1,31 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { connectorContract } from '../../../../test-support/connector-contract'
-import { type JiraContractWorld, openJiraWorld } from '../../../../test-support/jira-contract-world'
+import { openJiraWorld } from '../../../../test-support/jira-contract-world'
+import { deskWalk } from '../../../../test-support/jira-desk-walk'
+import { openJiraDocument } from '../../../../test-support/jira-document'
 import {
+  type ApiDocument,
   type Exchange,
-  type JiraDocument,
-  openJiraDocument,
-} from '../../../../test-support/jira-document'
+  exchangesOf,
+} from '../../../../test-support/openapi-document'
 
-let document: JiraDocument
+let document: ApiDocument
 beforeAll(async () => {
   document = await openJiraDocument()
 })
 
 const used = new Set<string>()
-
-function exchanges(world: JiraContractWorld): readonly Exchange[] {
-  return world.sandbox.journal.entries().map((entry) => ({
-    method: entry.method,
-    path: entry.path.replace(/^\/jira/, ''),
-    query: entry.query,
-    headers: entry.headers,
-    requestBody: entry.requestBody,
-    status: entry.status,
-    responseBody: entry.responseBody,
-    spoilt: entry.faults.length > 0,
-  }))
-}
 
 /** The whole contract once more, every exchange of it held against Atlassian's document. */
 connectorContract("the Jira connector by the vendor's document", async () => {
@@ -33,7 +22,7 @@ connectorContract("the Jira connector by the vendor's document", async () => {
   return {
     ...world,
     close: async () => {
-      const all = exchanges(world)
+      const all = exchangesOf(world.sandbox.journal)
       await world.close()
       for (const { method, path } of all) used.add(`${method} ${path.replace(/\d+/g, 'N')}`)
       expect(all.flatMap((exchange) => document.check(exchange))).toEqual([])
@@ -41,17 +30,29 @@ connectorContract("the Jira connector by the vendor's document", async () => {
   }
 })
 
+it('a request is raised, answered and noted as the documents say', async () => {
+  const world = await openJiraWorld()
+  await deskWalk(world)
+  const all = exchangesOf(world.sandbox.journal)
+  await world.close()
+  expect(all.flatMap((exchange) => document.check(exchange))).toEqual([])
+  const paths = all.map(({ method, path }) => `${method} ${path.replace(/\d+/g, 'N')}`)
+  expect(paths).toContain('POST /jira/rest/servicedeskapi/request')
+  expect(paths).toContain('GET /jira/rest/servicedeskapi/servicedesk/N/requesttype/N/field')
+  expect(paths).toContain('POST /jira/rest/servicedeskapi/request/N/comment')
+})
+
 describe('the check itself', () => {
   it('saw the operations the connector lives on', () => {
     for (const operation of [
-      'POST /rest/api/N/issue',
-      'PUT /rest/api/N/issue/N',
-      'POST /rest/api/N/search/jql',
-      'POST /rest/api/N/issue/bulkfetch',
-      'POST /rest/api/N/changelog/bulkfetch',
-      'POST /rest/api/N/issue/N/transitions',
-      'POST /rest/api/N/issue/N/comment',
-      'PUT /rest/api/N/issue/N/comment/N',
+      'POST /jira/rest/api/N/issue',
+      'PUT /jira/rest/api/N/issue/N',
+      'POST /jira/rest/api/N/search/jql',
+      'POST /jira/rest/api/N/issue/bulkfetch',
+      'POST /jira/rest/api/N/changelog/bulkfetch',
+      'POST /jira/rest/api/N/issue/N/transitions',
+      'POST /jira/rest/api/N/issue/N/comment',
+      'PUT /jira/rest/api/N/issue/N/comment/N',
     ]) {
       expect([...used]).toContain(operation)
     }
@@ -96,6 +97,14 @@ describe('the check itself', () => {
     ],
     ['a misspelt member', withBody('/rest/api/3/issue', { feilds: {} })],
     ['an unknown path', { ...good, path: '/rest/api/3/issues' }],
+    [
+      'an unknown member for the portal',
+      withBody('/rest/servicedeskapi/request', { serviceDeskId: '4', summary: 'x' }),
+    ],
+    [
+      'an identifier that is a number for the portal',
+      withBody('/rest/servicedeskapi/request', { serviceDeskId: 4 }),
+    ],
     ['a missing login', { ...good, headers: { 'content-type': 'application/json' } }],
     ['an invented member of an answer', { ...good, responseBody: '{"issues":[],"total":3}' }],
     ['an answer nobody described', { ...good, status: 418 }],

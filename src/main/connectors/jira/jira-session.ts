@@ -1,12 +1,16 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { Clock } from '../../engine/ports/clock'
-import type { JiraApi } from './jira-api'
-import type { Metadata } from './metadata'
-import type { People } from './people'
+import type { PeopleMap } from '../people/people-map'
+import type { AssignableIn } from './assignable-in'
+import type { DeskDirectory } from './desk/desk-directory'
+import type { JiraSite } from './site'
+import type { SiteContext } from './site-context'
+import type { WatchedProjects } from './watched-projects'
 import type { WorkflowMap } from './workflow-map'
 
 /** Who we are on the site. */
 export type Myself = {
+  /** Account id on Cloud, user name on Data Center. */
   readonly accountId: string
   readonly displayName: string
   /** IANA name of the zone in which the site reads our quoted JQL times. */
@@ -17,17 +21,17 @@ export type Myself = {
 export type JqlTimeForm = 'epoch' | 'zone'
 
 /** Everything the parts of one connector share. */
-export type JiraSession = {
-  readonly api: JiraApi
+export type JiraSession = SiteContext & {
+  readonly site: JiraSite
   readonly clock: Clock
   /** Address of the site as people see it, without a trailing slash. */
   readonly siteUrl: string
-  /** Project keys the listing is limited to; empty = all. */
-  readonly projects: readonly string[]
-  /** Fields asked for whenever a record is read. */
-  readonly fieldIds: readonly string[]
-  readonly people: People
-  readonly metadata: Metadata
+  /** Projects the listing is limited to. */
+  readonly watched: WatchedProjects
+  /** JQL that limits which new issues are brought in; '' = none. */
+  readonly fetchQuery: string
+  readonly people: PeopleMap<AssignableIn>
+  readonly desks: DeskDirectory
   readonly workflows: WorkflowMap
   /** Our account; asked once. */
   myself(signal?: CancelSignal): Promise<Myself>
@@ -37,4 +41,6 @@ export type JiraSession = {
   timeForm: JqlTimeForm | null
   /** Markers of comments by comment id: they never change, so each is read once. */
   readonly commentMarkers: Map<string, string | null>
+  /** Comments whose properties said that they are for agents only; an answer may leave those out. */
+  readonly commentNotes: Set<string>
 }

@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { connectorPorts } from '../../../../test-support/connector-ports'
 import { jiraInstance } from '../../../../test-support/jira-contract-world'
 import { type LocalServer, startLocalServer } from '../../../../test-support/local-server'
-import { TurnableTime } from '../../../../test-support/turnable-time'
 import { asRemoteId } from '../../../shared/ids'
-import { HostGates } from '../http/host-gates'
 import { createJiraConnector } from './jira-connector'
 
 /** Sites that answer as the sandbox never would. */
@@ -21,14 +20,11 @@ async function connect(routes: Routes) {
     reply.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' })
     reply.end(JSON.stringify(answer ?? { errorMessages: ['nothing here'] }))
   })
-  const time = new TurnableTime()
-  const ports = { clock: time, sleep: time.sleep, random: () => 0.5 }
-  const connector = createJiraConnector(jiraInstance(server.origin, { email: 'a@b.c' }), 'token', {
-    ...ports,
-    gates: new HostGates(ports),
-    env: {},
-    log: () => undefined,
-  })
+  const connector = createJiraConnector(
+    jiraInstance(server.origin, { email: 'a@b.c' }),
+    { token: 'token' },
+    connectorPorts(),
+  )
   opened.push(server, connector)
   return { connector, server }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkManifestValues } from '../contract/manifest'
+import { checkManifestValues } from '../../../shared/domain/manifest'
 import { jiraManifest } from './manifest'
 
 const good = {
@@ -9,7 +9,7 @@ const good = {
 }
 
 describe('the form of a Jira instance', () => {
-  it('accepts what is needed, and everything', () => {
+  it('accepts what is required, and everything', () => {
     expect(checkManifestValues(jiraManifest, good)).toEqual({})
     const all = {
       ...good,
@@ -33,8 +33,25 @@ describe('the form of a Jira instance', () => {
     expect(Object.keys(wrong)).toEqual([name])
   })
 
-  it('keeps exactly one secret, and nothing secret among the options', () => {
+  it('asks of Data Center a token, or a user name and a password, and nothing of Cloud', () => {
+    const base = { baseUrl: 'https://jira.example.com/jira', deployment: 'data-center' }
+    const wrong = (values: object) =>
+      Object.keys(checkManifestValues(jiraManifest, { ...base, ...values }))
+    expect(wrong({})).toEqual(['accessToken'])
+    expect(wrong({ accessToken: 'abc' })).toEqual([])
+    expect(wrong({ signIn: 'password' })).toEqual(['user', 'password'])
+    expect(wrong({ signIn: 'password', user: 'lock step', password: 'a b' })).toEqual([])
+    expect(wrong({ signIn: 'password', user: 'a:b', password: 'x' })).toEqual(['user'])
+    expect(Object.keys(checkManifestValues(jiraManifest, { baseUrl: base.baseUrl }))).toEqual([
+      'email',
+      'token',
+    ])
+  })
+
+  it('keeps secrets as secrets, and nothing secret among the options', () => {
     const secrets = jiraManifest.fields.filter((field) => field.secret)
-    expect(secrets.map((field) => [field.name, field.target])).toEqual([['token', 'secret']])
+    expect(secrets.map((field) => field.target)).toEqual(secrets.map(() => 'secret'))
+    const named = jiraManifest.fields.filter(({ name }) => /token|password|key/i.test(name))
+    expect(named.filter((field) => !field.secret)).toEqual([])
   })
 })

@@ -1,94 +1,78 @@
-import type { ConnectorManifest } from '../contract/manifest'
+import { fetchFields } from '../contract/fetch-fields'
+import { inSection } from '../contract/in-section'
+import type { ConnectorManifest, ManifestField } from '../contract/manifest'
+import { networkFields } from '../contract/network-fields'
+import { peopleFields } from '../contract/people-fields'
 import { tagFields } from '../contract/tag-fields'
+import { signInFields } from './manifest-sign-in'
 
-/** What a person is asked for to connect a Jira Cloud site. */
+const mirrored: readonly ManifestField[] = [
+  {
+    name: 'projects',
+    label: 'Projects to watch',
+    help: 'Keys of the projects whose changes are listed, separated by commas. Empty means every project the account can see.',
+    placeholder: 'SEC, OPS',
+    target: 'option',
+    required: false,
+    secret: false,
+    input: 'line',
+    validation: {
+      pattern: '^[A-Za-z][A-Za-z0-9_]*(\\s*,\\s*[A-Za-z][A-Za-z0-9_]*)*$',
+      message: 'Project keys are letters, digits and underscores, separated by commas.',
+    },
+  },
+  {
+    name: 'customFields',
+    label: 'Further custom fields to read',
+    help: 'Identifiers of custom fields, separated by commas. Those that a profile maps are read anyway.',
+    placeholder: 'customfield_10042',
+    target: 'option',
+    required: false,
+    secret: false,
+    input: 'line',
+    validation: {
+      pattern: '^customfield_\\d+(\\s*,\\s*customfield_\\d+)*$',
+      message: 'Custom fields are named like customfield_10042, separated by commas.',
+    },
+  },
+]
+
+/** What a person is asked for to connect a Jira site. */
 export const jiraManifest: ConnectorManifest = {
   type: 'jira',
-  name: 'Jira Cloud',
-  description: 'Work items of a Jira Cloud site, read and written with an API token.',
+  name: 'Jira',
+  description:
+    'Work items and requests of Jira Cloud or Jira Data Center, service projects included.',
   recordName: 'work item',
+  example: 'SEC-12',
+  place: { project: 'Project', type: 'Issue type' },
+  declares: {
+    isfetch: true,
+    ismappable: true,
+    isremotesyncin: true,
+    isremotesyncout: true,
+    creates: true,
+  },
   fields: [
     {
       name: 'baseUrl',
       label: 'Site address',
-      help: 'The address you see in the browser when you open Jira, up to the first slash.',
+      help: 'The address you see in the browser when you open Jira, up to the first slash. On Data Center a path may follow, such as /jira.',
       placeholder: 'https://your-site.atlassian.net',
       target: 'baseUrl',
       required: true,
       secret: false,
-      multiline: false,
+      input: 'url',
       validation: {
         pattern: '^https?://[^\\s/?#@]+(/[^\\s?#]*)?$',
         message: 'The address should look like https://your-site.atlassian.net.',
       },
     },
-    {
-      name: 'email',
-      label: 'Account e-mail',
-      help: 'The e-mail address of the Atlassian account that Lockstep acts as. An account of its own is best.',
-      placeholder: 'lockstep@example.com',
-      target: 'option',
-      required: true,
-      secret: false,
-      multiline: false,
-      validation: {
-        pattern: '^[^\\s@]+@[^\\s@]+$',
-        message: 'This is not an e-mail address.',
-      },
-    },
-    {
-      name: 'token',
-      label: 'API token',
-      help: 'Made under Atlassian account settings, Security, API tokens. It is kept in the keychain of this computer.',
-      placeholder: '',
-      target: 'secret',
-      required: true,
-      secret: true,
-      multiline: false,
-      validation: { pattern: '^\\S+$', message: 'A token contains no blanks.' },
-    },
-    {
-      name: 'projects',
-      label: 'Projects to watch',
-      help: 'Keys of the projects whose changes are listed, separated by commas. Empty means every project the account can see.',
-      placeholder: 'SEC, OPS',
-      target: 'option',
-      required: false,
-      secret: false,
-      multiline: false,
-      validation: {
-        pattern: '^[A-Za-z][A-Za-z0-9_]*(\\s*,\\s*[A-Za-z][A-Za-z0-9_]*)*$',
-        message: 'Project keys are letters, digits and underscores, separated by commas.',
-      },
-    },
-    {
-      name: 'customFields',
-      label: 'Custom fields to read',
-      help: 'Identifiers of custom fields that profiles use, separated by commas.',
-      placeholder: 'customfield_10042',
-      target: 'option',
-      required: false,
-      secret: false,
-      multiline: false,
-      validation: {
-        pattern: '^customfield_\\d+(\\s*,\\s*customfield_\\d+)*$',
-        message: 'Custom fields are named like customfield_10042, separated by commas.',
-      },
-    },
-    {
-      name: 'people',
-      label: 'People whose e-mail Jira hides',
-      help: 'One line each: e-mail = account id. Needed only where a profile keeps its e-mail private.',
-      placeholder: 'ana@example.com = 5b10ac8d82e05b22cc7d4ef5',
-      target: 'option',
-      required: false,
-      secret: false,
-      multiline: true,
-      validation: {
-        pattern: '^(\\s*[^\\s@=]+@[^\\s@=]+\\s*=\\s*\\S+\\s*)+$',
-        message: 'Write one line per person: e-mail = account id.',
-      },
-    },
+    ...signInFields,
+    ...inSection('What is mirrored', mirrored),
+    ...peopleFields,
     ...tagFields,
+    ...fetchFields,
+    ...networkFields,
   ],
 }

@@ -15,6 +15,11 @@ export function markerLabel(marker: string): string {
   return `ls-${createHash('sha256').update(marker).digest('hex').slice(0, 16)}`
 }
 
+/** A word that stands in the text of a request raised in a portal until it has its label. */
+export function markerWord(marker: string): string {
+  return markerLabel(marker).replace('-', '')
+}
+
 /** Whether a label is one of ours, never shown and never removed. */
 export function isMarkerLabel(label: string): boolean {
   return markerLabelForm.test(label)

@@ -1,37 +1,37 @@
 import type { CancelSignal } from '../../../shared/cancel'
-import { MINUTE_MS } from '../../../shared/time'
-import type { Clock } from '../../engine/ports/clock'
+import { isJson, type Json, object, objects, rows, textOrNull } from '../answer/json-shape'
 import { type FieldMeta, parseFieldMeta } from './field-meta'
+import type { FieldSchema } from './field-schema'
+import { getIssue } from './issue-request'
 import type { JiraApi } from './jira-api'
-import { isJson, type Json, object, objects, textOrNull } from './json-shape'
+import type { Kept } from './kept'
 import { parseStatus, type Status } from './parse-status'
 import { readPages } from './read-pages'
 
 export type IssueType = { readonly id: string; readonly name: string; readonly subtask: boolean }
 
-const KEPT_MS = 5 * MINUTE_MS
 /** What a site takes that does not say otherwise. */
 const DEFAULT_UPLOAD_BYTES = 10 * 1024 * 1024
 
 /** Schema of a site, kept for a few minutes, since forms and writes ask for it again and again. */
 export class Metadata {
-  readonly #api: JiraApi
-  readonly #clock: Clock
-  readonly #kept = new Map<string, { readonly until: number; readonly value: Promise<unknown> }>()
+  readonly #api: Pick<JiraApi, 'get'>
+  readonly #schemas = new Map<string, FieldSchema>()
+  readonly #kept: Kept
 
-  constructor(api: JiraApi, clock: Clock) {
+  constructor(api: Pick<JiraApi, 'get'>, kept: Kept) {
     this.#api = api
-    this.#clock = clock
+    this.#kept = kept
   }
 
   /** Types in which the account may create issues of a project. */
   issueTypes(project: string, signal?: CancelSignal): Promise<readonly IssueType[]> {
     const path = `/issue/createmeta/${encodeURIComponent(project)}/issuetypes`
-    return this.#keep(path, async () => {
+    return this.#kept.get(path, async () => {
       const raw = await readPages(
         this.#api,
         path,
-        ['issueTypes', 'createMetaIssueType'],
+        ['issueTypes', 'createMetaIssueType', 'values'],
         200,
         signal,
       )
@@ -47,63 +47,91 @@ export class Metadata {
   ): Promise<readonly FieldMeta[]> {
     const type = encodeURIComponent(typeId)
     const path = `/issue/createmeta/${encodeURIComponent(project)}/issuetypes/${type}`
-    return this.#keep(path, async () => {
-      const raw = await readPages(this.#api, path, ['fields', 'results'], 200, signal)
+    return this.#kept.get(path, async () => {
+      const raw = await readPages(this.#api, path, ['fields', 'results', 'values'], 200, signal)
       return raw.flatMap((field) => parseFieldMeta(field) ?? [])
     })
   }
 
   /** Every field of the site by id. */
   allFields(signal?: CancelSignal): Promise<ReadonlyMap<string, FieldMeta>> {
-    return this.#keep('/field', async () => {
-      const answer = await this.#api.get('/field', { signal })
-      const metas = objects(answer).flatMap(
-        (raw) => parseFieldMeta(raw, textOrNull(raw.id) ?? '') ?? [],
-      )
+    return this.#kept.get('/field', async () => {
+      const answer = rows(await this.#api.get('/field', { signal }), 'the fields of the site')
+      const metas = answer.flatMap((raw) => parseFieldMeta(raw, textOrNull(raw.id) ?? '') ?? [])
+      for (const { id, schema } of metas) this.#schemas.set(id, schema)
       return new Map(metas.map((meta) => [meta.id, meta]))
     })
   }
 
-  /** Names of the resolutions of the site. */
-  resolutions(signal?: CancelSignal): Promise<readonly string[]> {
-    return this.#keep('/resolution/search', async () => {
-      const raw = await readPages(this.#api, '/resolution/search', ['values'], 50, signal)
-      return raw.flatMap((resolution) => textOrNull(resolution.name) ?? [])
-    })
+  /** Schema of a field as it was last told; null before anybody asked. */
+  knownSchema(id: string): FieldSchema | null {
+    return this.#schemas.get(id) ?? null
   }
 
   /** Statuses an issue of this type can have in this project. */
   statuses(project: string, typeId: string, signal?: CancelSignal): Promise<readonly Status[]> {
     const path = `/project/${encodeURIComponent(project)}/statuses`
-    return this.#keep(`${path}#${typeId}`, async () => {
+    return this.#kept.get(`${path}#${typeId}`, async () => {
       const types = objects(await this.#api.get(path, { signal }))
       const own = types.find((entry) => textOrNull(entry.id) === typeId)
       return objects(own?.statuses).map(parseStatus)
     })
   }
 
+  /**
+   * Type of the project an issue is in (`software`, `service_desk`), '' when the site does not say.
+   */
+  async projectType(issueId: string, signal?: CancelSignal): Promise<string> {
+    return this.#kept.get(`project of ${issueId}`, async () => {
+      const issue = object(
+        await getIssue({ api: this.#api }, issueId, ['project'], signal),
+        'an issue',
+      )
+      const fields = object(issue.fields, 'the fields of an issue')
+      return isJson(fields.project) ? (textOrNull(fields.project.projectTypeKey) ?? '') : ''
+    })
+  }
+
+  /** Rights the account holds in a project (a key), of those asked about. */
+  rights(
+    projectKey: string | undefined,
+    asked: readonly string[],
+    signal?: CancelSignal,
+  ): Promise<ReadonlySet<string>> {
+    return this.#kept.get(`rights ${projectKey} ${asked.join()}`, () =>
+      this.freshRights(projectKey, asked, signal),
+    )
+  }
+
+  /** The same as they are now. */
+  async freshRights(
+    projectKey: string | undefined,
+    asked: readonly string[],
+    signal?: CancelSignal,
+  ): Promise<ReadonlySet<string>> {
+    const query = { projectKey, permissions: asked.join(',') }
+    const answer = object(await this.#api.get('/mypermissions', { query, signal }), 'permissions')
+    const held = object(answer.permissions, 'permissions')
+    const holds = (name: string) => {
+      const entry = held[name]
+      return isJson(entry) && entry.havePermission === true
+    }
+    return new Set(asked.filter(holds))
+  }
+
   /** Whether the site takes attachments, and how large (bytes). */
   attachments(
     signal?: CancelSignal,
   ): Promise<{ readonly enabled: boolean; readonly uploadLimit: number }> {
-    return this.#keep('/attachment/meta', async () => {
+    return this.#kept.get('/attachment/meta', async () => {
       const raw = object(await this.#api.get('/attachment/meta', { signal }), 'attachment settings')
-      const uploadLimit = Number(raw.uploadLimit)
+      const { uploadLimit } = raw
+      const isLimit = typeof uploadLimit === 'number' && Number.isSafeInteger(uploadLimit)
       return {
         enabled: raw.enabled !== false,
-        uploadLimit: Number.isInteger(uploadLimit) ? uploadLimit : DEFAULT_UPLOAD_BYTES,
+        uploadLimit: isLimit && uploadLimit > 0 ? uploadLimit : DEFAULT_UPLOAD_BYTES,
       }
     })
-  }
-
-  #keep<T>(key: string, read: () => Promise<T>): Promise<T> {
-    const known = this.#kept.get(key)
-    if (known !== undefined && known.until > this.#clock.now()) return known.value as Promise<T>
-    const value = read()
-    this.#kept.set(key, { until: this.#clock.now() + KEPT_MS, value })
-    // A failed answer must not be given to the next one who asks.
-    value.catch(() => this.#kept.delete(key))
-    return value
   }
 }
 

@@ -1,20 +1,26 @@
 import type { CancelSignal } from '../../../shared/cancel'
+import { malformed, object, textOrNull } from '../answer/json-shape'
 import type { JiraApi } from './jira-api'
 import type { Myself } from './jira-session'
-import { object, text, textOrNull } from './json-shape'
+import type { JiraSite } from './site'
 
 /** Asks who we are. Throws `auth` when the site does not know us. */
-export async function readMyself(api: JiraApi, signal?: CancelSignal): Promise<Myself> {
-  return parseMyself(await api.get('/myself', { signal }))
+export async function readMyself(
+  site: JiraSite,
+  api: Pick<JiraApi, 'get'>,
+  signal?: CancelSignal,
+): Promise<Myself> {
+  return parseMyself(site, await api.get('/myself', { signal }))
 }
 
-/** Reads the account out of its JSON. Throws `malformed` without an account id. */
-export function parseMyself(body: unknown): Myself {
+/** Reads the account out of its JSON. Throws `malformed` without an identifier. */
+export function parseMyself(site: JiraSite, body: unknown): Myself {
   const user = object(body, 'an account')
-  const accountId = text(user.accountId, 'an account id')
+  const account = site.account(user)
+  if (account === null) throw malformed('the identifier of our account')
   return {
-    accountId,
-    displayName: textOrNull(user.displayName) ?? accountId,
+    accountId: account.id,
+    displayName: account.name,
     timeZone: textOrNull(user.timeZone) ?? 'UTC',
   }
 }

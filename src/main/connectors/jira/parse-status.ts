@@ -1,5 +1,5 @@
 import type { TicketStatusCategory } from '../../../shared/domain/ticket'
-import { isJson, object, text } from './json-shape'
+import { isJson, object, text } from '../answer/json-shape'
 
 /**
  * The category of a Jira status. Live sites use new, indeterminate and done; anything unknown

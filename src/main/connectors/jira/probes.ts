@@ -1,8 +1,9 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { ProbeResult } from '../../../shared/domain/instance'
 import { AppFailure, toAppError } from '../../../shared/errors'
+import { object, textOrNull } from '../answer/json-shape'
+import { newJql } from './fetch-new'
 import type { JiraSession } from './jira-session'
-import { isJson, object, textOrNull } from './json-shape'
 import { probeTimeForm } from './time-form'
 
 type Outcome = Omit<ProbeResult, 'name' | 'label'>
@@ -50,7 +51,46 @@ export async function runProbes(
     if (right.name === 'browse') browses = passed
   }
   report('changes', 'List changes by time', browses ? await changes(session, signal) : skipped)
+  if (session.fetchQuery !== '') {
+    report(
+      'query',
+      'Try the query for new issues',
+      browses ? await query(session, signal) : skipped,
+    )
+  }
+  const desk = browses ? await serviceDesks(session, signal) : null
+  if (desk !== null) report('desk', 'Answer customers as an agent', desk)
   return results
+}
+
+const AGENT = 'SERVICEDESK_AGENT'
+
+/** Whether the account is an agent of the service projects it watches; null when there are none. */
+async function serviceDesks(
+  session: JiraSession,
+  signal: CancelSignal | undefined,
+): Promise<Outcome | null> {
+  try {
+    const { keys } = session.watched
+    const desks = await session.desks.all(signal)
+    const wanted = desks.filter(({ projectKey }) => keys.length === 0 || keys.includes(projectKey))
+    if (wanted.length === 0) return null
+    const lacking: string[] = []
+    for (const { projectKey } of wanted) {
+      const held = await session.metadata.freshRights(projectKey, [AGENT], signal)
+      if (!held.has(AGENT)) lacking.push(projectKey)
+    }
+    const names = wanted.map((desk) => desk.projectKey).join(', ')
+    if (lacking.length === 0) return { outcome: 'passed', detail: `Agent of ${names}.` }
+    const where = lacking.join(', ')
+    return {
+      outcome: 'warning',
+      detail: `Not an agent of ${where}: notes for agents cannot be written there.`,
+      remedy: `Ask a Jira administrator to make the account an agent of ${where}.`,
+    }
+  } catch (thrown) {
+    return failed(thrown, 'Ask an administrator whether the account may use the service projects.')
+  }
 }
 
 const skipped: Outcome = {
@@ -62,11 +102,12 @@ async function reach(session: JiraSession, signal: CancelSignal | undefined): Pr
   try {
     const info = object(await session.api.get('/serverInfo', { signal }), 'server information')
     const kind = textOrNull(info.deploymentType)
-    if (kind !== null && kind !== 'Cloud') {
+    const { name, deploymentTypes } = session.site
+    if (kind !== null && !deploymentTypes.includes(kind)) {
       return {
         outcome: 'failed',
         detail: `The site runs Jira ${kind}.`,
-        remedy: 'This connector speaks to Jira Cloud. Use the address of a Cloud site.',
+        remedy: `This connector was set up for ${name}. Choose the other product, or use the address of such a site.`,
       }
     }
     return { outcome: 'passed', detail: `${textOrNull(info.serverTitle) ?? 'Jira'} answered.` }
@@ -106,11 +147,18 @@ async function auth(session: JiraSession, signal: CancelSignal | undefined): Pro
     const me = await session.freshMyself(signal)
     return { outcome: 'passed', detail: `Signed in as ${me.displayName} (${me.timeZone}).` }
   } catch (thrown) {
-    return failed(
-      thrown,
-      'Check the e-mail address and make a new API token in the Atlassian account settings.',
-    )
+    return failed(thrown, signInRemedy(session, thrown))
   }
+}
+
+/** Data Center locks a name out of its API after wrong passwords, whatever is sent afterwards. */
+function signInRemedy({ site }: JiraSession, thrown: unknown): string {
+  if (site.deployment === 'cloud') {
+    return 'Check the e-mail address and make a new API token in the Atlassian account settings.'
+  }
+  return /AUTHENTICATION_DENIED|CAPTCHA/i.test(toAppError(thrown).cause ?? '')
+    ? 'Sign in to Jira with this account in a browser once and solve the captcha, then test again.'
+    : 'Check the access token, or the user name and password.'
 }
 
 type Right = (typeof rights)[number]
@@ -119,19 +167,15 @@ async function permissions(
   session: JiraSession,
   signal: CancelSignal | undefined,
 ): Promise<(right: Right) => Outcome> {
-  const projects: readonly (string | undefined)[] =
-    session.projects.length === 0 ? [undefined] : session.projects
+  const { keys } = session.watched
+  const projects: readonly (string | undefined)[] = keys.length === 0 ? [undefined] : keys
   const lacking = new Map<string, string[]>()
   for (const projectKey of projects) {
     try {
-      const answer = await session.api.get('/mypermissions', {
-        query: { projectKey, permissions: rights.map((right) => right.permission).join(',') },
-        signal,
-      })
-      const held = object(object(answer, 'permissions').permissions, 'permissions')
+      const asked = rights.map((right) => right.permission)
+      const held = await session.metadata.freshRights(projectKey, asked, signal)
       for (const { permission } of rights) {
-        const entry = held[permission]
-        if (isJson(entry) && entry.havePermission === true) continue
+        if (held.has(permission)) continue
         lacking.set(permission, [...(lacking.get(permission) ?? []), projectKey ?? 'any project'])
       }
     } catch (thrown) {
@@ -174,5 +218,20 @@ function failed(thrown: unknown, remedy: string): Outcome {
     outcome: 'failed',
     detail: cause === undefined ? message : `${message} (${cause})`,
     remedy,
+  }
+}
+
+async function query(session: JiraSession, signal: CancelSignal | undefined): Promise<Outcome> {
+  try {
+    const jql = await newJql(session, session.clock.now(), signal)
+    await session.site.firstHits(session, { jql, fields: ['created'] }, 1, signal)
+    return { outcome: 'passed', detail: 'The site understands the query.' }
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    return {
+      outcome: 'failed',
+      detail: error.cause ?? error.message,
+      remedy: 'Correct the query under "Only those that match", or leave it empty.',
+    }
   }
 }

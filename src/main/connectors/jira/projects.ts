@@ -1,23 +1,29 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { RemoteProject } from '../../engine/ports/connector'
+import { type Json, objects, text, textOrNull } from '../answer/json-shape'
+import { requestTypeRef } from './desk/request-type-ref'
 import { inParallel } from './in-parallel'
 import type { JiraSession } from './jira-session'
-import { type Json, objects, text, textOrNull } from './json-shape'
 import { parseIssueType } from './metadata'
-import { readPages } from './read-pages'
 
-/** Projects in which the account may create issues, with the types it may choose, by key. */
+const WIDTH = 4
+
+/**
+ * Projects in which the account may create issues, by key, with what may be created there: what the
+ * portal of a service project offers first, then types of issues.
+ */
 export async function readProjects(
   session: JiraSession,
   signal?: CancelSignal,
 ): Promise<readonly RemoteProject[]> {
-  const query = { action: 'create', expand: 'issueTypes', orderBy: 'key' }
-  const raw = await readPages(session.api, '/project/search', ['values'], 100, signal, query)
+  const raw = await session.site.projects(session, signal)
   const projects: RemoteProject[] = []
-  await inParallel(raw, 4, async (project) => {
+  await inParallel(raw, WIDTH, async (project) => {
     projects.push(await readProject(session, project, signal))
   })
-  return projects.sort((a, b) => a.key.localeCompare(b.key))
+  return projects
+    .filter((project) => project.types.length > 0)
+    .sort((a, b) => a.key.localeCompare(b.key))
 }
 
 async function readProject(
@@ -29,7 +35,18 @@ async function readProject(
   const listed = Array.isArray(raw.issueTypes)
     ? objects(raw.issueTypes).flatMap((type) => parseIssueType(type) ?? [])
     : await session.metadata.issueTypes(key, signal)
-  // A sub-task cannot exist without a parent, which the create form does not ask for.
-  const types = listed.filter((type) => !type.subtask).map(({ id, name }) => ({ id, name }))
-  return { key, name: textOrNull(raw.name) ?? key, types }
+  const requests = raw.projectTypeKey === 'service_desk' ? await offered(session, key, signal) : []
+  const types = listed.map(({ id, name }) => ({ id, name }))
+  return { key, name: textOrNull(raw.name) ?? key, types: [...requests, ...types] }
+}
+
+async function offered(
+  session: JiraSession,
+  projectKey: string,
+  signal: CancelSignal | undefined,
+): Promise<RemoteProject['types']> {
+  const desk = await session.desks.of(projectKey, signal)
+  if (desk === null) return []
+  const types = await session.desks.requestTypes(desk.id, signal)
+  return types.map(({ id, name }) => ({ id: requestTypeRef(id), name }))
 }

@@ -1,38 +1,48 @@
 import { asOpId, asRemoteCommentId, type OpId } from '../../../shared/ids'
 import type { RemoteComment } from '../../engine/ports/connector'
-import { type AdfDoc, isAdfDoc } from '../richtext/adf'
-import { adfToMarkdown } from '../richtext/adf-to-markdown'
-import { splitAuthorLine } from './author-line'
-import { isJson, type Json, objects, text, textOrNull } from './json-shape'
+import { isJson, type Json, objects, text, textOrNull } from '../answer/json-shape'
+import { displayName } from './display-name'
 import { COMMENT_PROPERTY } from './marker'
 import { parseMoment } from './moment'
-import { displayName } from './people'
+import type { JiraSite } from './site'
 
 /**
  * Reads a comment. The author line is taken off only where the marker is ours: a person who writes
  * such a line keeps it. Throws `malformed` without id or times.
  */
-export function readComment(raw: Json, marker: string | null): RemoteComment {
-  const body = bodyOf(raw)
-  const { author, rest } = splitAuthorLine(body)
-  const ours = marker !== null && author !== null
+export function readComment(
+  raw: Json,
+  marker: string | null,
+  site: Pick<JiraSite, 'text'>,
+): RemoteComment {
+  const split = site.text.splitComment(raw.body)
+  const author = marker === null ? null : split.author
   return {
     id: asRemoteCommentId(text(raw.id, 'the id of a comment')),
-    author: ours ? author : displayName(raw.author),
-    body: adfToMarkdown(ours ? rest : body).markdown,
+    author: author ?? displayName(raw.author),
+    body: author === null ? split.whole() : split.rest(),
     createdAt: parseMoment(raw.created),
     updatedAt: parseMoment(raw.updated ?? raw.created),
-    // A comment kept from the customer or from other roles must stay internal here as well.
-    internal: raw.jsdPublic === false || isJson(raw.visibility),
+    internal: saysInternal(raw) === true,
     marker: marker === null ? null : asOpId(marker),
   }
 }
 
+/**
+ * Whether a comment is kept from the customer or limited to a role, so that it must stay internal here
+ * as well; null when its JSON does not tell.
+ */
+export function saysInternal(raw: Json): boolean | null {
+  if (isJson(raw.visibility)) return true
+  const own = property(raw, 'sd.public.comment')
+  if (isJson(own) && own.internal === true) return true
+  if (typeof raw.jsdPublic === 'boolean') return !raw.jsdPublic
+  return Array.isArray(raw.properties) ? false : null
+}
+
 /** The op in a comment's own properties; undefined when the answer carries none at all. */
 export function markerIn(raw: Json): OpId | null | undefined {
-  if (!Array.isArray(raw.properties)) return undefined
-  const own = objects(raw.properties).find((property) => property.key === COMMENT_PROPERTY)
-  return markerOf(own?.value)
+  return Array.isArray(raw.properties) ? markerOf(property(raw, COMMENT_PROPERTY)) : undefined
 }
 
 /** The op in a property's value, or null when the value is not ours. */
@@ -42,15 +52,30 @@ export function markerOf(value: unknown): OpId | null {
 }
 
 /** Whether a comment looks like one we wrote: then its marker is worth a request. */
-export function mayBeOurs(raw: Json, ownAccountId: string): boolean {
-  const author = isJson(raw.author) ? raw.author.accountId : null
-  return author === ownAccountId && splitAuthorLine(bodyOf(raw)).author !== null
+export function mayBeOurs(
+  raw: Json,
+  ownAccountId: string,
+  site: Pick<JiraSite, 'text' | 'account'>,
+): boolean {
+  const author = site.account(raw.author)
+  return author?.id === ownAccountId && site.text.splitComment(raw.body).author !== null
 }
 
-function bodyOf(raw: Json): AdfDoc {
-  if (isAdfDoc(raw.body)) return raw.body
-  const plain = textOrNull(raw.body) ?? ''
-  const content =
-    plain === '' ? [] : [{ type: 'paragraph', content: [{ type: 'text', text: plain }] }]
-  return { type: 'doc', version: 1, content }
+/** Whether only its properties tell if a comment is ours: it says so, or our account wrote it. */
+export function mayHaveMarker(
+  raw: Json,
+  ownAccountId: string,
+  site: Pick<JiraSite, 'text' | 'account'>,
+): boolean {
+  if (site.account(raw.author)?.id === ownAccountId) return true
+  return site.text.splitComment(raw.body).author !== null
+}
+
+/** The order of comments: oldest first. */
+export function byAge(a: RemoteComment, b: RemoteComment): number {
+  return a.createdAt - b.createdAt || Number(a.id) - Number(b.id)
+}
+
+function property(raw: Json, key: string): unknown {
+  return objects(raw.properties).find((one) => one.key === key)?.value
 }

@@ -1,47 +1,72 @@
 import type { FieldValue } from '../../../shared/domain/value'
-import { isAdfDoc } from '../richtext/adf'
-import { adfToMarkdown } from '../richtext/adf-to-markdown'
-import { isJson, type Json } from './json-shape'
+import { isJson, type Json, jsonText, malformed } from '../answer/json-shape'
+import type { PeopleMap } from '../people/people-map'
+import type { AssignableIn } from './assignable-in'
+import { type FieldKind, isSet, kindOf } from './field-kind'
+import type { FieldSchema } from './field-schema'
 import { isMarkerLabel } from './marker'
-import type { People } from './people'
+import { parseMoment } from './moment'
+import type { JiraSite } from './site'
 
-/** A field's raw JSON as a normalised value: rich text as Markdown, options and people by name. */
-export function readField(name: string, raw: unknown, people: People): FieldValue {
-  switch (name) {
+/** What reading a value needs. */
+export type ValueReader = {
+  readonly site: Pick<JiraSite, 'text' | 'account'>
+  readonly people: Pick<PeopleMap<AssignableIn>, 'read'>
+  /** Schema of a custom field; null while nobody knows it. */
+  schema(name: string): FieldSchema | null
+}
+
+/**
+ * A field's raw JSON as a normalised value: rich text as Markdown, options and people by name,
+ * date-times as UTC ms. Throws `malformed` for a date-time that is none.
+ */
+export function readField(name: string, raw: unknown, reader: ValueReader): FieldValue {
+  if (name === 'project') return isJson(raw) && typeof raw.key === 'string' ? raw.key : null
+  const kind = kindOf(name, reader.schema(name))
+  if (raw === null || raw === undefined) return emptyValue(kind)
+  switch (kind) {
     case 'summary':
       return typeof raw === 'string' ? raw : ''
-    case 'description':
-    case 'environment':
-      return raw === null || raw === undefined ? '' : readValue(raw, people)
+    case 'rich':
+      return reader.site.text.decode(raw) ?? readValue(raw, reader)
     case 'labels':
       return strings(raw).filter((label) => !isMarkerLabel(label))
-    case 'components':
-      return Array.isArray(raw) ? raw.flatMap((item) => setMember(item, people)) : []
+    case 'moment':
+      return parseMoment(raw)
     case 'parent':
       return isJson(raw) && typeof raw.key === 'string' ? raw.key : null
-    case 'project':
-      return isJson(raw) && typeof raw.key === 'string' ? raw.key : null
     default:
-      return readValue(raw, people)
+      return readValue(raw, reader)
   }
 }
 
-function readValue(raw: unknown, people: People): FieldValue {
-  if (raw === null || raw === undefined) return null
-  if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') return raw
-  if (isAdfDoc(raw)) return adfToMarkdown(raw).markdown
-  if (Array.isArray(raw)) return raw.flatMap((item) => setMember(item, people))
-  return isJson(raw) ? named(raw, people) : null
+function emptyValue(kind: FieldKind): FieldValue {
+  if (kind === 'summary' || kind === 'rich') return ''
+  return isSet(kind) ? [] : null
 }
 
-function setMember(item: unknown, people: People): readonly string[] {
-  const value = readValue(item, people)
+function readValue(raw: unknown, reader: ValueReader): FieldValue {
+  if (raw === null || raw === undefined) return null
+  if (typeof raw === 'number' && !Number.isFinite(raw)) throw malformed('a number a field can hold')
+  if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') return raw
+  if (Array.isArray(raw)) return raw.flatMap((item) => setMember(item, reader))
+  const text = reader.site.text.decode(raw)
+  if (text !== null) return text
+  return isJson(raw) ? named(raw, reader) : null
+}
+
+function setMember(item: unknown, reader: ValueReader): readonly string[] {
+  // No field is a list of lists.
+  const value = Array.isArray(item) ? null : readValue(item, reader)
   return value === null || Array.isArray(value) ? [] : [String(value)]
 }
 
 /** Users, options (with a child for cascading ones) and everything else that has a name. */
-function named(raw: Json, people: People): FieldValue {
-  if ('accountId' in raw) return people.read(raw)
+function named(raw: Json, { site, people }: ValueReader): FieldValue {
+  if ('displayName' in raw || 'accountId' in raw) {
+    const account = site.account(raw)
+    if (account !== null) return people.read(account)
+  }
   if (typeof raw.value === 'string') {
     const child = isJson(raw.child) && typeof raw.child.value === 'string' ? raw.child.value : null
     return child === null ? raw.value : `${raw.value} / ${child}`
@@ -50,7 +75,7 @@ function named(raw: Json, people: People): FieldValue {
     const text = raw[key]
     if (typeof text === 'string') return text
   }
-  return JSON.stringify(raw)
+  return jsonText(raw, 'a value of a field')
 }
 
 function strings(raw: unknown): readonly string[] {

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fieldTimesOf } from './changelog'
-import { People } from './people'
+import { silentReader } from '../../../../test-support/jira-reader'
+import { fieldTimesOf } from './cloud/changelog'
 import { readIssue, readVersion } from './read-issue'
 
-const unasked = () => Promise.reject(new Error('reading asks nothing'))
-const site = {
-  siteUrl: 'https://site.example',
-  people: new People({ get: unasked, post: unasked, put: unasked }, ''),
-}
+const site = silentReader('cloud')
 const body = {
   id: 10_001,
   key: 'SEC-1',

@@ -1,32 +1,45 @@
+import type { CancelSignal } from '../../../shared/cancel'
 import type { FieldValue } from '../../../shared/domain/value'
-import { asRemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
+import { isJson, type Json, object, text, textOrNull } from '../answer/json-shape'
+import { displayName } from './display-name'
+import type { FieldTimes } from './field-times'
+import { issueId } from './issue-id'
 import type { JiraSession } from './jira-session'
-import { isJson, type Json, object, text, textOrNull } from './json-shape'
 import { parseMoment } from './moment'
 import { statusCategory } from './parse-status'
-import { displayName } from './people'
 import { ATTACHMENTS, attachmentsIn } from './read-attachments'
-import { readField } from './read-field'
+import { readField, type ValueReader } from './read-field'
 
-/** Newest change per field, as the changelog tells it. */
-export type FieldTimes = Readonly<
-  Record<string, { readonly at: UtcMs; readonly by: string | null }>
->
+/** What reading issues needs. */
+export type IssueReader = ValueReader & Pick<JiraSession, 'siteUrl'>
 
-const notValues: ReadonlySet<string> = new Set(['updated', 'created', 'creator', ATTACHMENTS])
+/** A reader that knows the schemas of the custom fields that are read with every record. */
+export async function issueReader(
+  session: JiraSession,
+  signal?: CancelSignal,
+): Promise<IssueReader> {
+  const { site, people, siteUrl, metadata } = session
+  const custom = (await session.fieldIds()).some((name) => name.startsWith('customfield_'))
+  if (custom) await metadata.allFields(signal)
+  return { site, people, siteUrl, schema: (name) => metadata.knownSchema(name) }
+}
+
+const notValues: ReadonlySet<string> = new Set([
+  'updated',
+  'created',
+  'creator',
+  'comment',
+  ATTACHMENTS,
+])
 
 /**
  * Reads an issue's JSON. `times` may come from a slightly later request, so changes newer than the
  * issue's own time are left out. A field nobody ever changed dates from the issue's birth.
  * Throws `malformed` without id, key, status or time.
  */
-export function readIssue(
-  body: unknown,
-  times: FieldTimes,
-  session: Pick<JiraSession, 'people' | 'siteUrl'>,
-): RemoteObject {
+export function readIssue(body: unknown, times: FieldTimes, reader: IssueReader): RemoteObject {
   const issue = object(body, 'an issue')
   const raw = object(issue.fields, 'the fields of an issue')
   const status = object(raw.status, 'the status of an issue')
@@ -35,20 +48,21 @@ export function readIssue(
   const statusName = text(status.name, 'the name of a status')
   const fields: Record<string, FieldValue> = { statusCategory: statusCategory(status) }
   for (const name of Object.keys(raw)) {
-    if (!notValues.has(name)) fields[name] = readField(name, raw[name], session.people)
+    if (!notValues.has(name)) fields[name] = readField(name, raw[name], reader)
   }
   return {
-    remoteId: asRemoteId(text(issue.id, 'the id of an issue')),
+    remoteId: issueId(issue),
     key,
-    url: `${session.siteUrl}/browse/${encodeURIComponent(key)}`,
+    url: `${reader.siteUrl}/browse/${encodeURIComponent(key)}`,
     fields,
     statusName,
     statusCategory: statusCategory(status),
     updatedAt,
+    createdAt: textOrNull(raw.created) === null ? null : parseMoment(raw.created),
     version: String(updatedAt),
     fieldTimes: fieldTimes(raw, Object.keys(fields), times, updatedAt),
     // A site that hides the field is asked for the files alone.
-    ...(Array.isArray(raw[ATTACHMENTS]) ? { files: attachmentsIn(raw) } : {}),
+    ...((raw[ATTACHMENTS] ?? null) !== null ? { files: attachmentsIn(raw) } : {}),
   }
 }
 

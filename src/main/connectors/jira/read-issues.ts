@@ -1,19 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure, failure } from '../../../shared/errors'
-import { asRemoteId, type RemoteId } from '../../../shared/ids'
+import type { RemoteId } from '../../../shared/ids'
 import type { ListedChange, RemoteObject } from '../../engine/ports/connector'
-import { readFieldTimes } from './changelog'
-import { inParallel } from './in-parallel'
+import { type Json, object } from '../answer/json-shape'
+import { COMMENTS, embeddedComments } from './embedded-comments'
+import { issueId } from './issue-id'
 import { issueReference, projectOf } from './issue-reference'
 import type { JiraSession } from './jira-session'
-import { type Json, object, objects, text } from './json-shape'
 import { parseMoment } from './moment'
-import { type FieldTimes, readIssue } from './read-issue'
+import { issueReader, readIssue } from './read-issue'
 
-/** Most issues one bulk read takes. */
-const AT_ONCE = 100
-const WIDTH = 8
 /** Issues read in one go, about 10 ms with long texts. */
 const TURN = 50
 
@@ -23,16 +20,17 @@ export async function readIssues(
   ids: readonly RemoteId[],
   signal?: CancelSignal,
 ): Promise<ReadonlyMap<RemoteId, RemoteObject>> {
-  const [bodies, times] = await Promise.all([
-    bulkFetch(session, ids, session.fieldIds, signal),
-    readFieldTimes(session.api, ids, signal),
-  ])
+  const fields = [...(await session.fieldIds()), COMMENTS]
+  const all = await session.site.bulk(session, ids, fields, signal)
+  const reader = await issueReader(session, signal)
+  const bodies = all.map(({ issue }) => issue)
+  const commentsOf = await embeddedComments(session, bodies, signal)
   const found = new Map<RemoteId, RemoteObject>()
-  for (const [at, body] of bodies.entries()) {
+  for (const [at, { issue: body, times }] of all.entries()) {
     // Rich text takes its time; whoever shares the process gets a turn in between.
     if (at > 0 && at % TURN === 0) await nextTurn()
-    const issue = readIssue(body, timesFor(times, body), session)
-    found.set(issue.remoteId, issue)
+    const issue = readIssue(body, times, reader)
+    found.set(issue.remoteId, { ...issue, ...commentsOf(body) })
   }
   return found
 }
@@ -43,13 +41,14 @@ export async function readVersions(
   ids: readonly RemoteId[],
   signal?: CancelSignal,
 ): Promise<readonly ListedChange[]> {
-  return (await bulkFetch(session, ids, ['updated'], signal)).map(listedChange)
+  const found = await session.site.bulk(session, ids, ['updated'], signal)
+  return found.map(({ issue }) => listedChange(issue))
 }
 
 /** A search or bulk answer's issue of which only `updated` was asked for. */
 export function listedChange(issue: Json): ListedChange {
   const updatedAt = parseMoment(object(issue.fields, 'the fields of an issue').updated)
-  const remoteId = asRemoteId(text(issue.id, 'the id of an issue'))
+  const remoteId = issueId(issue)
   return { remoteId, updatedAt, version: String(updatedAt) }
 }
 
@@ -64,46 +63,12 @@ export async function readOneIssue(
 ): Promise<RemoteObject> {
   const reference = issueReference(given, session.siteUrl)
   try {
-    const body = object(await getIssue(session, reference, session.fieldIds, signal), 'an issue')
-    const times = await readFieldTimes(session.api, [text(body.id, 'the id of an issue')], signal)
-    return readIssue(body, timesFor(times, body), session)
+    const { issue, times } = await session.site.one(session, reference, signal)
+    return readIssue(issue, times, await issueReader(session, signal))
   } catch (thrown) {
     if (!(thrown instanceof AppFailure) || thrown.error.code !== 'not-found') throw thrown
     throw await explainMissing(session, reference, thrown, signal)
   }
-}
-
-/** One issue's JSON with the given fields; a read by id or key is exact right after a write. */
-export function getIssue(
-  session: JiraSession,
-  reference: string,
-  fields: readonly string[],
-  signal?: CancelSignal,
-): Promise<unknown> {
-  const path = `/issue/${encodeURIComponent(reference)}`
-  return session.api.get(path, { query: { fields: fields.join(',') }, signal })
-}
-
-async function bulkFetch(
-  session: JiraSession,
-  ids: readonly RemoteId[],
-  fields: readonly string[],
-  signal: CancelSignal | undefined,
-): Promise<readonly Json[]> {
-  const batches: RemoteId[][] = []
-  for (let from = 0; from < ids.length; from += AT_ONCE)
-    batches.push(ids.slice(from, from + AT_ONCE))
-  const found: Json[] = []
-  await inParallel(batches, WIDTH, async (batch) => {
-    const body = { issueIdsOrKeys: batch, fields }
-    const answer = await session.api.post('/issue/bulkfetch', { body, safe: true, signal })
-    found.push(...objects(object(answer, 'issues').issues))
-  })
-  return found
-}
-
-function timesFor(times: ReadonlyMap<string, FieldTimes>, issue: Json): FieldTimes {
-  return times.get(String(issue.id)) ?? {}
 }
 
 async function explainMissing(

@@ -1,24 +1,25 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { silentReader } from '../../../../test-support/jira-reader'
 import { folderFrom, readJsonFile } from '../../../../test-support/vendor-document'
+import { isJson, type Json, objects } from '../answer/json-shape'
 import { type AdfDoc, plainText } from '../richtext/adf'
 import { adfToMarkdown } from '../richtext/adf-to-markdown'
-import { fieldTimesOf } from './changelog'
+import { fieldTimesOf } from './cloud/changelog'
+import { cloudSite } from './cloud/cloud-site'
+import { displayName } from './display-name'
 import { parseFieldMeta } from './field-meta'
-import { isJson, type Json, objects } from './json-shape'
 import { parseIssueType, parseScreenFields } from './metadata'
 import { parseMyself } from './myself'
 import { parseStatus } from './parse-status'
-import { displayName, People } from './people'
 import { readComment } from './read-comment'
 import { readField } from './read-field'
 import { readJiraRefusal } from './refusal'
 import { parseTransitions } from './workflow-map'
 
 const folder = join(folderFrom('LOCKSTEP_FIXTURES'), 'jira')
-const noRequests = () => Promise.reject(new Error('reading asks nothing'))
-const people = new People({ get: noRequests, post: noRequests, put: noRequests }, '')
+const reader = silentReader('cloud')
 
 type Reader = (answer: unknown) => readonly unknown[]
 
@@ -26,20 +27,20 @@ const issueFields: Reader = (answer) => {
   const issues = isJson(answer) && Array.isArray(answer.issues) ? objects(answer.issues) : [answer]
   return issues.flatMap((issue) =>
     Object.entries((issue as Json).fields as Json).map(([name, raw]) =>
-      readField(name, raw, people),
+      readField(name, raw, reader),
     ),
   )
 }
 const each = (member: string | null, read: (raw: Json) => unknown): Reader => {
   return (answer) => objects(member === null ? answer : (answer as Json)[member]).map(read)
 }
-const comment = (raw: Json) => readComment(raw, null)
+const comment = (raw: Json) => readComment(raw, null, cloudSite)
 
 /** Which of our parsers reads which real answer, and how many things it must find there. */
 const readers: Readonly<Record<string, readonly [Reader, number]>> = {
   'gojira_all_fields.json': [each(null, (raw) => parseFieldMeta(raw)), 2],
-  'gojira_all_resolutions.json': [each(null, (raw) => readField('resolution', raw, people)), 23],
-  'gojira_all_priorities.json': [each(null, (raw) => readField('priority', raw, people)), 5],
+  'gojira_all_resolutions.json': [each(null, (raw) => readField('resolution', raw, reader)), 23],
+  'gojira_all_priorities.json': [each(null, (raw) => readField('priority', raw, reader)), 5],
   'gojira_all_statuses.json': [each(null, parseStatus), 37],
   'gojira_issues_in_sprint.json': [issueFields, 1],
   'gojira_project.json': [each('issueTypes', parseIssueType), 35],
@@ -57,7 +58,7 @@ const readers: Readonly<Record<string, readonly [Reader, number]>> = {
   'jiracli_search.json': [issueFields, 3],
   // Targets are missing in this one, so no transition of it can be taken.
   'jiracli_transitions.json': [parseTransitions, 0],
-  'jiracli_users.json': [each(null, (raw) => people.read(raw)), 2],
+  'jiracli_users.json': [each(null, (raw) => cloudSite.account(raw) ?? displayName(raw)), 2],
   'spec_changelog_bulkfetch.json': [(answer) => [...fieldTimesOf(answer)], 1],
   'spec_comment_list.json': [each('values', comment), 1],
   'spec_create_issue_400.json': [(answer) => [readJiraRefusal(answer).message], 1],
@@ -68,11 +69,11 @@ const readers: Readonly<Record<string, readonly [Reader, number]>> = {
   'spec_get_comments.json': [each('comments', comment), 1],
   'spec_get_issue.json': [issueFields, 8],
   'spec_get_transitions.json': [parseTransitions, 2],
-  'spec_myself.json': [(answer) => [parseMyself(answer)], 1],
+  'spec_myself.json': [(answer) => [parseMyself(cloudSite, answer)], 1],
   'spec_post_comment.json': [(answer) => [comment(answer as Json)], 1],
-  'spec_priorities.json': [each(null, (raw) => readField('priority', raw, people)), 2],
-  'spec_project_search.json': [each('values', (raw) => readField('project', raw, people)), 2],
-  'spec_resolutions.json': [each(null, (raw) => readField('resolution', raw, people)), 2],
+  'spec_priorities.json': [each(null, (raw) => readField('priority', raw, reader)), 2],
+  'spec_project_search.json': [each('values', (raw) => readField('project', raw, reader)), 2],
+  'spec_resolutions.json': [each(null, (raw) => readField('resolution', raw, reader)), 2],
   'spec_search_jql.json': [issueFields, 5],
   'spec_search_legacy.json': [issueFields, 5],
   'spec_statuses.json': [each(null, parseStatus), 2],

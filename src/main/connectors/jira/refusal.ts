@@ -1,5 +1,5 @@
+import { isJson, textOrNull } from '../answer/json-shape'
 import type { Refusal } from '../http/answer-errors'
-import { isJson, textOrNull } from './json-shape'
 
 /** Reads Jira's error body: {errorMessages, errors}, or what its gateway says instead. */
 export function readJiraRefusal(body: unknown): Refusal {

@@ -1,9 +1,10 @@
 import type { CancelSignal } from '../../../shared/cancel'
-import { failure } from '../../../shared/errors'
 import type { RemoteField } from '../../engine/ports/connector'
 import { RICH_TEXT_LIMIT } from '../richtext/text-limit'
-import { type FieldMeta, fieldType, isRichText } from './field-meta'
+import { requestFields } from './desk/raise-request'
+import { type FieldMeta, fieldType } from './field-meta'
 import type { JiraSession } from './jira-session'
+import { findRecordType } from './record-type'
 
 /** Set by the choice of project and type, never filled in. */
 const chosenBefore: ReadonlySet<string> = new Set([
@@ -14,8 +15,8 @@ const chosenBefore: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Fields of a record type: those of its create screen, then status, category and resolution, which
- * only a move through the workflow writes (`writable` false). `type` is an id or a name.
+ * Fields of a record type: those of its create screen or form, then status, category and resolution,
+ * which only a move through the workflow writes (`writable` false). `type` is an id or a name.
  * Throws `invalid` for a type the project does not have.
  */
 export async function readRemoteFields(
@@ -24,18 +25,14 @@ export async function readRemoteFields(
   type: string,
   signal?: CancelSignal,
 ): Promise<readonly RemoteField[]> {
-  const types = await session.metadata.issueTypes(project, signal)
-  const found = types.find(
-    ({ id, name }) => id === type || name.toLowerCase() === type.toLowerCase(),
-  )
-  if (found === undefined) {
-    const message = `${project} has no type ${type}.`
-    throw failure({ code: 'invalid', message, retry: 'after-fix', fields: { issuetype: message } })
-  }
+  const found = await findRecordType(session, project, type, signal)
+  const typeId = found.kind === 'issue' ? found.type.id : found.request.issueTypeId
   const [metas, statuses, resolutions] = await Promise.all([
-    session.metadata.createFields(project, found.id, signal),
-    session.metadata.statuses(project, found.id, signal),
-    session.metadata.resolutions(signal),
+    found.kind === 'issue'
+      ? session.metadata.createFields(project, typeId, signal)
+      : requestFields(session, project, found, signal),
+    session.metadata.statuses(project, typeId, signal),
+    session.site.resolutions(session, signal),
   ])
   const fromScreen = metas.filter((meta) => !chosenBefore.has(meta.id)).map(remoteField)
   return [
@@ -47,13 +44,14 @@ export async function readRemoteFields(
 }
 
 function remoteField(meta: FieldMeta): RemoteField {
+  const type = fieldType(meta)
   return {
     name: meta.id,
     label: meta.name,
-    type: fieldType(meta),
+    type,
     required: meta.required && !meta.hasDefault,
     allowed: meta.allowed === null || meta.allowed.length === 0 ? null : meta.allowed,
-    maxLength: isRichText(meta) ? RICH_TEXT_LIMIT : meta.schema.type === 'string' ? 255 : null,
+    maxLength: type === 'text' ? RICH_TEXT_LIMIT : meta.schema.type === 'string' ? 255 : null,
     writable: true,
   }
 }

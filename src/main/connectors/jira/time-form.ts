@@ -1,8 +1,8 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure } from '../../../shared/errors'
 import { MINUTE_MS, type UtcMs } from '../../../shared/time'
+import { object } from '../answer/json-shape'
 import type { JiraSession, JqlTimeForm } from './jira-session'
-import { object, objects } from './json-shape'
 import { parseMoment } from './moment'
 
 /**
@@ -43,16 +43,8 @@ async function newestSince(
   moment: string,
   signal: CancelSignal | undefined,
 ): Promise<UtcMs | null> {
-  const answer = await session.api.post('/search/jql', {
-    body: {
-      jql: `updated >= ${moment} ORDER BY updated DESC`,
-      fields: ['updated'],
-      maxResults: 1,
-    },
-    safe: true,
-    signal,
-  })
-  const [issue] = objects(object(answer, 'a search result').issues)
+  const search = { jql: `updated >= ${moment} ORDER BY updated DESC`, fields: ['updated'] }
+  const [issue] = await session.site.firstHits(session, search, 1, signal)
   return issue === undefined
     ? null
     : parseMoment(object(issue.fields, 'the fields of an issue').updated)

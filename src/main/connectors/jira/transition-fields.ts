@@ -42,7 +42,7 @@ export async function fillScreen(
   const filled: Record<string, unknown> = {}
   for (const meta of transition.fields) {
     const value = valueFor(meta, given[meta.id] ?? null) ?? null
-    if (value !== null) filled[meta.id] = await encodeField(meta.id, value, meta, context)
+    if (value !== null) filled[meta.id] = await encodeField(meta.id, value, meta.schema, context)
   }
   return filled
 }

@@ -2,12 +2,12 @@ import type { CancelSignal } from '../../../shared/cancel'
 import type { TicketStatusCategory } from '../../../shared/domain/ticket'
 import type { RemoteId } from '../../../shared/ids'
 import type { TransitionResult, TransitionTarget } from '../../engine/ports/connector'
-import { afterEffect } from './after-effect'
+import { afterEffect } from '../answer/after-effect'
+import { isJson, object, textOrNull } from '../answer/json-shape'
 import { chooseWay } from './choose-step'
+import { getIssue } from './issue-request'
 import type { JiraSession } from './jira-session'
-import { isJson, object, textOrNull } from './json-shape'
 import { parseStatus, type Status } from './parse-status'
-import { getIssue } from './read-issues'
 import { fillScreen, type ScreenRefusal, screenRefusal } from './transition-fields'
 import { parseTransitions, type Transition } from './workflow-map'
 
@@ -55,9 +55,11 @@ export async function transitionIssue(
     const refusal = missing.find((one) => one !== null) ?? null
     if (refusal !== null) return blocked(start, here.status, offered, target, refusal)
     const { move } = way
-    const context = { people: session.people, where: { issueId: remoteId }, signal }
+    const { site, people } = session
+    const context = { site, people, where: { issueId: remoteId }, signal }
     const fields = await fillScreen(move, target.fields, context)
     visited.add(here.status.id)
+    session.writes.note(remoteId)
     await session.api.post(`/issue/${encodeURIComponent(remoteId)}/transitions`, {
       body: {
         transition: { id: move.id },

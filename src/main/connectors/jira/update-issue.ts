@@ -2,15 +2,13 @@ import type { CancelSignal } from '../../../shared/cancel'
 import type { FieldValue } from '../../../shared/domain/value'
 import { failure } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
-import { afterEffect } from './after-effect'
-import { encodeField } from './encode-field'
-import { deltaSetNames, readOnlyNames } from './field-ids'
+import { afterEffect } from '../answer/after-effect'
+import { type Json, object } from '../answer/json-shape'
+import { keepingPresent, setNames, setUpdates, textNames, wholeFields } from './edit-body'
+import { readOnlyNames } from './field-ids'
+import { getIssue } from './issue-request'
 import type { JiraSession } from './jira-session'
-import { isJson, type Json, object } from './json-shape'
-import { predictField } from './predict'
-import { readField } from './read-field'
-import { readVersion } from './read-issue'
-import { getIssue } from './read-issues'
+import { issueReader, readVersion } from './read-issue'
 
 type Delta = Readonly<Record<string, FieldValue>>
 
@@ -27,21 +25,26 @@ export async function updateIssue(
   signal?: CancelSignal,
 ): Promise<{ readonly version: string | null }> {
   refuseReadOnly(delta)
-  const fields = await encodeFields(session, remoteId, delta, signal)
-  const sets = Object.keys(delta).filter((name) => deltaSetNames.has(name))
+  if (Object.keys(delta).some((name) => name.startsWith('customfield_'))) {
+    await session.metadata.allFields(signal)
+  }
+  const reader = await issueReader(session, signal)
+  const sets = setNames(delta, reader)
+  const { site, people } = session
+  const context = { site, people, where: { issueId: remoteId }, signal }
+  const encoded = await wholeFields(delta, reader, context)
+  const texts = textNames(delta, reader)
   const current =
     expectedVersion === null && sets.length === 0
       ? null
-      : await readCurrent(session, remoteId, sets, signal)
+      : await readCurrent(session, remoteId, [...sets, ...texts], signal)
   if (expectedVersion !== null && readVersion(current) !== expectedVersion) throw moved()
-  const update = Object.fromEntries(
-    sets
-      .map((name) => [name, setChanges(session, name, delta[name] ?? null, current)] as const)
-      .filter(([, changes]) => changes.length > 0),
-  )
+  const fields = keepingPresent(encoded, texts, current, site.text)
+  const update = await setUpdates(delta, current, reader, context)
   if (Object.keys(fields).length === 0 && Object.keys(update).length === 0) return { version: null }
+  session.writes.note(remoteId)
   const answer = await session.api.put(`/issue/${encodeURIComponent(remoteId)}`, {
-    query: { returnIssue: true },
+    query: site.deployment === 'cloud' ? { returnIssue: true } : {},
     body: {
       ...(Object.keys(fields).length === 0 ? {} : { fields }),
       ...(Object.keys(update).length === 0 ? {} : { update }),
@@ -63,23 +66,6 @@ function refuseReadOnly(delta: Delta): void {
   })
 }
 
-async function encodeFields(
-  session: JiraSession,
-  remoteId: RemoteId,
-  delta: Delta,
-  signal: CancelSignal | undefined,
-): Promise<Readonly<Record<string, unknown>>> {
-  const names = Object.keys(delta).filter((name) => !deltaSetNames.has(name))
-  const custom = names.some((name) => name.startsWith('customfield_'))
-  const metas = custom ? await session.metadata.allFields(signal) : null
-  const context = { people: session.people, where: { issueId: remoteId }, signal }
-  const fields: Record<string, unknown> = {}
-  for (const name of names) {
-    fields[name] = await encodeField(name, delta[name] ?? null, metas?.get(name) ?? null, context)
-  }
-  return fields
-}
-
 async function readCurrent(
   session: JiraSession,
   remoteId: RemoteId,
@@ -87,27 +73,6 @@ async function readCurrent(
   signal: CancelSignal | undefined,
 ): Promise<Json> {
   return object(await getIssue(session, remoteId, ['updated', ...sets], signal), 'an issue')
-}
-
-function setChanges(
-  session: JiraSession,
-  name: string,
-  value: FieldValue,
-  current: Json | null,
-): readonly unknown[] {
-  const raw = isJson(current?.fields) ? current.fields[name] : undefined
-  // Our marker labels are not among the values read, so none of these changes ever touches them.
-  const now = new Set(asSet(readField(name, raw ?? [], session.people)))
-  const goal = new Set(asSet(predictField(name, value)))
-  const named = (item: string) => (name === 'labels' ? item : { name: item })
-  return [
-    ...[...goal].filter((item) => !now.has(item)).map((item) => ({ add: named(item) })),
-    ...[...now].filter((item) => !goal.has(item)).map((item) => ({ remove: named(item) })),
-  ]
-}
-
-function asSet(value: FieldValue): readonly string[] {
-  return Array.isArray(value) ? value : []
 }
 
 function moved() {

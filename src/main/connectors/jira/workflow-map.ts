@@ -1,5 +1,5 @@
+import { object, rows, text, textOrNull } from '../answer/json-shape'
 import type { FieldMeta } from './field-meta'
-import { object, objects, textOrNull } from './json-shape'
 import { parseScreenFields } from './metadata'
 import { parseStatus, type Status } from './parse-status'
 
@@ -14,9 +14,10 @@ export type Transition = {
 
 /** Reads the offered transitions; unavailable ones and ones without a target are left out. */
 export function parseTransitions(body: unknown): readonly Transition[] {
-  return objects(object(body, 'transitions').transitions).flatMap((raw): readonly Transition[] => {
-    const id = textOrNull(raw.id)
-    if (id === null || raw.isAvailable === false || raw.to === undefined) return []
+  const offered = rows(object(body, 'transitions').transitions, 'the transitions of an issue')
+  return offered.flatMap((raw): readonly Transition[] => {
+    const id = text(raw.id, 'the id of a transition')
+    if (raw.isAvailable === false || raw.to === undefined) return []
     return [
       {
         id,

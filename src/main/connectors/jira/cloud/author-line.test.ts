@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { markdownToAdf } from '../richtext/markdown-to-adf'
+import { markdownToAdf } from '../../richtext/markdown-to-adf'
+import { markerIn, mayBeOurs, readComment } from '../read-comment'
 import { splitAuthorLine, withAuthorLine } from './author-line'
-import { markerIn, mayBeOurs, readComment } from './read-comment'
+import { cloudSite } from './cloud-site'
 
 const body = markdownToAdf('Hello **you**')
 const comment = (doc: unknown, more: object = {}) => ({
@@ -33,7 +34,7 @@ describe('the author line', () => {
 describe('a comment', () => {
   it('of ours is shown by its own author and without the line', () => {
     const raw = comment(withAuthorLine(body, 'Ana'))
-    expect(readComment(raw, 'op-1')).toMatchObject({
+    expect(readComment(raw, 'op-1', cloudSite)).toMatchObject({
       author: 'Ana',
       body: 'Hello **you**',
       marker: 'op-1',
@@ -42,7 +43,7 @@ describe('a comment', () => {
 
   it('without our marker keeps every line', () => {
     const raw = comment(withAuthorLine(body, 'Ana'))
-    expect(readComment(raw, null)).toMatchObject({
+    expect(readComment(raw, null, cloudSite)).toMatchObject({
       author: 'Service',
       body: '*Ana via Lockstep*\n\nHello **you**',
       marker: null,
@@ -53,13 +54,18 @@ describe('a comment', () => {
     ['hidden from the customer', { jsdPublic: false }, true],
     ['limited to a role', { visibility: { type: 'role', value: 'Admins' } }, true],
     ['public', { jsdPublic: true }, false],
+    [
+      'kept among agents by its property',
+      { properties: [{ key: 'sd.public.comment', value: { internal: true } }] },
+      true,
+    ],
   ])('%s', (_what, more, internal) => {
-    expect(readComment(comment(body, more), null).internal).toBe(internal)
+    expect(readComment(comment(body, more), null, cloudSite).internal).toBe(internal)
   })
 
   it('may be plain text or missing', () => {
-    expect(readComment(comment('plain *text*'), null).body).toBe('plain \\*text\\*')
-    expect(readComment(comment(null), null).body).toBe('')
+    expect(readComment(comment('plain *text*'), null, cloudSite).body).toBe('plain \\*text\\*')
+    expect(readComment(comment(null), null, cloudSite).body).toBe('')
   })
 
   it('tells its marker only when it carries properties', () => {
@@ -73,8 +79,8 @@ describe('a comment', () => {
 
   it('is asked for its marker only when it may be ours', () => {
     const lined = withAuthorLine(body, 'Ana')
-    expect(mayBeOurs(comment(lined), 'us')).toBe(true)
-    expect(mayBeOurs(comment(lined), 'somebody')).toBe(false)
-    expect(mayBeOurs(comment(body), 'us')).toBe(false)
+    expect(mayBeOurs(comment(lined), 'us', cloudSite)).toBe(true)
+    expect(mayBeOurs(comment(lined), 'somebody', cloudSite)).toBe(false)
+    expect(mayBeOurs(comment(body), 'us', cloudSite)).toBe(false)
   })
 })

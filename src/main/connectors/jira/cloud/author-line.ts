@@ -1,4 +1,4 @@
-import { type AdfDoc, type AdfNode, adfParagraph, adfText } from '../richtext/adf'
+import { type AdfDoc, type AdfNode, adfParagraph, adfText } from '../../richtext/adf'
 
 const SUFFIX = ' via Lockstep'
 

@@ -1,0 +1,35 @@
+import { textOrNull } from '../../answer/json-shape'
+import { type AdfDoc, isAdfDoc } from '../../richtext/adf'
+import { adfToMarkdown } from '../../richtext/adf-to-markdown'
+import { keepBlocks } from '../../richtext/keep-blocks'
+import { markdownToAdf } from '../../richtext/markdown-to-adf'
+import { settle } from '../../richtext/settle'
+import type { RichTextForm } from '../rich-text-form'
+import { splitAuthorLine, withAuthorLine } from './author-line'
+
+/** Rich text as documents of Atlassian's format. */
+export const adfTextForm: RichTextForm = {
+  settle,
+  encode: markdownToAdf,
+  keep: (encoded, present) =>
+    isAdfDoc(encoded) && isAdfDoc(present) ? keepBlocks(encoded, present) : encoded,
+  decode: (raw) => (isAdfDoc(raw) ? adfToMarkdown(raw).markdown : null),
+  encodeComment: (settled, author) => withAuthorLine(markdownToAdf(settled), author),
+  splitComment: (raw) => {
+    const body = document(raw)
+    const { author, rest } = splitAuthorLine(body)
+    return {
+      author,
+      rest: () => adfToMarkdown(rest).markdown,
+      whole: () => adfToMarkdown(body).markdown,
+    }
+  },
+}
+
+function document(raw: unknown): AdfDoc {
+  if (isAdfDoc(raw)) return raw
+  const plain = textOrNull(raw) ?? ''
+  const content =
+    plain === '' ? [] : [{ type: 'paragraph', content: [{ type: 'text', text: plain }] }]
+  return { type: 'doc', version: 1, content }
+}

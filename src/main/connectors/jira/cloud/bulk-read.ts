@@ -1,0 +1,75 @@
+import type { CancelSignal } from '../../../../shared/cancel'
+import type { RemoteId } from '../../../../shared/ids'
+import { isJson, type Json, object, rows, text } from '../../answer/json-shape'
+import { timedFields } from '../field-ids'
+import { inParallel } from '../in-parallel'
+import { getIssue } from '../issue-request'
+import type { FoundIssue } from '../site'
+import type { SiteContext } from '../site-context'
+import { readFieldTimes } from './changelog'
+
+/** Most issues one bulk read takes. */
+const AT_ONCE = 100
+const WIDTH = 8
+
+/** Reads many issues a hundred at a time, and the times of their fields a thousand at a time. */
+export async function bulkRead(
+  session: SiteContext,
+  ids: readonly RemoteId[],
+  fields: readonly string[],
+  signal: CancelSignal | undefined,
+): Promise<readonly FoundIssue[]> {
+  const timed = timedFields(fields)
+  const [bodies, times] = await Promise.all([
+    bulkFetch(session, ids, { fields }, signal),
+    timed.length === 0 ? null : readFieldTimes(session.api, ids, timed, signal),
+  ])
+  return bodies.map((issue) => ({ issue, times: times?.get(String(issue.id)) ?? {} }))
+}
+
+/** Reads one issue; a read by id or key is exact right after a write. */
+export async function readOne(
+  session: SiteContext,
+  reference: string,
+  signal: CancelSignal | undefined,
+): Promise<FoundIssue> {
+  const fields = await session.fieldIds()
+  const issue = object(await getIssue(session, reference, fields, signal), 'an issue')
+  const id = text(issue.id, 'the id of an issue')
+  const times = await readFieldTimes(session.api, [id], timedFields(fields), signal)
+  return { issue, times: times.get(id) ?? {} }
+}
+
+/** One entity property of several issues. */
+export async function readProperties(
+  session: SiteContext,
+  ids: readonly string[],
+  key: string,
+  signal: CancelSignal | undefined,
+): Promise<ReadonlyMap<string, unknown>> {
+  const found = await bulkFetch(session, ids, { fields: ['labels'], properties: [key] }, signal)
+  return new Map(
+    found.map((issue) => [
+      text(issue.id, 'the id of an issue'),
+      isJson(issue.properties) ? issue.properties[key] : undefined,
+    ]),
+  )
+}
+
+async function bulkFetch(
+  session: SiteContext,
+  ids: readonly string[],
+  asked: Readonly<Record<string, readonly string[]>>,
+  signal: CancelSignal | undefined,
+): Promise<readonly Json[]> {
+  const batches: string[][] = []
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    batches.push(ids.slice(from, from + AT_ONCE))
+  const found: Json[] = []
+  await inParallel(batches, WIDTH, async (batch) => {
+    const body = { issueIdsOrKeys: batch, ...asked }
+    const answer = await session.api.post('/issue/bulkfetch', { body, safe: true, signal })
+    found.push(...rows(object(answer, 'issues').issues, 'the issues of a bulk read'))
+  })
+  return found
+}

@@ -1,0 +1,93 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import { AppFailure, failure, toAppError } from '../../../shared/errors'
+import type { RemoteId } from '../../../shared/ids'
+import { afterEffect } from '../answer/after-effect'
+import { type Json, object, rows, text } from '../answer/json-shape'
+import { outcomeUnknown } from '../http/transport-failure'
+import type { JiraSession } from './jira-session'
+import { saysInternal } from './read-comment'
+
+const SERVICE_DESK = 'service_desk'
+
+/**
+ * In a service desk a comment is shown to the customer unless this property says otherwise; other
+ * projects have no customers and ignore it. The property is how such comments are made over this
+ * API in practice; Atlassian describes only the service desk's own, which knows no marker.
+ */
+export function visibility({
+  internal,
+}: {
+  readonly internal: boolean
+}): readonly { key: string; value: object }[] {
+  return internal ? [{ key: 'sd.public.comment', value: { internal: true } }] : []
+}
+
+/** Comments that only agents see, of those that do not say so themselves. */
+export async function hiddenComments(
+  session: JiraSession,
+  issueId: RemoteId,
+  comments: readonly Json[],
+  signal: CancelSignal | undefined,
+): Promise<ReadonlySet<string>> {
+  const unsaid = comments.filter((raw) => saysInternal(raw) === null)
+  if (unsaid.length === 0 || !(await inServiceDesk(session, issueId, signal))) return new Set()
+  const hidden = new Set<string>()
+  const path = `/request/${encodeURIComponent(issueId)}/comment`
+  for (let start = 0; ; ) {
+    const query = { public: false, internal: true, start, limit: 50 }
+    const page = object(await session.api.desk.get(path, { query, signal }), 'comments of a portal')
+    const values = rows(page.values, 'the values of a page of a portal')
+    for (const raw of values) {
+      if (raw.public === false) hidden.add(text(raw.id, 'the id of a comment'))
+    }
+    start += values.length
+    if (page.isLastPage !== false || values.length === 0) return hidden
+  }
+}
+
+/**
+ * Makes sure that a comment just written is not shown to a customer; otherwise it is removed. Throws
+ * `refused` then, and `outcome-unknown` when it could not be removed.
+ */
+export async function keepInside(
+  session: JiraSession,
+  issueId: RemoteId,
+  comment: Json,
+  signal: CancelSignal | undefined,
+): Promise<void> {
+  const shown = comment.jsdPublic === true
+  const said = saysInternal(comment)
+  if (!shown && said === true) return
+  const inDesk = () => inServiceDesk(session, issueId, signal)
+  if (!(await afterEffect(inDesk))) return
+  const id = text(comment.id, 'the id of a comment')
+  const hidden = () => hiddenComments(session, issueId, [comment], signal)
+  if (!shown && said === null && (await afterEffect(hidden)).has(id)) return
+  const path = `/issue/${encodeURIComponent(issueId)}/comment/${encodeURIComponent(id)}`
+  try {
+    await session.api.remove(path, { signal })
+  } catch (thrown) {
+    const { message } = toAppError(thrown)
+    throw outcomeUnknown(`A note for agents became visible to the customer and stayed: ${message}`)
+  }
+  session.commentMarkers.delete(id)
+  throw failure({
+    code: 'refused',
+    message:
+      'The service desk would have shown this note to the customer, so it was taken back. The account has to be an agent.',
+    retry: 'after-fix',
+  })
+}
+
+async function inServiceDesk(
+  session: JiraSession,
+  issueId: RemoteId,
+  signal: CancelSignal | undefined,
+): Promise<boolean> {
+  try {
+    return (await session.metadata.projectType(issueId, signal)) === SERVICE_DESK
+  } catch (thrown) {
+    if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return false
+    throw thrown
+  }
+}

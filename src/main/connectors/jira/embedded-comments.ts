@@ -1,0 +1,60 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import { AppFailure } from '../../../shared/errors'
+import type { RemoteObject } from '../../engine/ports/connector'
+import { isJson, type Json, textOrNull } from '../answer/json-shape'
+import { learnMarkersOfMany } from './comment-markers'
+import type { JiraSession } from './jira-session'
+import { byAge, mayHaveMarker, readComment, saysInternal } from './read-comment'
+
+/** Field of an issue that holds a page of its comments. */
+export const COMMENTS = 'comment'
+
+/**
+ * Prepares the reading of comments that came along with issues. The answer reads those of one issue;
+ * it has none where only a part came along, or where something about them has to be asked: then
+ * whoever wants them reads that issue's comments.
+ */
+export async function embeddedComments(
+  session: JiraSession,
+  issues: readonly Json[],
+  signal: CancelSignal | undefined,
+): Promise<(issue: Json) => Pick<RemoteObject, 'comments'>> {
+  const { site, commentMarkers, commentNotes } = session
+  const all = issues.flatMap((issue) => wholeComments(issue) ?? [])
+  const us = all.length === 0 ? '' : (await session.myself(signal)).accountId
+  const isUnknown = (raw: Json) =>
+    !commentMarkers.has(String(raw.id)) && mayHaveMarker(raw, us, site)
+  await learnMarkersOfMany(session, all.filter(isUnknown), signal)
+  return (issue) => {
+    const comments = wholeComments(issue)
+    if (comments === null || comments.some(isUnknown)) return {}
+    try {
+      const read = comments.map((raw) => {
+        const id = String(raw.id)
+        const comment = readComment(raw, commentMarkers.get(id) ?? null, site)
+        return commentNotes.has(id) ? { ...comment, internal: true } : comment
+      })
+      return { comments: read.sort(byAge) }
+    } catch (thrown) {
+      // A comment that cannot be read is the trouble of its own issue, not of all that came with it.
+      if (thrown instanceof AppFailure) return {}
+      throw thrown
+    }
+  }
+}
+
+/** Comments of an issue when its answer holds all of them and tells who may see each; else null. */
+function wholeComments({ fields }: Json): readonly Json[] | null {
+  if (!isJson(fields) || !isJson(fields[COMMENTS])) return null
+  const { comments, total, startAt = 0 } = fields[COMMENTS]
+  if (!Array.isArray(comments) || startAt !== 0 || total !== comments.length) return null
+  if (!comments.every(isJson)) return null
+  const type = isJson(fields.project) ? textOrNull(fields.project.projectTypeKey) : null
+  // Only a project without customers has nothing to hide from them.
+  const told = (type !== null && type !== 'service_desk') || comments.every(tellsWhoSees)
+  return told ? comments : null
+}
+
+function tellsWhoSees(raw: Json): boolean {
+  return saysInternal(raw) !== null
+}

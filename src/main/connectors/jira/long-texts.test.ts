@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  type JiraContractWorld,
+  openDataCenterWorld,
+  openJiraWorld,
+} from '../../../../test-support/jira-contract-world'
+import { asOpId, type RemoteId } from '../../../shared/ids'
+import type { RemoteConnector } from '../../engine/ports/connector'
+import { fullTextName } from '../limits/full-text-name'
+import { withFullTexts } from '../limits/with-full-texts'
+
+const opened: JiraContractWorld[] = []
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((world) => world.close()))
+})
+
+async function contentOf(connector: RemoteConnector, remoteId: RemoteId): Promise<string[]> {
+  const texts: string[] = []
+  for (const file of await connector.files(remoteId)) {
+    const content = await connector.downloadFile(remoteId, file.id, async (pieces) => {
+      const parts: Uint8Array[] = []
+      for await (const piece of pieces) parts.push(piece)
+      return Buffer.concat(parts).toString('utf8')
+    })
+    texts.push(`${file.name}: ${content}`)
+  }
+  return texts
+}
+
+describe.each([
+  ['Jira Cloud', openJiraWorld],
+  ['Jira Data Center', openDataCenterWorld],
+])('a text longer than %s stores', (_name, open) => {
+  const line = 'Somebody signed in from far away\n'
+  const long = line.repeat(1000)
+  const create = async () => {
+    const world = await open()
+    opened.push(world)
+    const connector = withFullTexts(world.connector)
+    const fields = { summary: 'x', description: long }
+    const request = { project: 'SEC', type: 'Task', keepLink: true, fields }
+    return { world, connector, made: await connector.create(request, asOpId('op-1')) }
+  }
+
+  it('is cut as predicted, and the whole of it is attached', async () => {
+    const { world, connector, made } = await create()
+    const read = await connector.get(made.remoteId)
+    expect(read.fields.description).toBe(connector.predict('description', long))
+    const name = fullTextName('description', long)
+    expect(String(read.fields.description).endsWith(`attached as ${name}.)`)).toBe(true)
+    expect(await contentOf(world.connector, made.remoteId)).toEqual([`${name}: ${long}`])
+    expect(read.files ?? []).toEqual([])
+  })
+
+  it('is sent again when it changed behind the cut', async () => {
+    const { world, connector, made } = await create()
+    const changed = `${long}And once more`
+    await connector.update(made.remoteId, { description: changed }, null)
+    const read = await connector.get(made.remoteId)
+    expect(read.fields.description).toBe(connector.predict('description', changed))
+    expect(read.fields.description).not.toBe(made.fields.description)
+    expect(await contentOf(world.connector, made.remoteId)).toHaveLength(2)
+  })
+})
