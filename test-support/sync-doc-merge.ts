@@ -1,4 +1,5 @@
-import { type MergeInput, type MergeOutcome, mergeField } from '../src/main/engine/merge/merge'
+import { mergeField } from '../src/main/engine/merge/merge'
+import type { MergeInput, MergeOutcome } from '../src/main/engine/merge/merge-terms'
 import type { Stamp } from '../src/shared/domain/issue'
 import type { SyncDirection } from '../src/shared/domain/link'
 import type { ConflictPolicy } from '../src/shared/domain/profile'

@@ -4,7 +4,8 @@ import type { BasePair, SyncDirection } from '../../../shared/domain/link'
 import type { ConflictPolicy } from '../../../shared/domain/profile'
 import type { FieldValue } from '../../../shared/domain/value'
 import { asInstanceId, asLinkId } from '../../../shared/ids'
-import { type MergeInput, mergeField } from './merge'
+import { mergeField } from './merge'
+import type { MergeInput } from './merge-terms'
 
 const here = (at: number): Stamp => ({ at, rank: 0, origin: { kind: 'local', by: 'Ann' } })
 const there = (at: number): Stamp => ({

@@ -1,51 +1,13 @@
 import type { Conflict } from '../../../shared/domain/conflict'
-import type { Stamp } from '../../../shared/domain/issue'
-import type { BasePair, SentWrite, SyncDirection } from '../../../shared/domain/link'
-import type { ConflictPolicy } from '../../../shared/domain/profile'
-import type { FieldType, FieldValue } from '../../../shared/domain/value'
+import type { BasePair, SyncDirection } from '../../../shared/domain/link'
+import type { FieldValue } from '../../../shared/domain/value'
 import { isBlank, sameValue } from './canonical'
+import { carriedEdit } from './carried-text'
+import type { MergeInput, MergeOutcome, MergeRow } from './merge-terms'
 import { applySetChange } from './set-merge'
 import { compareStamps, laterStamp } from './stamps'
 import { joinTexts } from './text-ancestor'
 import { keepsEveryLine } from './text-merge'
-
-type MergeRow = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D7' | 'D8' | 'D9' | 'D10' | 'D11'
-
-/** The two sides of one field and what they last agreed on, all in local terms. */
-export type MergeInput = {
-  readonly type: FieldType
-  /** Undefined at the first comparison, and after the mapping changed. */
-  readonly base: BasePair | undefined
-  readonly local: FieldValue
-  readonly remote: FieldValue
-  readonly direction: SyncDirection
-  readonly policy: ConflictPolicy
-  /** Under `keep-local`: the local value was typed here and not released since. */
-  readonly kept: boolean
-  readonly localStamp: Stamp | null
-  readonly remoteStamp: Stamp
-  /** Writes of ours whose outcome nobody heard of, oldest first. */
-  readonly writes: readonly Pick<SentWrite, 'local' | 'expectedRemote'>[]
-  /** The remote value went back to an older state, or did so before and nobody has decided yet. */
-  readonly restored: boolean
-  /** The form in which the server would store a local value; undefined = not known. */
-  stored(local: FieldValue): FieldValue | undefined
-}
-
-export type MergeOutcome = {
-  readonly rule: MergeRow
-  readonly take?: { readonly value: FieldValue; readonly stamp: Stamp }
-  /** `local` becomes the local half of the base, `value` is what goes out (they differ for sets). */
-  readonly push?: { readonly local: FieldValue; readonly value: FieldValue }
-  readonly newBase?: BasePair
-  readonly left?: 'diverged' | 'ignored-remote' | 'kept-local' | 'conflict'
-  /** With `left: conflict`: why a person has to choose. */
-  readonly cause?: Conflict['cause']
-  /** Both sides changed different lines of a text; what is taken and sent holds both. */
-  readonly joined?: true
-  readonly lost?: FieldValue
-  readonly loser?: 'local' | 'remote'
-}
 
 /**
  * Decides about one field. The first matching row of the table counts; rows D1 to D8 have a base,
@@ -100,7 +62,8 @@ function mergeChanged(input: MergeInput, base: BasePair): MergeOutcome {
   if (!remoteChanged) return sends(direction) ? push('D3', input) : { rule: 'D4', left: 'diverged' }
   if (!localChanged) {
     if (!receives(direction)) return { rule: 'D6', left: 'ignored-remote' }
-    return input.kept ? { rule: 'D5', left: 'kept-local' } : take('D5', input)
+    if (input.kept) return { rule: 'D5', left: 'kept-local' }
+    return carriedEdit(input, base) ?? take('D5', input)
   }
   const joined = joinEdits(input, base)
   if (joined !== null) return joined

@@ -4,8 +4,9 @@ import { fieldValueOf } from '../../../shared/domain/mirror-object'
 import type { FieldValue } from '../../../shared/domain/value'
 import { sameValue } from '../merge/canonical'
 import { baseHolds, type FieldPair, flowOf } from '../merge/field-map'
-import type { MergeOutcome } from '../merge/merge'
+import type { MergeOutcome } from '../merge/merge-terms'
 import { remoteStamp } from '../merge/stamps'
+import { openDirection } from './open-direction'
 import type { PlanInput } from './plan-input'
 import type { FieldStep, PlannedPush, Rule } from './plan-types'
 import { stepText } from './why'
@@ -30,7 +31,7 @@ export type FieldView = Pick<
 
 /** Looks at both sides of a field and recognises our own write whose reply was lost. */
 export function viewField(pair: FieldPair, input: PlanInput): FieldView {
-  const { link, object, remote } = input
+  const { link, object, remote, capabilities } = input
   const known = baseHolds(link.mapHash, input.map, pair)
   const stored = known ? link.base[pair.field] : undefined
   const sent = known ? (link.sent[pair.field] ?? []) : []
@@ -45,7 +46,7 @@ export function viewField(pair: FieldPair, input: PlanInput): FieldView {
     field: pair.field,
     remoteField: pair.writeTo ?? pair.readFrom,
     type: pair.type,
-    direction: flowOf(pair, link.direction),
+    direction: flowOf(pair, openDirection(link, capabilities)),
     local: fieldValueOf(object, pair.field),
     remote: value,
     rawRemote,
