@@ -1,21 +1,20 @@
 import type { ConnectorInstance } from '../shared/domain/instance'
 import { failure } from '../shared/errors'
-import type { ManifestField as FieldView, ManifestView } from '../shared/ipc/views'
+import { checkManifestValues } from '../shared/domain/manifest'
+import { asInstanceId } from '../shared/ids'
 import type { AppPorts } from './app-types'
 import type { ConnectorPorts } from './connectors/contract/connector-ports'
-import {
-  type ConnectorManifest,
-  checkManifestValues,
-  type ManifestField,
-} from './connectors/contract/manifest'
 import { HostGates } from './connectors/http/host-gates'
 import type { Sleep } from './connectors/http/sleep'
 import { createConnector, manifests } from './connectors/registry'
+import { lastRunOf, setLastRun } from './engine/cycle/last-run'
+import type { StorePort } from './engine/ports/store'
 import type { Timers } from './engine/ports/timers'
 import type { ConnectorFactory } from './instances/ports'
+import { keepSecrets } from './instances/stored-secrets'
 
 /** Joins the connector room with the application's clock, timers and log. */
-export function connectorFactory(ports: AppPorts): ConnectorFactory {
+export function connectorFactory(ports: AppPorts, store: StorePort): ConnectorFactory {
   const connectorPorts: ConnectorPorts = {
     clock: ports.clock,
     sleep: sleepOn(ports.timers),
@@ -26,6 +25,21 @@ export function connectorFactory(ports: AppPorts): ConnectorFactory {
       random: ports.random,
     }),
     env: process.env,
+    keepSecret: async (instanceId, name, value) => {
+      const owner = await store.get('instances', instanceId)
+      if (owner === undefined) return
+      await keepSecrets({ secrets: ports.secrets, factory }, owner, { [name]: value })
+    },
+    runObject: (instanceId) => ({
+      get: () => lastRunOf(store, asInstanceId(instanceId)),
+      set: async (value) => void (await setLastRun(store, asInstanceId(instanceId), value)),
+    }),
+    mappedFields: async (type) => {
+      const profiles = await store.all('profiles')
+      return profiles
+        .filter((profile) => profile.connectorType === type)
+        .flatMap((profile) => profile.rows.map((row) => row.remote))
+    },
     log: ({ method, path, status, ms, requestId }) =>
       ports.log.write({
         level: 'debug',
@@ -34,28 +48,12 @@ export function connectorFactory(ports: AppPorts): ConnectorFactory {
         data: { status, ms, requestId },
       }),
   }
-  return {
-    manifests: () => manifests.map(manifestView),
+  const factory: ConnectorFactory = {
+    manifests: () => manifests,
     validate: (instance) => refuseBadValues(instance),
-    create: (instance, secret) => createConnector(instance, secret, connectorPorts),
+    create: (instance, secrets) => createConnector(instance, secrets, connectorPorts),
   }
-}
-
-function manifestView(manifest: ConnectorManifest): ManifestView {
-  const { type, name, description, fields } = manifest
-  return { type, label: name, description, fields: fields.map(fieldView) }
-}
-
-function fieldView(field: ManifestField): FieldView {
-  const { name, label, help, required, placeholder } = field
-  return { name, label, help, required, placeholder, kind: kindOf(field) }
-}
-
-function kindOf(field: ManifestField): FieldView['kind'] {
-  if (field.secret) return 'secret'
-  if (field.target === 'baseUrl') return 'url'
-  if (field.multiline) return 'lines'
-  return field.name === 'email' ? 'email' : 'text'
+  return factory
 }
 
 function refuseBadValues(instance: Pick<ConnectorInstance, 'type' | 'baseUrl' | 'options'>): void {

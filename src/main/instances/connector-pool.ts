@@ -1,8 +1,7 @@
 import { failure } from '../../shared/errors'
-import { asInstanceId } from '../../shared/ids'
 import type { ConnectorPool, RemoteConnector } from '../engine/ports/connector'
 import type { InstancePorts } from './ports'
-import { secretAccount } from './secret-account'
+import { storedSecrets } from './stored-secrets'
 
 type Pooled = { readonly rev: number; readonly connector: RemoteConnector }
 
@@ -47,8 +46,8 @@ export class InstanceConnectorPool implements ConnectorPool {
     }
     const known = this.pooled.get(instanceId)
     if (known?.rev === instance.rev) return known.connector
-    const secret = await this.ports.secrets.get(secretAccount(asInstanceId(instanceId)))
-    if (secret === null) {
+    const secrets = await storedSecrets(this.ports, instance)
+    if (secrets === null) {
       throw failure({
         code: 'secret-missing',
         message: `The keychain holds no secret for ${instance.name}. Enter it again under Connectors.`,
@@ -56,7 +55,7 @@ export class InstanceConnectorPool implements ConnectorPool {
       })
     }
     await this.forget(instanceId)
-    const connector = this.ports.factory.create(instance, secret)
+    const connector = this.ports.factory.create(instance, secrets)
     this.pooled.set(instanceId, { rev: instance.rev, connector })
     return connector
   }

@@ -11,6 +11,8 @@ import { neverRun } from '../engine/cycle/instance-state'
 import type { Delete, Put } from '../engine/ports/store'
 import type { InstanceForm, InstancePorts } from './ports'
 import { secretAccount } from './secret-account'
+import { type NamedSecrets, packSecrets, withTyped } from '../../shared/secret-bundle'
+import { keepSecrets, soleSecret } from './stored-secrets'
 import { withTroubleCleared } from './trouble-cleared'
 
 /**
@@ -21,7 +23,7 @@ export async function addInstance(
   ports: InstancePorts,
   type: string,
   form: InstanceForm,
-  secret: string,
+  secrets: NamedSecrets,
   actor: string,
 ): Promise<ConnectorInstance> {
   const id = asInstanceId(ports.identity.fresh())
@@ -30,12 +32,12 @@ export async function addInstance(
     id,
     type: knownType(type),
     enabled: true,
-    hasSecret: true,
+    ...knownSecrets([], secrets),
     createdAt: ports.clock.now(),
     rev: 0,
   }
   await refuseBadForm(ports, record)
-  await ports.secrets.set(secretAccount(id), secret)
+  await ports.secrets.set(secretAccount(id), packSecrets(withTyped({}, secrets)))
   try {
     await ports.store.commit({
       puts: [
@@ -51,25 +53,26 @@ export async function addInstance(
   return instanceOf(ports, id)
 }
 
-/** Changes an instance; a null secret keeps the stored one. Same failures as addInstance. */
+/** Changes an instance; secrets that are not typed anew stay. Same failures as addInstance. */
 export async function updateInstance(
   ports: InstancePorts,
   id: InstanceId,
   form: InstanceForm,
-  secret: string | null,
+  secrets: NamedSecrets,
   actor: string,
 ): Promise<ConnectorInstance> {
   const before = await instanceOf(ports, id)
   const record: ConnectorInstance = { ...before, ...tidied(form) }
   await refuseBadForm(ports, record)
-  if (secret !== null && secret !== '') {
-    await ports.secrets.set(secretAccount(id), secret)
-  }
+  await keepSecrets(ports, record, secrets)
   await ports.store.commit({
     puts: [
       {
         collection: 'instances',
-        record: { ...record, hasSecret: record.hasSecret || (secret ?? '') !== '' },
+        record: {
+          ...record,
+          ...knownSecrets(namesKnown(ports, before), secrets),
+        },
         expectedRev: before.rev,
       },
       ...(await clearedState(ports, id)),
@@ -163,6 +166,17 @@ async function refuseBadForm(ports: InstancePorts, record: ConnectorInstance): P
   if (!taken && record.name !== '') return
   const message = taken ? 'Another connector has this name.' : 'Enter a name.'
   throw failure({ code: 'bad-request', message, retry: 'after-fix', fields: { name: message } })
+}
+
+/** What a record says of the secrets that are kept for it. */
+function knownSecrets(before: readonly string[], typed: NamedSecrets) {
+  const names = [...new Set([...before, ...Object.keys(withTyped({}, typed))])].sort()
+  return { hasSecret: names.length > 0, secretNames: names }
+}
+
+function namesKnown({ factory }: InstancePorts, before: ConnectorInstance): readonly string[] {
+  if (!before.hasSecret) return []
+  return before.secretNames ?? [soleSecret(factory, before.type)]
 }
 
 function tidied(form: InstanceForm): InstanceForm {

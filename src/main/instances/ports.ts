@@ -1,17 +1,18 @@
 import type { ConnectorInstance } from '../../shared/domain/instance'
-import type { ManifestView } from '../../shared/ipc/views'
+import type { ConnectorManifest } from '../../shared/domain/manifest'
 import type { Clock } from '../engine/ports/clock'
 import type { RemoteConnector } from '../engine/ports/connector'
 import type { Identity } from '../engine/ports/identity'
 import type { SecretStore } from '../engine/ports/secrets'
 import type { StorePort } from '../engine/ports/store'
+import type { NamedSecrets } from '../../shared/secret-bundle'
 
 /** Makes connectors; the room of the connectors stands behind it. */
 export type ConnectorFactory = {
-  readonly manifests: () => readonly ManifestView[]
+  readonly manifests: () => readonly ConnectorManifest[]
   /** Throws AppFailure `bad-request` with the form's field names when a value cannot be right. */
   readonly validate: (instance: Pick<ConnectorInstance, 'type' | 'baseUrl' | 'options'>) => void
-  readonly create: (instance: ConnectorInstance, secret: string) => RemoteConnector
+  readonly create: (instance: ConnectorInstance, secrets: NamedSecrets) => RemoteConnector
 }
 
 export type InstancePorts = {

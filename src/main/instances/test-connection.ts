@@ -1,15 +1,16 @@
-import type { ConnectorInstance, ProbeResult } from '../../shared/domain/instance'
+import type { ConnectorInstance, ConnectorType, ProbeResult } from '../../shared/domain/instance'
 import { failure } from '../../shared/errors'
 import { asInstanceId, type InstanceId } from '../../shared/ids'
 import type { InstanceForm, InstancePorts } from './ports'
-import { secretAccount } from './secret-account'
+import { type NamedSecrets, withTyped } from '../../shared/secret-bundle'
+import { soleSecret, storedSecrets } from './stored-secrets'
 
 export type TestRequest = {
-  /** A stored instance whose secret serves when `secret` is null; null while adding one. */
+  /** A stored instance whose secrets serve where none is typed; null while adding one. */
   readonly instanceId: InstanceId | null
   readonly type: string
   readonly form: InstanceForm
-  readonly secret: string | null
+  readonly secrets: NamedSecrets
 }
 
 /**
@@ -22,7 +23,7 @@ export async function testConnection(
   onProbe: (probe: ProbeResult) => void,
   signal: AbortSignal,
 ): Promise<readonly ProbeResult[]> {
-  const secret = await secretFor(ports, request)
+  const secrets = await secretsFor(ports, request)
   const candidate: ConnectorInstance = {
     ...request.form,
     baseUrl: request.form.baseUrl.trim().replace(/\/+$/, ''),
@@ -34,7 +35,7 @@ export async function testConnection(
     rev: 0,
   }
   ports.factory.validate(candidate)
-  const connector = ports.factory.create(candidate, secret)
+  const connector = ports.factory.create(candidate, secrets)
   try {
     return await connector.testConnection(onProbe, signal)
   } finally {
@@ -42,16 +43,24 @@ export async function testConnection(
   }
 }
 
-async function secretFor(ports: InstancePorts, request: TestRequest): Promise<string> {
-  const typed = request.secret ?? ''
-  if (typed !== '') return typed
-  const stored =
-    request.instanceId === null ? null : await ports.secrets.get(secretAccount(request.instanceId))
-  if (stored !== null) return stored
+async function secretsFor(
+  ports: InstancePorts,
+  { instanceId, type, secrets }: TestRequest,
+): Promise<NamedSecrets> {
+  const owner = instanceId === null ? null : { id: instanceId, type: type as ConnectorType }
+  const stored = owner === null ? null : await storedSecrets(ports, owner)
+  const known = withTyped(stored ?? {}, secrets)
+  if (Object.keys(known).length > 0 || !needsSecret(ports, type)) return known
+  const message = 'Enter the secret.'
   throw failure({
     code: 'secret-missing',
     message: 'Enter the secret to test the connection.',
     retry: 'after-fix',
-    fields: { secret: 'Enter the secret.' },
+    fields: { [soleSecret(ports.factory, type)]: message },
   })
+}
+
+function needsSecret({ factory }: InstancePorts, type: string): boolean {
+  const manifest = factory.manifests().find((one) => one.type === type)
+  return manifest?.fields.some((field) => field.secret && field.required) ?? true
 }

@@ -3,7 +3,15 @@ import type { InstanceId, LinkId } from '../ids'
 import type { UtcMs } from '../time'
 import type { JsonValue } from './value'
 
-export const connectorTypes = ['jira'] as const
+export const connectorTypes = [
+  'jira',
+  'servicenow',
+  'resilient',
+  'xdr',
+  'xsoar',
+  'webhook',
+  'sekoia',
+] as const
 export type ConnectorType = (typeof connectorTypes)[number]
 
 /** One configured account on one server. The secret itself lives in the keychain under its id. */
@@ -17,6 +25,8 @@ export type ConnectorInstance = {
   readonly options: Readonly<Record<string, string>>
   readonly enabled: boolean
   readonly hasSecret: boolean
+  /** Names of the secrets the keychain holds; absent = the one its manifest asks for first. */
+  readonly secretNames?: readonly string[]
   /** Seconds between inbound runs; null = the workspace default. */
   readonly inboundEveryS: number | null
   readonly outboundEveryS: number | null
@@ -56,6 +66,8 @@ export type InstanceState = {
   readonly lastInboundAt: UtcMs | null
   readonly lastOutboundAt: UtcMs | null
   readonly lastSuccessAt: UtcMs | null
+  /** Newest birth over there that was made an issue of (UTC ms, the remote's own clock). */
+  readonly fetchedUntil?: UtcMs | null
   /** When all linked records were last looked at, whether listed as changed or not. */
   readonly sweptAt?: UtcMs | null
   /** The link such a look has come to; null or absent = none is under way. */

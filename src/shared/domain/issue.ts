@@ -74,6 +74,18 @@ export type IssueFields = {
   readonly category: string | null
 }
 
+/** What an issue holds that nobody has said anything about. */
+export const emptyFields: IssueFields = {
+  name: '',
+  description: '',
+  severity: 'medium',
+  status: 'new',
+  resolution: null,
+  assignee: null,
+  labels: [],
+  category: null,
+}
+
 export const detectionStates = ['open', 'remediated', 'muted'] as const
 export type DetectionState = (typeof detectionStates)[number]
 

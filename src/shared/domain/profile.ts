@@ -35,6 +35,11 @@ export type EntryPolicy = {
   readonly commentTag: string
   readonly workNoteTag: string
   readonly fileTag: string
+  /**
+   * Outbound: comments go out as public ones whatever their visibility; work notes stay internal.
+   * Absent = a comment is public only where a person made it so.
+   */
+  readonly publicComments?: boolean
   /** An edited entry: its comment follows in place, or another comment says that it was edited. */
   readonly edits: 'follow' | 'append'
   /** Entries wait while their object is pending or resolved. */

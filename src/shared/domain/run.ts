@@ -12,6 +12,8 @@ export type RunCounters = {
   readonly commentsIn: number
   readonly commentsOut: number
   readonly created: number
+  /** Records over there that became issues here; absent in runs kept from before there were any. */
+  readonly fetched?: number
   readonly transitions: number
   readonly filesIn: number
   readonly filesOut: number
@@ -49,6 +51,7 @@ export const emptyCounters: RunCounters = {
   commentsIn: 0,
   commentsOut: 0,
   created: 0,
+  fetched: 0,
   transitions: 0,
   filesIn: 0,
   filesOut: 0,

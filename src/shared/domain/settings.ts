@@ -21,6 +21,8 @@ export type Settings = {
   readonly parityLimit: boolean
   /** Pauses all mirroring without touching any link. */
   readonly mirroringPaused: boolean
+  /** Profiles whose public comments a person has confirmed, by their ids; absent = none. */
+  readonly publicCommentsConfirmed?: readonly string[]
   /** How this workspace was begun; null until the person chose. */
   readonly firstStart: 'sandbox' | 'own' | null
   /** Next number for ISS-n. */

@@ -9,6 +9,8 @@ export const channels = [
   'app.begin',
   'app.allowSessionSecrets',
   'app.openSandbox',
+  'app.connectSandbox',
+  'app.confirmPublicComments',
   'issues.rows',
   'issues.rowsByIds',
   'issues.get',

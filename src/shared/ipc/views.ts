@@ -132,22 +132,6 @@ export type InstanceView = {
   readonly running: boolean
 }
 
-export type ManifestField = {
-  readonly name: string
-  readonly label: string
-  readonly help: string
-  readonly kind: 'text' | 'lines' | 'url' | 'email' | 'secret'
-  readonly required: boolean
-  readonly placeholder: string
-}
-
-export type ManifestView = {
-  readonly type: string
-  readonly label: string
-  readonly description: string
-  readonly fields: readonly ManifestField[]
-}
-
 export type TicketFormView = {
   readonly projects: readonly {
     readonly key: string
@@ -162,6 +146,11 @@ export type TicketFormView = {
     readonly required: boolean
     readonly allowed: readonly { readonly value: string; readonly label: string }[] | null
     readonly maxLength: number | null
+    /**
+     * A text that is too long is cut after a word, with the whole of it attached as a file where the
+     * system takes files, or it is refused; null = it cannot be too long.
+     */
+    readonly tooLong: 'attached' | 'cut' | 'refused' | null
     /** Proposed from the issue through the outbound profile. */
     readonly proposed: FieldValue
   }[]
@@ -191,8 +180,16 @@ export type AppStatus = {
   readonly keychain: 'asking' | 'ready' | 'unavailable' | 'session-only'
   /** Sentences about what was recovered at start; empty on a healthy start. */
   readonly recovered: readonly string[]
-  /** Addresses of the running sandbox, when this workspace uses one. */
-  readonly sandbox: { readonly browseUrl: string } | null
+  /** Systems of the running sandbox with their pages, when this workspace uses one. */
+  readonly sandbox: {
+    readonly systems: readonly {
+      readonly type: string
+      readonly name: string
+      readonly browseUrl: string
+      /** A connector of this workspace leads to it. */
+      readonly connected: boolean
+    }[]
+  } | null
   readonly version: string
 }
 

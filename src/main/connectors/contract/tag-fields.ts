@@ -1,11 +1,13 @@
+import { commonSections } from '../../../shared/domain/manifest'
 import type { ManifestField } from './manifest'
 
 const shared = {
+  section: commonSections.tags,
   placeholder: '',
   target: 'option',
   required: false,
   secret: false,
-  multiline: false,
+  input: 'line',
   validation: { pattern: '^.{1,100}$', message: 'A tag has at most 100 characters.' },
 } as const
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { AppStatus, Settings } from '../views'
-import { line, nothing, seconds } from './arguments'
+import type { AppStatus, InstanceView, Settings } from '../views'
+import { id, line, nothing, seconds } from './arguments'
 import { call } from './call'
 
 /** Calls on the application as a whole. */
@@ -23,5 +23,11 @@ export const appContract = {
   ),
   'app.begin': call<AppStatus>()(z.strictObject({ choice: z.enum(['sandbox', 'own']) })),
   'app.allowSessionSecrets': call<AppStatus>()(z.strictObject({ allow: z.boolean() })),
-  'app.openSandbox': call<null>()(nothing),
+  'app.openSandbox': call<null>()(z.strictObject({ type: line })),
+  /** Adds a connector to one more system of the running sandbox; by its name where a type has several. */
+  'app.connectSandbox': call<InstanceView>()(
+    z.strictObject({ type: line, name: line.min(1).optional() }),
+  ),
+  /** Remembers that a person knows whom the comments of this profile become visible to. */
+  'app.confirmPublicComments': call<Settings>()(z.strictObject({ profileId: id })),
 } as const

@@ -32,7 +32,8 @@ export const casesContract = {
       issueIds: issueIds.min(1),
       projectId: id.nullable(),
       instanceId: id,
-      project: line.min(1),
+      /** '' where the system has no such places. */
+      project: line,
       type: line.min(1),
       fields: fieldMap,
       ...syncChoice,

@@ -1,38 +1,40 @@
 import { z } from 'zod'
-import type { InstanceView, ManifestView, TestConnectionAnswer } from '../views'
+import type { ConnectorManifest } from '../../domain/manifest'
+import type { InstanceView, TestConnectionAnswer } from '../views'
 import { id, line, nothing, seconds } from './arguments'
 import { call } from './call'
 
 const instanceForm = {
   name: line.min(1),
   baseUrl: z.string().min(1).max(2_000),
-  options: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,49}$/), line),
+  options: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,49}$/), z.string().max(20_000)),
   proxyUrl: z.string().max(2_000).nullable(),
   caPem: z.string().max(100_000).nullable(),
   inboundEveryS: seconds.nullable(),
   outboundEveryS: seconds.nullable(),
 }
 
+/** What was typed into the secret fields of the form, by their names; what was left empty is absent. */
+const secrets = z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,49}$/), z.string().max(10_000))
+
 /** Calls on connector instances. */
 export const connectorsContract = {
-  'connectors.manifests': call<readonly ManifestView[]>()(nothing),
+  'connectors.manifests': call<readonly ConnectorManifest[]>()(nothing),
   'connectors.list': call<readonly InstanceView[]>()(nothing),
   'connectors.test': call<TestConnectionAnswer>()(
     z.strictObject({
       testId: id,
-      /** Set to test a stored instance; its stored secret is used when `secret` is null. */
+      /** Set to test a stored instance; its stored secrets are used where none is typed. */
       instanceId: id.nullable(),
       type: line,
       ...instanceForm,
-      secret: z.string().max(10_000).nullable(),
+      secrets,
     }),
   ),
   'connectors.cancelTest': call<null>()(z.strictObject({ testId: id })),
-  'connectors.add': call<InstanceView>()(
-    z.strictObject({ type: line, ...instanceForm, secret: z.string().min(1).max(10_000) }),
-  ),
+  'connectors.add': call<InstanceView>()(z.strictObject({ type: line, ...instanceForm, secrets })),
   'connectors.update': call<InstanceView>()(
-    z.strictObject({ instanceId: id, ...instanceForm, secret: z.string().max(10_000).nullable() }),
+    z.strictObject({ instanceId: id, ...instanceForm, secrets }),
   ),
   'connectors.setEnabled': call<InstanceView>()(
     z.strictObject({ instanceId: id, enabled: z.boolean() }),

@@ -18,7 +18,8 @@ export const linksContract = {
     z.strictObject({
       objectId: id,
       instanceId: id,
-      project: line.min(1),
+      /** '' where the system has no such places. */
+      project: line,
       type: line.min(1),
       fields: fieldMap,
       linkToIssue: z.boolean(),
@@ -55,7 +56,7 @@ export const linksContract = {
   ),
   'links.recreate': call<LinkView>()(
     // Null: where and as what the ticket was made before.
-    z.strictObject({ linkId: id, project: line.min(1).nullable(), type: line.min(1).nullable() }),
+    z.strictObject({ linkId: id, project: line.nullable(), type: line.min(1).nullable() }),
   ),
   'links.relink': call<LinkView>()(z.strictObject({ linkId: id, ticket: line.min(1) })),
   'links.cancelCreate': call<null>()(z.strictObject({ linkId: id })),

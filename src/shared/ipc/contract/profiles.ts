@@ -33,6 +33,7 @@ const profileDraft = z.strictObject({
     commentTag: tag,
     workNoteTag: tag,
     fileTag: tag,
+    publicComments: z.boolean().optional(),
     edits: z.enum(['follow', 'append']),
     activeOnly: z.boolean(),
     maxFileBytes: z.int().min(0).max(1_000_000_000),
