@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../shared/domain/audit'
 import type { Link } from '../../shared/domain/link'
-import { asAuditId, type InstanceId } from '../../shared/ids'
+import { asAuditId, type InstanceId, type ObjectId } from '../../shared/ids'
 import type { UtcMs } from '../../shared/time'
 import type { Identity } from './ports/identity'
 
@@ -30,6 +30,16 @@ export function linkEvent(
     instanceId: link.instanceId,
     ...facts,
   }
+}
+
+/** An event about an issue or case and a connector, without a link between them. */
+export function objectEvent(
+  context: AuditContext,
+  objectId: ObjectId,
+  instanceId: InstanceId,
+  facts: EventFacts,
+): AuditEvent {
+  return { ...common(context), objectId, linkId: null, instanceId, ...facts }
 }
 
 /** An event about an instance as a whole. */

@@ -1,13 +1,14 @@
 import { emptyCounters } from '../../shared/domain/run'
 import { ticketId } from '../../shared/domain/ticket'
 import { failure } from '../../shared/errors'
-import type { LinkId } from '../../shared/ids'
+import type { LinkId, RemoteId } from '../../shared/ids'
 import { ClockGauge } from './cycle/clock-gauge'
 import { surroundings } from './cycle/cycle'
 import type { KeyedLock } from './cycle/keyed-lock'
 import { Refusals } from './cycle/refusals'
 import { usualBudget } from './cycle/run-budget'
 import type { RunContext } from './cycle/run-context'
+import { commentsOf } from './cycle/take-in'
 import { type AttachRequest, attachable, attachment } from './links/link-birth'
 import type { SyncChoice } from './links/link-choice'
 import { configured } from './links/link-settings'
@@ -19,6 +20,7 @@ import {
   wantsComments,
   wantsFiles,
 } from './links/load-link'
+import { remembered } from './links/remembered'
 import type { MirrorPorts } from './mirror-ports'
 import { linkQueues } from './outbound/queue'
 import { explainPlan } from './plan/explain-plan'
@@ -48,7 +50,7 @@ export async function previewConfigure(
   linkId: LinkId,
   choice: SyncChoice,
 ): Promise<ExplainedPlan> {
-  const { link } = await configured(ports.store, linkId, choice)
+  const { link } = await configured(ports, linkId, choice)
   const loaded = await existing(ports, linkId)
   const profiles = await profilesOf(ports.store, link)
   const outward = link.direction === 'out' || link.direction === 'both'
@@ -114,17 +116,27 @@ async function previewLoaded(
     return { linkId, hold, fields: [], comments: [], files: [], actions: [], summary: text }
   }
   const connector = await ports.connectors.connector(instanceId)
-  const remote = known ?? (await connector.get(remoteId))
-  const comments = wantsComments(loaded) ? await connector.comments(remoteId) : null
   const context = {
     ...surroundings(ports, connector, instance, lock),
     ...(await outsideRun(ports, connector, instanceId)),
   }
+  const remote = known ?? (await presentRecord(context, loaded, remoteId))
+  const comments = wantsComments(loaded) ? await commentsOf(context, remote) : null
   const files = wantsFiles(loaded, connector.capabilities)
     ? (remote.files ?? (await connector.files(remoteId)))
     : null
   const input = planInput(context, loaded, remote, comments, { files, contents: {} })
   return explainPlan(planLink(input), input)
+}
+
+/** The record as it is now; one that cannot be read back is taken to hold what it was last sent. */
+async function presentRecord(
+  { connector, maps }: RunContext,
+  { link, ticket, inbound, outbound }: LoadedLink,
+  remoteId: RemoteId,
+): Promise<RemoteObject> {
+  if (connector.capabilities.writeOnly !== true) return connector.get(remoteId)
+  return remembered(link, ticket, maps.of(inbound, outbound), remoteId)
 }
 
 /** What a run would have and a preview has not. */

@@ -12,17 +12,25 @@ export type Candidate = {
   readonly remoteId: RemoteId
   readonly links: readonly Link[]
   readonly at: UtcMs | null
+  /** The record itself, where the listing brought it along. */
+  readonly record?: RemoteObject
 }
 
-/** Reads the records of some candidates with one request. */
-export function readAll(
+/** The records of some candidates: as the listing brought them, the others read with one request. */
+export async function readAll(
   context: RunContext,
   candidates: readonly Candidate[],
 ): Promise<ReadonlyMap<RemoteId, RemoteObject>> {
-  return context.connector.getMany(
-    candidates.map((one) => one.remoteId),
-    context.signal,
-  )
+  const there = candidates.flatMap(({ record }) => record ?? [])
+  const missing = candidates.filter(({ record }) => record === undefined)
+  const read =
+    missing.length === 0
+      ? new Map<RemoteId, RemoteObject>()
+      : await context.connector.getMany(
+          missing.map((one) => one.remoteId),
+          context.signal,
+        )
+  return new Map([...there.map((one) => [one.remoteId, one] as const), ...read])
 }
 
 /** Links grouped by their record. */

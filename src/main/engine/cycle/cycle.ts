@@ -3,6 +3,7 @@ import type { ConnectorInstance, InstanceState } from '../../../shared/domain/in
 import { emptyCounters, type MirrorRun } from '../../../shared/domain/run'
 import { type AppError, toAppError } from '../../../shared/errors'
 import { instanceEvent } from '../audit-event'
+import { fetches, fetchNew } from '../fetch/fetch-new'
 import type { CycleRequest, MirrorPorts } from '../mirror-ports'
 import { runOutbound } from '../outbound/outbound'
 import type { RemoteConnector } from '../ports/connector'
@@ -102,8 +103,15 @@ async function runParts(
   const linkIds = request.linkIds ?? null
   await recover(context, hurry)
   if (seen.next !== null) seen.next = await rederive(context, seen.next)
-  if (request.inbound) await runInbound(context, state, { linkIds, hurry, seen }, result, tell)
-  if (request.outbound) {
+  const { isremotesyncin, isremotesyncout, writeOnly } = context.connector.capabilities
+  if (request.inbound && isremotesyncin && writeOnly !== true) {
+    await runInbound(context, state, { linkIds, hurry, seen }, result, tell)
+  }
+  const whole = request.inbound && linkIds === null
+  if (whole && fetches(context.instance, context.connector)) {
+    await fetchNew(context, state, result, tell)
+  }
+  if (request.outbound && isremotesyncout) {
     const only = linkIds === null ? null : new Set(linkIds)
     await runOutbound(context, { linkIds: only, hurry }, tell)
   }
@@ -179,7 +187,8 @@ function eventsOf(context: RunContext, run: MirrorRun): AuditEvent[] {
       counters.filesIn +
       counters.failed +
       counters.held +
-      counters.created ===
+      counters.created +
+      (counters.fetched ?? 0) ===
       0
   if (quiet || run.outcome === 'cancelled') return []
   const kind =

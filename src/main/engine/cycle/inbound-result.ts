@@ -6,6 +6,8 @@ import type { UtcMs } from '../../../shared/time'
 /** What an inbound pass came to; also what is kept when it breaks off. */
 export type InboundResult = {
   cursor: UtcMs | null
+  /** Newest birth that was made an issue of. */
+  fetchedUntil: UtcMs | null
   sweptAt: UtcMs | null
   /** Where a look at all links stands; undefined = none was under way. */
   sweepAfter: LinkId | null | undefined
@@ -20,6 +22,7 @@ export type InboundResult = {
 export function nothingDone(): InboundResult {
   return {
     cursor: null,
+    fetchedUntil: null,
     sweptAt: null,
     sweepAfter: undefined,
     backlog: undefined,

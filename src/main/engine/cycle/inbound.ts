@@ -9,7 +9,7 @@ import { heldRecords } from './held-changes'
 import type { InboundResult } from './inbound-result'
 import { isKnown } from './known-version'
 import { listChanges, listFrom } from './listing'
-import type { RunContext } from './run-context'
+import { type RunContext, reached } from './run-context'
 import type { SeenLinks } from './seen-links'
 import { sweep } from './sweep'
 import { takeAll } from './take-records'
@@ -40,6 +40,9 @@ export async function runInbound(
     const chosen = byRemote(links.filter((link) => link.instanceId === context.instance.id))
     return takeAll(context, chosen, true, result, onRecord)
   }
+  if (context.connector.capabilities.listing === 'none') {
+    return lookAtAll(context, state, options, result, onRecord)
+  }
   const since = await listFrom(context, state, options.seen)
   if (since === null) return
   const listed = await listChanges(context, since)
@@ -64,8 +67,22 @@ export async function runInbound(
     return
   }
   const newest = listed.at(-1)?.updatedAt
-  if (newest !== undefined) result.cursor = Math.max(newest, result.cursor ?? newest)
-  await sweep(context, state, options.hurry, result, onRecord)
+  if (newest !== undefined) result.cursor = Math.max(reached(context, newest), result.cursor ?? 0)
+  await sweep(context, state, { touch: options.hurry, always: false }, result, onRecord)
+}
+
+/** Without a listing every linked record is read each time, as many as one run may carry. */
+async function lookAtAll(
+  context: RunContext,
+  state: InstanceState,
+  { hurry }: InboundOptions,
+  result: InboundResult,
+  onRecord: () => void,
+): Promise<void> {
+  const again = await retriedRecords(context, state, hurry, result)
+  const { held } = eachOnce(await heldRecords(context), [], again)
+  await takeAll(context, [...held, ...again], false, result, onRecord)
+  await sweep(context, state, { touch: hurry, always: true }, result, onRecord)
 }
 
 /** Every record in one place only, with all the links that any of them wants to be looked at. */
@@ -101,7 +118,8 @@ async function changedRecords(
     const links = await linksOf(context, change.remoteId)
     const wanted = links.filter((link) => !isKnown(context, link, change))
     if (wanted.length > 0) {
-      candidates.push({ remoteId: change.remoteId, links: wanted, at: change.updatedAt })
+      const { remoteId, updatedAt: at, record } = change
+      candidates.push({ remoteId, links: wanted, at, ...(record === undefined ? {} : { record }) })
     } else context.tally.skipped += 1
   }
   return candidates

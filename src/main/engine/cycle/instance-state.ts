@@ -63,6 +63,7 @@ export function withInbound(
     ...state,
     retry,
     cursor: full ? state.cursor : (result.cursor ?? state.cursor),
+    fetchedUntil: result.fetchedUntil ?? state.fetchedUntil ?? null,
     sweptAt: result.sweptAt ?? state.sweptAt ?? null,
     sweepAfter: result.sweepAfter === undefined ? (state.sweepAfter ?? null) : result.sweepAfter,
     backlog: result.backlog === undefined ? state.backlog : result.backlog,

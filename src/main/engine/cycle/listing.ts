@@ -35,22 +35,34 @@ async function firstLinkedAt(
   return seen.firstLinkedAt
 }
 
-/** The listing with each record once, in order of change. */
+/**
+ * The listing with each record once, in order of change. Whole records that came along are kept for
+ * as many linked ones as one run may carry; those behind them are read when their turn comes.
+ */
 export async function listChanges(context: RunContext, since: UtcMs): Promise<ListedChange[]> {
   const latest = new Map<RemoteId, ListedChange>()
   const recent = await recentlyWritten(context)
+  let whole = 0
   for await (const page of context.connector.listModified(since, recent, context.signal)) {
     stopIfAsked(context)
     for (const change of page) {
       const known = latest.get(change.remoteId)
-      if (known === undefined || known.updatedAt <= change.updatedAt) {
-        latest.set(change.remoteId, change)
-      }
+      if (known !== undefined && known.updatedAt > change.updatedAt) continue
+      const { record, ...bare } = change
+      const again = known?.record !== undefined
+      const room = again || whole < context.budget.inbound
+      const wanted = record !== undefined && room && (await isLinked(context, change.remoteId))
+      if (wanted && !again) whole += 1
+      latest.set(change.remoteId, wanted ? change : bare)
     }
   }
   return [...latest.values()].sort(
     (a, b) => a.updatedAt - b.updatedAt || (a.remoteId < b.remoteId ? -1 : 1),
   )
+}
+
+async function isLinked({ store, instance }: RunContext, remoteId: RemoteId): Promise<boolean> {
+  return (await store.findCount('linksByRemote', `${instance.id}/${remoteId}`)) > 0
 }
 
 /** Records with a write whose outcome is open: they are wanted in the listing despite a late index. */

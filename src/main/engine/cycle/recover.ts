@@ -12,6 +12,7 @@ import { withPair } from '../outbound/send-comment'
 import { finishCreate } from '../outbound/send-create'
 import { withUpdate } from '../outbound/send-edit-comment'
 import { findFile } from '../outbound/send-file'
+import type { Capabilities } from '../ports/connector'
 import { auditOf, type RunContext, stopIfAsked } from './run-context'
 
 /** Time (ms) granted, beyond the index lag, to a request that was on the wire when we lost sight of it. */
@@ -60,7 +61,8 @@ async function isRepeatable(context: RunContext, op: OutboundOp): Promise<boolea
 
 async function settle(context: RunContext, op: OutboundOp): Promise<void> {
   const { connector, clock, instance } = context
-  if (!connector.capabilities.searchByMarker && op.kind !== 'file') {
+  if (connector.capabilities.repeatable === true) return sendAgain(context, op)
+  if (!canBeFound(connector.capabilities, op)) {
     await block(context, op, {
       code: 'outcome-unknown',
       message: `Nobody knows whether the ${op.kind} reached ${instance.name}, and it cannot be searched for. Look there, then retry or discard it.`,
@@ -74,7 +76,25 @@ async function settle(context: RunContext, op: OutboundOp): Promise<void> {
     await saveOp(context, { ...op, notBefore: sure })
     return
   }
-  const reason = `The ${op.kind} never reached ${instance.name}; it is sent again.`
+  await sendAgain(context, op)
+}
+
+/** Whether the other side can be asked if a write of this kind arrived. */
+function canBeFound(
+  { searchByMarker, readsComments }: Capabilities,
+  { kind }: OutboundOp,
+): boolean {
+  if (kind === 'file') return true
+  // A comment is looked for among those of its record, by the marker it carries.
+  return kind === 'comment' ? readsComments : searchByMarker
+}
+
+async function sendAgain(context: RunContext, op: OutboundOp): Promise<void> {
+  const { connector, clock, instance } = context
+  const reason =
+    connector.capabilities.repeatable === true
+      ? `Nobody knows whether the ${op.kind} reached ${instance.name}. It is sent again under the same key, which counts once there.`
+      : `The ${op.kind} never reached ${instance.name}; it is sent again.`
   await saveOp(context, { ...op, state: 'pending', notBefore: clock.now() }, [
     linkEvent(auditOf(context), linkOf(op), { kind: 'op.resolved', reason }),
   ])

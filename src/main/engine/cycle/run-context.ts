@@ -4,6 +4,7 @@ import type { SyncProfile } from '../../../shared/domain/profile'
 import type { RunCounters } from '../../../shared/domain/run'
 import { failure } from '../../../shared/errors'
 import type { LinkId } from '../../../shared/ids'
+import type { UtcMs } from '../../../shared/time'
 import type { AuditContext } from '../audit-event'
 import { compileFieldMap, type FieldMap } from '../merge/field-map'
 import type { Clock } from '../ports/clock'
@@ -50,6 +51,14 @@ export type RunContext = {
 /** What audit events of this run share. */
 export function auditOf({ identity, clock, runId }: RunContext): AuditContext {
   return { identity, now: clock.now(), runId }
+}
+
+/**
+ * How far the cursor may follow a change: a record that claims to be of tomorrow must not hide what
+ * changes today (remote clock, UTC ms).
+ */
+export function reached({ clock, offsetMs }: RunContext, at: UtcMs): UtcMs {
+  return Math.min(at, clock.now() + offsetMs)
 }
 
 /** Throws `cancelled` once the run was asked to stop. Called between records, never amid a write. */

@@ -22,6 +22,7 @@ function deeds(counters: RunCounters): string {
     count(counters.commentsOut, 'comment went out', 'comments went out'),
     count(counters.filesIn, 'file came in', 'files came in'),
     count(counters.filesOut, 'file went out', 'files went out'),
+    count(counters.fetched ?? 0, 'new issue was made', 'new issues were made'),
     count(counters.created, 'ticket was created', 'tickets were created'),
     count(counters.conflicts, 'conflict was decided', 'conflicts were decided'),
     count(

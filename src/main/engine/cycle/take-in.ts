@@ -7,7 +7,7 @@ import { withCase } from '../objects/members'
 import { planLink, withStatus } from '../plan/plan'
 import type { PlanInput } from '../plan/plan-input'
 import type { LinkPlan } from '../plan/plan-types'
-import type { RemoteObject } from '../ports/connector'
+import type { RemoteComment, RemoteObject } from '../ports/connector'
 import { recordPlan } from '../recordings/recording'
 import { applyPlan } from './apply-plan'
 import { isConflict } from './failure-kind'
@@ -44,13 +44,12 @@ export async function takeIn(
   remote: RemoteObject,
   options: TakeInOptions,
 ): Promise<TakenRecord | null> {
-  const { store, connector, lock, tally } = context
+  const { store, lock, tally } = context
   const first = await loadLink(store, linkId)
   if (first === null) return null
   // Comments are read after the record: whatever comes in between raises a version not yet seen.
   const wanted = wantsComments(first)
-  const comments =
-    wanted && options.comments ? await connector.comments(remote.remoteId, context.signal) : null
+  const comments = wanted && options.comments ? await commentsOf(context, remote) : null
   const read = options.comments ? await readFiles(context, first, remote) : unreadFiles
   return lock.run(first.object.id, async () => {
     let room: boolean | null = null
@@ -94,6 +93,15 @@ export async function takeIn(
       return { loaded, input, plan }
     }
   })
+}
+
+/** Comments of a record: as they came along with it, or read now; none where nobody can read them. */
+export async function commentsOf(
+  { connector, signal }: Pick<RunContext, 'connector' | 'signal'>,
+  remote: RemoteObject,
+): Promise<readonly RemoteComment[]> {
+  if (!connector.capabilities.readsComments) return []
+  return remote.comments ?? connector.comments(remote.remoteId, signal)
 }
 
 /** Whether everything that may have to come in was looked at, so that the record's version can vouch for it. */

@@ -7,7 +7,7 @@ import type { InboundResult } from './inbound-result'
 import { noteMerged } from './merged-record'
 import { noteMissing } from './missing'
 import { noteRefused } from './refused-record'
-import { type RunContext, stopIfAsked } from './run-context'
+import { type RunContext, reached, stopIfAsked } from './run-context'
 import { sideBySide } from './side-by-side'
 import { takeIn } from './take-in'
 
@@ -27,8 +27,9 @@ export async function takeAll(
   onRecord: () => void,
 ): Promise<void> {
   // One that speaks the contract's words is promised to be asked for the failed record first.
-  const atOnce = context.connector.capabilities.contractWords ? 1 : AT_ONCE
-  for (const part of parts(candidates, BULK)) {
+  const words = context.connector.capabilities.contractWords === true
+  const atOnce = words ? 1 : AT_ONCE
+  for (const part of parts(candidates, words ? 1 : BULK)) {
     stopIfAsked(context)
     const read = await readAll(context, part)
     for (const group of parts(part, atOnce)) {
@@ -42,7 +43,7 @@ export async function takeAll(
       )
       // Only past a whole group: what comes after a record that stopped the run is listed again.
       for (const { at } of group) {
-        if (at !== null) result.cursor = Math.max(at, result.cursor ?? at)
+        if (at !== null) result.cursor = Math.max(reached(context, at), result.cursor ?? 0)
       }
     }
   }

@@ -2,6 +2,7 @@ import type { Entry } from '../../../shared/domain/entry'
 import type { CommentLink } from '../../../shared/domain/link'
 import type { EntryId, OpId } from '../../../shared/ids'
 import type { Grace } from '../plan/lifecycle'
+import { openDirection } from '../plan/open-direction'
 import type { PlanInput } from '../plan/plan-input'
 import type { CommentStep } from '../plan/plan-types'
 import type { RemoteComment } from '../ports/connector'
@@ -9,6 +10,7 @@ import { isDue, isLate, olderHere, routeOver } from './entry-due'
 import { bodyHash, commentOpId, inboundEntryId, markerParts } from './entry-ids'
 import { appendsEdits, takesEntries, travels, waitsForWork } from './entry-policy'
 import { olderThere } from './older-there'
+import { saidBefore } from './said-before'
 
 /** Plans the comments of a link in both directions. Nothing is decided while they were not read. */
 export function planComments(input: PlanInput, grace: Grace): CommentStep[] {
@@ -32,6 +34,7 @@ export function planComments(input: PlanInput, grace: Grace): CommentStep[] {
     steps.push(step)
     if (step.kind !== 'pair-update') byEntry.add(step.entryId)
   }
+  if (input.capabilities.takesComments === false) return steps
   const open = (entry: Entry) => travels(entry) && !byEntry.has(entry.id)
   for (const entry of olderHere(entries, input, grace)) {
     if (open(entry)) steps.push({ kind: 'send', entryId: entry.id })
@@ -106,7 +109,7 @@ function planUnpaired(
   if (present !== undefined) return joinStep(present, comment, told, input, grace)
   const at = comment.createdAt - input.offsetMs
   if (!receivesEntries(input) || isLate(at, grace.inUntil)) return null
-  if (at < link.createdAt && older !== 'all' && !older.has(id)) return null
+  if (saidBefore(link, at) && older !== 'all' && !older.has(id)) return null
   return {
     kind: 'receive',
     entryId,
@@ -115,7 +118,7 @@ function planUnpaired(
     body: comment.body,
     internal: comment.internal,
     at,
-    forward: link.lastSyncAt !== null || at >= link.createdAt,
+    forward: link.lastSyncAt !== null || !saidBefore(link, at),
   }
 }
 
@@ -233,7 +236,8 @@ function isToldApart({ id }: Entry, { hashes }: Told, { link }: PlanInput): bool
 }
 
 /** Whether what is said or filed over there comes in at this moment. */
-export function receivesEntries({ link, inbound, object }: PlanInput): boolean {
-  const inward = link.direction === 'in' || link.direction === 'both'
+export function receivesEntries({ link, inbound, object, capabilities }: PlanInput): boolean {
+  const direction = openDirection(link, capabilities)
+  const inward = direction === 'in' || direction === 'both'
   return inward && takesEntries(inbound) && !waitsForWork(inbound, object)
 }

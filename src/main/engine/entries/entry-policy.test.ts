@@ -29,6 +29,7 @@ const none: EntryPolicy = { ...everything, which: 'none' }
 const noFiles: EntryPolicy = { ...everything, maxFileBytes: 0 }
 const tagged = taggedEntriesOut
 const { commentTag, workNoteTag, fileTag } = tagged
+const publishing: EntryPolicy = { ...everything, publicComments: true }
 const internal = { as: 'comment', internal: true }
 const open = { as: 'comment', internal: false }
 
@@ -39,6 +40,8 @@ describe('as what an entry goes out', () => {
     ['a comment, internal by itself', everything, {}, internal],
     ['a work note, internal by itself', everything, { kind: 'work-note' }, internal],
     ['what a person made public', everything, { visibility: 'public' }, open],
+    ['a comment in public where comments are published', publishing, {}, open],
+    ['a work note inside all the same', publishing, { kind: 'work-note' }, internal],
     ['a file', everything, { kind: 'file' }, { as: 'file' }],
     ['no file where files do not travel', noFiles, { kind: 'file' }, null],
     ['no line of the application itself', everything, { kind: 'system' }, null],

@@ -5,6 +5,7 @@ import type { EntryPolicy, SyncProfile } from '../../../shared/domain/profile'
 import type { LinkId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { Capabilities } from '../ports/connector'
+import { saidBefore } from './said-before'
 
 /** As what an entry goes out. */
 export type EntryRoute =
@@ -18,8 +19,8 @@ export function travels(entry: Pick<Entry, 'kind'>): boolean {
 
 /**
  * As what an entry goes out under a policy; null = not at all. Internal unless a person made it
- * public: by its visibility, or, where tags decide, by the tag of public comments. An entry with both
- * tags goes out as the internal note.
+ * public: by its visibility, by a policy that publishes comments, or, where tags decide, by the tag of
+ * public comments. An entry with both tags goes out as the internal note.
  */
 export function entryRoute(entry: Entry, policy: EntryPolicy): EntryRoute | null {
   if (policy.which === 'none') return null
@@ -29,7 +30,10 @@ export function entryRoute(entry: Entry, policy: EntryPolicy): EntryRoute | null
     return goes && policy.maxFileBytes > 0 ? { as: 'file' } : null
   }
   if (!travels(entry)) return null
-  if (policy.which === 'all') return { as: 'comment', internal: entry.visibility === 'internal' }
+  if (policy.which === 'all') {
+    const published = policy.publicComments === true && entry.kind === 'comment'
+    return { as: 'comment', internal: entry.visibility === 'internal' && !published }
+  }
   if (tagged(policy.workNoteTag)) return { as: 'comment', internal: true }
   return tagged(policy.commentTag) ? { as: 'comment', internal: false } : null
 }
@@ -98,5 +102,5 @@ export function cameFrom(entry: Entry, link: Link, links: ReadonlyMap<LinkId, Li
 export function isHistory(entry: Entry, links: ReadonlyMap<LinkId, Link>): boolean {
   if (entry.origin.kind === 'local') return false
   const origin = links.get(entry.origin.linkId)
-  return origin !== undefined && entry.createdAt < origin.createdAt
+  return origin !== undefined && saidBefore(origin, entry.createdAt)
 }

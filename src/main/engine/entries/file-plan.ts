@@ -9,6 +9,7 @@ import { isDue, isLate, olderHere, routeOver } from './entry-due'
 import { inboundFileId } from './entry-ids'
 import { takesFiles } from './entry-policy'
 import { olderThere } from './older-there'
+import { saidBefore } from './said-before'
 
 /** Plans the files of a link in both directions. Nothing is decided while they were not read. */
 export function planFiles(input: PlanInput, grace: Grace): FileStep[] {
@@ -56,13 +57,13 @@ function planFresh(
   if (same !== null) return same
   const at = file.createdAt - offsetMs
   if (!receivesEntries(input) || !takesFiles(inbound) || isLate(at, grace.inUntil)) return null
-  if (at < link.createdAt && older !== 'all' && !older.has(file.id)) return null
+  if (saidBefore(link, at) && older !== 'all' && !older.has(file.id)) return null
   const limit = inbound?.entries.maxFileBytes ?? 0
   if (file.bytes > limit || contents[file.id] === null) {
     const saidId = inboundFileId(digest, object.id, link.instanceId, file.id, 'file-left-out')
     return known.has(saidId) ? null : { kind: 'leave-out-file', entryId: saidId, file, at, limit }
   }
-  const forward = link.lastSyncAt !== null || at >= link.createdAt
+  const forward = link.lastSyncAt !== null || !saidBefore(link, at)
   return { kind: 'receive-file', entryId, file, at, forward }
 }
 

@@ -1,4 +1,5 @@
 import type { PlanInput } from '../plan/plan-input'
+import { saidBefore } from './said-before'
 
 /**
  * Ids of the comments and files over there that are older than the link and may come in with it: the
@@ -16,14 +17,14 @@ export function olderThere(input: PlanInput): ReadonlySet<string> | 'all' {
   ])
   const theirs = [...(comments ?? []).filter((one) => one.marker === null), ...(files ?? [])]
   const older = theirs
-    .filter(({ id, createdAt }) => createdAt - offsetMs < link.createdAt && !sent.has(id))
+    .filter(({ id, createdAt }) => saidBefore(link, createdAt - offsetMs) && !sent.has(id))
     .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
   const present = new Set<string>(older.map((one) => one.id))
   const gone = entries.filter(
     ({ origin, createdAt }) =>
       origin.kind === 'remote' &&
       origin.linkId === link.id &&
-      createdAt < link.createdAt &&
+      saidBefore(link, createdAt) &&
       !present.has(origin.remoteCommentId ?? origin.remoteFileId ?? ''),
   )
   return new Set(older.slice(0, Math.max(0, olderEntries - gone.length)).map((one) => one.id))

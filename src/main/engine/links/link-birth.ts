@@ -14,6 +14,7 @@ import type { StorePort } from '../ports/store'
 import { committing, type LinkPorts, wantRead } from './link-base'
 import { checkedChoice, refuseBeyondLimit, refuseSecondInbound } from './link-choice'
 import { type BirthChoice, newLink } from './new-link'
+import { refuseImpossible } from './possible'
 
 export type TicketRequest = BirthChoice & {
   readonly objectId: ObjectId
@@ -40,6 +41,11 @@ export async function requestTicket(
 ): Promise<Link> {
   const { store, clock, identity } = ports
   const { create } = request
+  const direction = create.keepLink ? request.direction : 'none'
+  await refuseImpossible(ports.connectors, await instanceOf(store, request.instanceId), {
+    direction,
+    creates: true,
+  })
   return committing(store, async () => {
     // A ticket that is not kept as a link has nothing to sync.
     const wanted = create.keepLink ? request : { ...request, direction: 'none' as const }
@@ -113,6 +119,8 @@ export async function attachTicket(
  */
 export async function attachable(ports: LinkPorts, request: AttachRequest): Promise<RemoteObject> {
   const { instance } = await admitted(ports.store, request)
+  const { direction } = request
+  await refuseImpossible(ports.connectors, instance, { direction, creates: false })
   const connector = await ports.connectors.connector(instance.id)
   return connector.get(request.ticket.trim())
 }

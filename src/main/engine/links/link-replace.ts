@@ -17,12 +17,13 @@ import { refuseSameTicket } from './link-birth'
 import { ticketName } from './link-choice'
 import { resumeLink } from './link-settings'
 import { unmet } from './new-link'
+import { refuseImpossible } from './possible'
 
 /**
  * Asks for a new ticket in place of one that is gone, over the same link: what both sides agreed on
  * belongs to the old ticket and is forgotten, what waited is kept, and every entry written since the
  * link began goes to the new one. Throws AppFailure `not-found`, `refused` for a link whose ticket is
- * not gone or while something is being sent over it.
+ * not gone, while something is being sent over it, or where no tickets can be made.
  */
 export async function recreateTicket(
   ports: LinkPorts,
@@ -30,9 +31,13 @@ export async function recreateTicket(
   create: Omit<CreateRequest, 'keepLink'>,
   actor: string,
 ): Promise<Link> {
-  const { store, clock, identity } = ports
+  const { store, clock, identity, connectors } = ports
   return committing(store, async () => {
     const { before, object } = await replaceable(store, id)
+    const instance = await store.get('instances', before.instanceId)
+    if (instance !== undefined) {
+      await refuseImpossible(connectors, instance, { direction: 'none', creates: true })
+    }
     const now = clock.now()
     const link: Link = { ...parted(before), state: 'creating' }
     // The old ticket's id keeps this create's marker apart from the one before.

@@ -11,6 +11,7 @@ import { put } from '../outbound/queue'
 import type { Delete, Put, StorePort } from '../ports/store'
 import { committing, type LinkPorts, linkOf, wantRead } from './link-base'
 import { checkedChoice, refuseSecondInbound, type SyncChoice } from './link-choice'
+import { refuseImpossible } from './possible'
 
 /**
  * Changes direction and profiles of a link; what was chosen before is replaced at once and logged.
@@ -25,7 +26,7 @@ export async function configureLink(
 ): Promise<Link> {
   const { store } = ports
   return committing(store, async () => {
-    const { before, link, object } = await configured(store, id, choice)
+    const { before, link, object } = await configured(ports, id, choice)
     const reason = await changeText(store, before, link, actor)
     if (reason === null) return { answer: before, commit: {} }
     const { puts, audit } = await changed(ports, before, link, {
@@ -46,7 +47,7 @@ export async function configureLink(
  * `configureLink` does.
  */
 export async function configured(
-  store: StorePort,
+  { store, connectors }: Pick<LinkPorts, 'store' | 'connectors'>,
   id: LinkId,
   choice: SyncChoice,
 ): Promise<{
@@ -55,6 +56,11 @@ export async function configured(
   readonly object: MirrorObject | undefined
 }> {
   const before = await linkOf(store, id)
+  const instance = await store.get('instances', before.instanceId)
+  if (instance !== undefined) {
+    const { direction } = choice
+    await refuseImpossible(connectors, instance, { direction, creates: false })
+  }
   const object = await findObject(store, before.objectId)
   const checked = await checkedChoice(store, before.connectorType, choice)
   if (object !== undefined) await refuseSecondInbound(store, object, checked.direction, id)

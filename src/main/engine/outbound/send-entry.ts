@@ -46,12 +46,21 @@ async function flowOf(context: RunContext, op: OutboundOp): Promise<EntryFlow> {
   }
   const route = link.state === 'linked' ? routeOver(entry, view) : null
   if (route === null) return { kind: 'nothing' }
+  const lacking = notTaken(context, op)
+  if (lacking !== null) return { kind: 'held', reason: lacking }
   const grace = graceOf(object, inbound, outbound, context.clock.now())
   const at = isPaired(entry, view) ? (entry.editedAt ?? entry.createdAt) : null
   const reason = holdOf(entry, view, grace, at)
   return reason === null
     ? { kind: 'goes', loaded, entry, route, remoteId }
     : { kind: 'held', reason }
+}
+
+/** What the other side has no place for, as a sentence; null = it takes this. */
+function notTaken({ connector, instance }: RunContext, { kind }: OutboundOp): string | null {
+  const { takesComments, files } = connector.capabilities
+  if (kind === 'comment' && takesComments === false) return `${instance.name} takes no comments.`
+  return kind === 'file' && !files ? `${instance.name} takes no files.` : null
 }
 
 /** Settles an operation whose entry does not go out now; answers the flow of one that does. */

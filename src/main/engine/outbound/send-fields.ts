@@ -7,7 +7,9 @@ import { countTurn, loops, loopText } from '../cycle/guard'
 import { recordMerged, recordMissing } from '../cycle/record-missing'
 import { auditOf, type RunContext } from '../cycle/run-context'
 import { type TakenRecord, takeIn } from '../cycle/take-in'
+import { loadLink } from '../links/load-link'
 import { patchLink } from '../links/patch-link'
+import { remembered } from '../links/remembered'
 import type { RemoteObject } from '../ports/connector'
 import { block, claim, drop, postpone, putBack } from './op-state'
 import { opKindOf } from './queue'
@@ -71,10 +73,10 @@ async function sendClaimed(
   update: OutboundOp | undefined,
   transition: OutboundOp | undefined,
 ): Promise<void> {
-  const { connector, clock } = context
+  const { clock } = context
   const ops = [update, transition].filter((op) => op !== undefined)
   for (let look = 1; look <= LOOKS; look += 1) {
-    const remote = (await connector.getMany([remoteId], context.signal)).get(remoteId)
+    const remote = await present(context, linkId, remoteId)
     if (remote === undefined) return recordMissing(context, linkId, ops)
     if (remote.remoteId !== remoteId) return recordMerged(context, linkId, remote, ops)
     const taken = await takeIn(context, linkId, remote, { comments: false, touch: false })
@@ -94,6 +96,22 @@ async function sendClaimed(
   }
   const message = 'The ticket kept changing while it was written.'
   for (const op of ops) await putBack(context, op, { code: 'conflict', message, retry: 'later' })
+}
+
+/** The record as it is over there now; undefined = it is not to be found. */
+async function present(
+  context: RunContext,
+  linkId: LinkId,
+  remoteId: RemoteId,
+): Promise<RemoteObject | undefined> {
+  const { connector, store, maps } = context
+  if (connector.capabilities.writeOnly !== true) {
+    return (await connector.getMany([remoteId], context.signal)).get(remoteId)
+  }
+  const loaded = await loadLink(store, linkId)
+  if (loaded === null) return undefined
+  const { link, ticket, inbound, outbound } = loaded
+  return remembered(link, ticket, maps.of(inbound, outbound), remoteId)
 }
 
 /** Writes plain fields, then moves; false when the record changed and wants a new look. */

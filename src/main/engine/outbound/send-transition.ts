@@ -35,11 +35,8 @@ export async function sendTransition(
   for (const step of travellers) fields[step.remoteField] = step.push.remoteValue
   let result: TransitionResult
   try {
-    result = await connector.transition(taken.input.remote.remoteId, {
-      statusField: status.remoteField,
-      status: status.push.remoteValue,
-      fields,
-    })
+    const target = { statusField: status.remoteField, status: status.push.remoteValue, fields }
+    result = await connector.transition(taken.input.remote.remoteId, target, undefined, op.id)
   } catch (thrown) {
     tally.writes += 1
     const error = toAppError(thrown)
@@ -97,7 +94,10 @@ async function acknowledge(
     steps: [status],
     events: [sentEvent(context, link, status, kind, `${place} ${why}`)],
     refusal: null,
-    moved: { statusName: result.statusName, category: categoryOf(status.push.remoteValue) },
+    moved: {
+      statusName: result.statusName,
+      category: result.statusCategory ?? categoryOf(status.push.remoteValue),
+    },
   })
   await patchLink(context.store, link.id, (before) =>
     before.resolvedAt === null && closes && object.stamps.status !== undefined

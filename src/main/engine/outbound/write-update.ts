@@ -32,7 +32,7 @@ export async function writeUpdate(
   const delta = Object.fromEntries(steps.map((s) => [s.remoteField, s.push.remoteValue]))
   try {
     tally.writes += 1
-    await connector.update(remote.remoteId, delta, expected)
+    await connector.update(remote.remoteId, delta, expected, undefined, op.id)
   } catch (thrown) {
     const error = toAppError(thrown)
     const kind = context.refusals.kindOf(error, 'write', remote.remoteId)

@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { ProbeResult } from '../../../shared/domain/instance'
+import type { IssueKind } from '../../../shared/domain/issue'
 import type { CreateRequest } from '../../../shared/domain/outbound-op'
 import type { TicketStatusCategory } from '../../../shared/domain/ticket'
 import type { FieldType, FieldValue } from '../../../shared/domain/value'
@@ -31,6 +32,38 @@ export type Capabilities = {
   readonly contractWords?: boolean
   /** Longest time (ms) until a write can be found by a search. */
   readonly indexLagMs: number
+  /**
+   * What the listing of changes answers: identifiers to be read, whole records, or nothing at all, so
+   * that every linked record is read each time.
+   */
+  readonly listing: 'ids' | 'records' | 'none'
+  /** Records can be made there. */
+  readonly creates: boolean
+  /** Comments can be read back, not only written. */
+  readonly readsComments: boolean
+  /**
+   * Records cannot be read back at all: they are taken to hold what they were last sent. Such a
+   * system is never asked for a record.
+   */
+  readonly writeOnly?: boolean
+  /** A write that arrives twice with the same marker has its effect once: it may simply be sent again. */
+  readonly repeatable?: boolean
+  /** What its records become here; absent = incidents. */
+  readonly issueKind?: IssueKind
+  /** Something can be said to its records; absent = it can. */
+  readonly takesComments?: boolean
+  /** The system can call an address when something changed. */
+  readonly webhooks: boolean
+  /** Which normalised field plays a part that every record has; null = no field does. */
+  readonly names: FieldNames
+}
+
+/** Normalised names of the fields that forms and previews show first. */
+export type FieldNames = {
+  readonly title: string | null
+  readonly description: string | null
+  readonly assignee: string | null
+  readonly severity: string | null
 }
 
 /** A remote record in the connector's normalised form. */
@@ -49,6 +82,10 @@ export type RemoteObject = {
   readonly fieldTimes: Readonly<Record<string, { readonly at: UtcMs; readonly by: string | null }>>
   /** Its files, where the answer about the record lists them; absent = `files` has to be asked. */
   readonly files?: readonly RemoteFile[]
+  /** When it was made, by the remote's clock (UTC ms); null or absent = the answer does not tell. */
+  readonly createdAt?: UtcMs | null
+  /** Comments that came along with the record; absent = `comments` has to be asked. */
+  readonly comments?: readonly RemoteComment[]
 }
 
 /** A file of a remote record. */
@@ -88,6 +125,8 @@ export type ListedChange = {
   readonly remoteId: RemoteId
   readonly updatedAt: UtcMs
   readonly version: string | null
+  /** The whole record, where the listing answers whole records: it is not read again. */
+  readonly record?: RemoteObject
 }
 
 /** Target of a status write, in the connector's normalised terms. */
@@ -100,8 +139,18 @@ export type TransitionTarget = {
 }
 
 export type TransitionResult =
-  | { readonly kind: 'done'; readonly statusName: string; readonly version: string | null }
-  | { readonly kind: 'already-there'; readonly statusName: string }
+  | {
+      readonly kind: 'done'
+      readonly statusName: string
+      readonly version: string | null
+      /** What the new status means, where its name alone does not tell. */
+      readonly statusCategory?: TicketStatusCategory
+    }
+  | {
+      readonly kind: 'already-there'
+      readonly statusName: string
+      readonly statusCategory?: TicketStatusCategory
+    }
   /** No path leads there now; `offered` names what the workflow would allow. */
   | {
       readonly kind: 'blocked'
@@ -150,6 +199,11 @@ export interface RemoteConnector {
     recentlyWritten: readonly RemoteId[],
     signal?: CancelSignal,
   ): AsyncIterable<readonly ListedChange[]>
+  /**
+   * Whole records born at or after `since` (remote clock, UTC ms), oldest first, page by page, as far
+   * as the instance's own query lets them through; absent = this system is no source of issues.
+   */
+  fetchNew?(since: UtcMs, signal?: CancelSignal): AsyncIterable<readonly RemoteObject[]>
   /** Reads many records; ids that are missing or hidden are absent from the answer. */
   getMany(
     ids: readonly RemoteId[],
@@ -159,18 +213,23 @@ export interface RemoteConnector {
   get(idOrKey: string, signal?: CancelSignal): Promise<RemoteObject>
   /** Creates a record carrying the marker from its birth. */
   create(request: CreateRequest, marker: OpId, signal?: CancelSignal): Promise<RemoteObject>
-  /** Writes only the given fields; answers the version only if the write's own reply carries it. */
+  /**
+   * Writes only the given fields; answers the version only if the write's own reply carries it. `op` is
+   * the operation it belongs to: the same one again when its outcome was unknown.
+   */
   update(
     remoteId: RemoteId,
     delta: Readonly<Record<string, FieldValue>>,
     expectedVersion: string | null,
     signal?: CancelSignal,
+    op?: OpId,
   ): Promise<{ readonly version: string | null }>
   /** Looks at the present status first, then walks the workflow; never forces. */
   transition(
     remoteId: RemoteId,
     target: TransitionTarget,
     signal?: CancelSignal,
+    op?: OpId,
   ): Promise<TransitionResult>
   /** All comments, oldest first. */
   comments(remoteId: RemoteId, signal?: CancelSignal): Promise<readonly RemoteComment[]>

@@ -32,7 +32,8 @@ export function recordListing(
     since,
     listed: listed.length,
     compared,
-    changes: listed.slice(0, KEPT_CHANGES),
+    // Whole records are kept with the plans that were made from them.
+    changes: listed.slice(0, KEPT_CHANGES).map(({ record: _, ...change }) => change),
   }
   recorder.record(listing)
 }
