@@ -6,15 +6,21 @@ import type { Log } from './engine/ports/log'
 import type { SecretStore } from './engine/ports/secrets'
 import type { Timers } from './engine/ports/timers'
 
-/** Addresses and one account of a running sandbox. */
+/** A running sandbox. */
 export type SandboxHandle = {
-  readonly jira: {
-    readonly baseUrl: string
-    readonly browseUrl: string
-    readonly email: string
-    readonly token: string
-  }
+  /** Ways to connect to its systems, Jira first. */
+  readonly connections: readonly SandboxConnection[]
   stop(): Promise<void>
+}
+
+/** What the form of a connector has to be filled with to reach one system of the sandbox. */
+export type SandboxConnection = {
+  readonly type: string
+  readonly name: string
+  readonly baseUrl: string
+  readonly browseUrl: string
+  readonly options: Readonly<Record<string, string>>
+  readonly secrets: Readonly<Record<string, string>>
 }
 
 /** What the surroundings (window shell, headless runner, test) give the application. */

@@ -67,7 +67,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
   const { store } = workspace
   await ensureBuiltInProfiles(store)
 
-  const factory = connectorFactory(ports)
+  const factory = connectorFactory(ports, store)
   const connectors = new InstanceConnectorPool({ store, clock, identity, secrets, factory })
   const files = await openFileStore(ports.dir)
   const mirror = createMirror({
@@ -117,7 +117,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     mirror,
     scheduler,
     emit,
-    termsOf: (instance) => factory.create(instance, ''),
+    termsOf: (instance) => factory.create(instance, {}),
     revision: () => revision,
     listShown: () => listShown(),
     keychain: () => (asked ? secrets.state() : 'asking'),

@@ -85,7 +85,7 @@ function openApp(dir: string, { secrets, log }: Surroundings, time: TimePorts): 
     saveFile: async () => false,
     startSandbox: async ({ stateFile }) => {
       const sandbox = await startSandboxChild(sandboxEntry, stateFile)
-      remark(`The sandbox serves at ${sandbox.jira.browseUrl}`)
+      for (const one of sandbox.connections) remark(`${one.name} serves at ${one.browseUrl}`)
       return sandbox
     },
   })

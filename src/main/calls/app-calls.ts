@@ -1,8 +1,9 @@
 import { MAX_LINKS, MAX_PROFILES } from '../../shared/domain/limits'
 import { failure } from '../../shared/errors'
-import type { AppStatus } from '../../shared/ipc/views'
-import { beginOwn, beginSandbox } from '../demo/begin-workspace'
-import { instanceViews } from '../diagnostics/instance-view'
+import type { AppStatus, InstanceView } from '../../shared/ipc/views'
+import type { SandboxConnection } from '../app-types'
+import { beginOwn, beginSandbox, connectSandbox } from '../demo/begin-workspace'
+import { instanceView, instanceViews } from '../diagnostics/instance-view'
 import { auditLine } from '../issues/audit-line'
 import { countRows } from '../issues/row-columns'
 import { actorOf, settingsOf } from '../settings/workspace-settings'
@@ -37,14 +38,45 @@ export function appCalls(context: CallContext): Group<'app'> {
       await context.secrets.allowSession(allow)
       return appStatus(context)
     },
-    'app.openSandbox': async () => {
-      const sandbox = context.sandbox()
-      if (sandbox === null) {
+    'app.openSandbox': async ({ type }) => {
+      const page = context.sandbox()?.connections.find((one) => one.type === type)
+      if (page === undefined) {
         throw failure({ code: 'refused', message: 'No sandbox is running.', retry: 'no' })
       }
-      await context.ports.openExternal(sandbox.jira.browseUrl)
+      await context.ports.openExternal(page.browseUrl)
       return null
     },
+    'app.connectSandbox': async ({ type, name }) => {
+      const added = await connectSandbox(context, type, name)
+      await context.scheduler.refresh()
+      return instanceView(context, added)
+    },
+    'app.confirmPublicComments': async ({ profileId }) => {
+      const before = await settingsOf(context)
+      const confirmed = new Set(before.publicCommentsConfirmed)
+      if (confirmed.has(profileId)) return before
+      const profiles = await context.store.all('profiles')
+      if (!profiles.some(({ id }) => id === profileId)) throw noProfile()
+      // Those that were deleted meanwhile are forgotten.
+      const known = profiles.filter(({ id }) => id === profileId || confirmed.has(id))
+      const record = { ...before, publicCommentsConfirmed: known.map(({ id }) => id) }
+      await context.store.commit({
+        puts: [{ collection: 'settings', record, expectedRev: before.rev }],
+      })
+      return settingsOf(context)
+    },
+  }
+}
+
+function noProfile() {
+  return failure({ code: 'not-found', message: 'This profile no longer exists.', retry: 'no' })
+}
+
+/** Without its secrets, which the window never sees. */
+function shownConnection(instances: readonly InstanceView[]) {
+  return ({ type, name, baseUrl, browseUrl }: SandboxConnection) => {
+    const connected = instances.some(({ instance }) => instance.baseUrl === baseUrl)
+    return { type, name, browseUrl, connected }
   }
 }
 
@@ -74,7 +106,8 @@ async function appStatus(context: CallContext): Promise<AppStatus> {
     limits: { links, maxLinks: MAX_LINKS, profiles, maxProfiles: MAX_PROFILES },
     keychain: context.keychain(),
     recovered: context.workspace.recovery.findings.map((finding) => finding.message),
-    sandbox: sandbox === null ? null : { browseUrl: sandbox.jira.browseUrl },
+    sandbox:
+      sandbox === null ? null : { systems: sandbox.connections.map(shownConnection(instances)) },
     version: context.ports.version,
   }
 }

@@ -30,7 +30,7 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
       try {
         const probes = await testConnection(
           context,
-          { instanceId, type: request.type, form: formOf(request), secret: request.secret },
+          { instanceId, type: request.type, form: formOf(request), secrets: request.secrets },
           (probe) => context.emit('probe', { testId: request.testId, probe }),
           abort.signal,
         )
@@ -45,14 +45,14 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
     },
     'connectors.add': async (request) => {
       const actor = await actorOf(context)
-      const added = await addInstance(context, request.type, formOf(request), request.secret, actor)
+      const added = await addInstance(context, request.type, formOf(request), request.secrets, actor)
       await changed(added.id)
       return instanceView(context, added)
     },
     'connectors.update': async (request) => {
       const id = asInstanceId(request.instanceId)
       const actor = await actorOf(context)
-      const updated = await updateInstance(context, id, formOf(request), request.secret, actor)
+      const updated = await updateInstance(context, id, formOf(request), request.secrets, actor)
       await changed(id)
       return instanceView(context, updated)
     },

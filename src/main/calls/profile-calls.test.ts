@@ -30,7 +30,8 @@ function draftOf(profile: SyncProfile, changes: Partial<ProfileDraft> = {}): Pro
 describe('profiles beside a real server', () => {
   it('X40: names the fields the other side has; the shipped profiles name no others', async () => {
     const asked = new Set<string>()
-    for (const profile of await call()['profiles.list']({})) {
+    const all = await call()['profiles.list']({})
+    for (const profile of all.filter((one) => one.connectorType === 'jira')) {
       const check = await call()['profiles.check']({ draft: draftOf(profile), instanceId })
       expect([profile.id, check.errors]).toEqual([profile.id, []])
       expect(check.warnings.map((one) => one.code)).not.toContain('field-unknown')

@@ -1,7 +1,8 @@
 import type { ConnectorInstance } from '../../shared/domain/instance'
 import type { Issue } from '../../shared/domain/issue'
 import type { Settings } from '../../shared/domain/settings'
-import type { SandboxHandle } from '../app-types'
+import { failure } from '../../shared/errors'
+import type { SandboxConnection, SandboxHandle } from '../app-types'
 import { requestTicket } from '../engine/links/links'
 import type { InstanceConnectorPool } from '../instances/connector-pool'
 import { addInstance, updateInstance } from '../instances/manage-instances'
@@ -20,9 +21,6 @@ export type DemoPorts = IssuePorts &
     readonly startSandbox: () => Promise<SandboxHandle>
   }
 
-/** Name of the connector that a sandbox workspace is born with. */
-const SANDBOX_NAME = 'Sandbox Jira'
-
 /** Begins an empty workspace for a person's own systems. */
 export async function beginOwn(ports: DemoPorts): Promise<void> {
   await noteBeginning(ports, 'own')
@@ -35,9 +33,11 @@ export async function beginOwn(ports: DemoPorts): Promise<void> {
  */
 export async function beginSandbox(ports: DemoPorts): Promise<void> {
   if ((await settingsOf(ports)).firstStart !== null) return
-  const sandbox = await ports.startSandbox()
+  const { connections } = await ports.startSandbox()
+  const [first] = connections
+  if (first === undefined) throw noSystems()
   const actor = await actorOf(ports)
-  const instance = await addInstance(ports, 'jira', sandboxForm(sandbox), sandbox.jira.token, actor)
+  const instance = await addInstance(ports, first.type, sandboxForm(first), first.secrets, actor)
   const now = ports.clock.now()
   // Oldest first, so that the newest issue has the highest number.
   const drafts = [...demoIssues].sort((a, b) => b.age - a.age)
@@ -53,28 +53,60 @@ export async function beginSandbox(ports: DemoPorts): Promise<void> {
   await noteBeginning(ports, 'sandbox')
 }
 
-/** Starts the sandbox of a workspace that was begun with it and tells its connector the address. */
+/** Starts the sandbox of a workspace that was begun with it and tells its connectors the addresses. */
 export async function resumeSandbox(ports: DemoPorts): Promise<void> {
   if ((await settingsOf(ports)).firstStart !== 'sandbox') return
   const instances = await ports.store.all('instances')
-  const instance = instances.find((one) => one.name === SANDBOX_NAME)
-  if (instance === undefined) return
-  const sandbox = await ports.startSandbox()
-  if (instance.baseUrl === sandbox.jira.baseUrl) return
-  const form = { ...instance, ...sandboxForm(sandbox) }
-  await updateInstance(ports, instance.id, form, sandbox.jira.token, 'Lockstep')
-  await ports.connectors.forget(instance.id)
+  const known = instances.filter(({ baseUrl }) => isSandboxAddress(baseUrl))
+  if (known.length === 0) return
+  const { connections } = await ports.startSandbox()
+  for (const instance of known) {
+    const now = connections.find((one) => samePlace(one.baseUrl, instance.baseUrl))
+    if (now === undefined || now.baseUrl === instance.baseUrl) continue
+    const form = { ...instance, baseUrl: now.baseUrl }
+    await updateInstance(ports, instance.id, form, now.secrets, 'Lockstep')
+    await ports.connectors.forget(instance.id)
+  }
 }
 
-function sandboxForm(sandbox: SandboxHandle) {
+/**
+ * Adds a connector to one more system of the running sandbox, the first of its type unless a name says
+ * which. Throws `refused` when no sandbox runs or it does not play this system.
+ */
+export async function connectSandbox(
+  ports: DemoPorts,
+  type: string,
+  name?: string,
+): Promise<ConnectorInstance> {
+  const { connections } = await ports.startSandbox()
+  const found = connections.find(
+    (one) => one.type === type && (name === undefined || one.name === name),
+  )
+  if (found === undefined) throw noSystems()
+  return addInstance(ports, type, sandboxForm(found), found.secrets, await actorOf(ports))
+}
+
+/** A sandbox listens on this machine only, at a port that changes; the path names the system. */
+function isSandboxAddress(address: string): boolean {
+  return new URL(address).hostname === '127.0.0.1'
+}
+
+function samePlace(one: string, other: string): boolean {
+  return new URL(one).pathname === new URL(other).pathname
+}
+
+function noSystems() {
+  return failure({
+    code: 'refused',
+    message: 'The sandbox does not play this system.',
+    retry: 'no',
+  })
+}
+
+function sandboxForm({ name, baseUrl, options }: SandboxConnection) {
   return {
-    name: SANDBOX_NAME,
-    baseUrl: sandbox.jira.baseUrl,
-    options: { email: sandbox.jira.email },
-    proxyUrl: null,
-    caPem: null,
-    inboundEveryS: null,
-    outboundEveryS: null,
+    ...{ name, baseUrl, options, proxyUrl: null, caPem: null },
+    ...{ inboundEveryS: null, outboundEveryS: null },
   }
 }
 

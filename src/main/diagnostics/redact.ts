@@ -23,7 +23,9 @@ export function createRedactor(): Redactor {
   let longestFirst: readonly string[] = []
   return {
     learn(secret) {
-      for (const form of travelForms(secret)) forms.add(form)
+      for (const one of [secret, ...secretsInside(secret)]) {
+        for (const form of travelForms(one)) forms.add(form)
+      }
       longestFirst = [...forms].sort((a, b) => b.length - a.length)
     },
     redact(text) {
@@ -32,6 +34,20 @@ export function createRedactor(): Redactor {
       return clean
     },
   }
+}
+
+/** Every text inside a secret that is JSON: several secrets may be kept as one. */
+function secretsInside(secret: string): readonly string[] {
+  if (!secret.startsWith('{')) return []
+  const found: string[] = []
+  try {
+    JSON.parse(secret, (_, value: unknown) => {
+      if (typeof value === 'string') found.push(value)
+    })
+  } catch {
+    return []
+  }
+  return found
 }
 
 function withoutForms(text: string, forms: readonly string[]): string {

@@ -17,7 +17,7 @@ const STOP_LIMIT_MS = 2_000
 export async function startSandboxChild(entry: string, stateFile: string): Promise<SandboxHandle> {
   const child = spawn(
     process.execPath,
-    [entry, '--systems', 'jira', '--state', stateFile, '--exit-with-parent'],
+    [entry, '--state', stateFile, '--exit-with-parent'],
     // In a process group of its own: Ctrl-C in a terminal must not take it away during a last run.
     { stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
   )
@@ -35,8 +35,8 @@ export async function startSandboxChild(entry: string, stateFile: string): Promi
   child.stderr.on('data', (chunk: Buffer) => {
     said = `${said}${chunk.toString('utf8')}`.slice(-2_000)
   })
-  const jira = await addressFrom(child.stdout, ended)
-  if (jira !== null) return { jira, stop }
+  const connections = await connectionsFrom(child.stdout, ended)
+  if (connections !== null) return { connections, stop }
   await stop()
   throw failure({
     code: 'unavailable',
@@ -46,11 +46,11 @@ export async function startSandboxChild(entry: string, stateFile: string): Promi
   })
 }
 
-/** The address a sandbox prints; null when it ends or stays silent instead. */
-function addressFrom(
+/** The ways to connect that a sandbox prints; null when it ends or stays silent instead. */
+function connectionsFrom(
   output: Readable,
   ended: Promise<void>,
-): Promise<SandboxHandle['jira'] | null> {
+): Promise<SandboxHandle['connections'] | null> {
   return new Promise((resolve) => {
     const giveUp = (): void => {
       clearTimeout(timer)
@@ -60,10 +60,10 @@ function addressFrom(
     void ended.then(giveUp)
     // Reading goes on after the address, so that the sandbox never waits for a full pipe.
     createInterface({ input: output }).on('line', (line) => {
-      const jira = parseSandboxLine(line)
-      if (jira === null) return
+      const connections = parseSandboxLine(line)
+      if (connections === null) return
       clearTimeout(timer)
-      resolve(jira)
+      resolve(connections)
     })
   })
 }

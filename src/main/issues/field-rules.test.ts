@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { issueStatuses, resolutionReasons } from '../../shared/domain/issue'
-import { applyChanges, changedFields, emptyFields } from './field-rules'
+import { emptyFields, issueStatuses, resolutionReasons } from '../../shared/domain/issue'
+import { applyChanges, changedFields } from './field-rules'
 
 describe('the rules of issue fields', () => {
   it('keeps a name on one line and trims labels', () => {

@@ -14,17 +14,6 @@ export type ObjectChanges = IssueChanges & {
   readonly custom?: Readonly<Record<string, FieldValue>> | undefined
 }
 
-export const emptyFields: IssueFields = {
-  name: '',
-  description: '',
-  severity: 'medium',
-  status: 'new',
-  resolution: null,
-  assignee: null,
-  labels: [],
-  category: null,
-}
-
 /**
  * Fields after an edit. A name is one line; labels are trimmed and unique; a resolved issue has a
  * resolution reason and an open one has none.

@@ -7,6 +7,7 @@ import { compileFieldMap } from '../engine/merge/field-map'
 import type { ConnectorPool, RemoteConnector } from '../engine/ports/connector'
 import { existingObject } from './edit-object'
 import type { IssuePorts } from './ports'
+import { whenTooLong } from './too-long'
 
 export type TicketFormRequest = {
   readonly objectId: ObjectId
@@ -38,15 +39,14 @@ export async function ticketForm(
     projects,
     fields: fields
       .filter((field) => field.writable && !decidedByForm.has(field.name))
-      .map(({ name, label, type: kind, required, allowed, maxLength }) => ({
-        name,
-        label,
-        type: kind,
-        required,
-        allowed,
-        maxLength,
-        proposed: allowedProposal(proposals.get(name) ?? null, allowed),
-      })),
+      .map((field) => {
+        const { name, label, type: kind, required, allowed, maxLength } = field
+        return {
+          ...{ name, label, type: kind, required, allowed, maxLength },
+          tooLong: whenTooLong(connector, field),
+          proposed: allowedProposal(proposals.get(name) ?? null, allowed),
+        }
+      }),
   }
 }
 
@@ -69,8 +69,11 @@ async function proposedValues(
     if (value !== undefined) proposals.set(pair.writeTo, value)
   }
   // Without a profile a ticket still wants the issue's own words.
-  if (!proposals.has('summary')) proposals.set('summary', issue.fields.name)
-  if (!proposals.has('description')) proposals.set('description', issue.fields.description)
+  const { title, description } = connector.capabilities.names
+  if (title !== null && !proposals.has(title)) proposals.set(title, issue.fields.name)
+  if (description !== null && !proposals.has(description)) {
+    proposals.set(description, issue.fields.description)
+  }
   return proposals
 }
 

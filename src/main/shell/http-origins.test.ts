@@ -6,7 +6,7 @@ function status(baseUrls: readonly string[], browseUrl: string | null): AppStatu
   // Only what is looked at.
   return {
     instances: baseUrls.map((baseUrl) => ({ instance: { baseUrl } })),
-    sandbox: browseUrl === null ? null : { browseUrl },
+    sandbox: browseUrl === null ? null : { systems: [{ browseUrl }] },
   } as unknown as AppStatus
 }
 

@@ -4,7 +4,7 @@ import type { AppStatus } from '../../shared/ipc/views'
 export function httpOrigins({ instances, sandbox }: AppStatus): readonly string[] {
   const addresses = [
     ...instances.map(({ instance }) => instance.baseUrl),
-    ...(sandbox === null ? [] : [sandbox.browseUrl]),
+    ...(sandbox === null ? [] : sandbox.systems.map(({ browseUrl }) => browseUrl)),
   ]
   return [
     ...new Set(

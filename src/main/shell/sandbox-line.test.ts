@@ -2,22 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { parseSandboxLine } from './sandbox-line'
 
 const jira = {
+  type: 'jira',
+  name: 'Sandbox Jira',
   baseUrl: 'http://127.0.0.1:4100/jira',
   browseUrl: 'http://127.0.0.1:4100/jira/browse',
-  users: [
-    { email: 'ada@acme.example', token: 'tok', displayName: 'Ada' },
-    { email: 'bob@acme.example', token: 'tok2' },
-  ],
+  options: { email: 'ada@acme.example' },
+  secrets: { token: 'tok' },
 }
 
 describe('the line of a sandbox', () => {
-  it('gives addresses and the first account', () => {
-    expect(parseSandboxLine(JSON.stringify({ pid: 1, controlUrl: 'x', jira }))).toEqual({
-      baseUrl: jira.baseUrl,
-      browseUrl: jira.browseUrl,
-      email: 'ada@acme.example',
-      token: 'tok',
-    })
+  it('tells how to connect to its systems', () => {
+    const line = JSON.stringify({ pid: 1, controlUrl: 'x', connections: [{ ...jira, more: 1 }] })
+    expect(parseSandboxLine(line)).toEqual([jira])
   })
 
   it.each([
@@ -26,9 +22,9 @@ describe('the line of a sandbox', () => {
     '{',
     '{}',
     '[]',
-    JSON.stringify({ jira: { ...jira, users: [] } }),
-    JSON.stringify({ jira: { ...jira, baseUrl: 'nowhere' } }),
-    JSON.stringify({ jira: { ...jira, users: [{ email: 'a' }] } }),
+    JSON.stringify({ connections: [] }),
+    JSON.stringify({ connections: [{ ...jira, baseUrl: 'nowhere' }] }),
+    JSON.stringify({ connections: [{ ...jira, secrets: { token: 1 } }] }),
   ])('is not %s', (line) => {
     expect(parseSandboxLine(line)).toBeNull()
   })

@@ -1,27 +1,27 @@
 import { z } from 'zod'
 import type { SandboxHandle } from '../app'
 
+const texts = z.record(z.string(), z.string())
 const schema = z.object({
-  jira: z.object({
-    baseUrl: z.url(),
-    browseUrl: z.url(),
-    users: z.array(z.object({ email: z.string().min(1), token: z.string().min(1) })).min(1),
-  }),
+  connections: z
+    .array(
+      z.object({
+        type: z.string().min(1),
+        name: z.string().min(1),
+        baseUrl: z.url(),
+        browseUrl: z.url(),
+        options: texts,
+        secrets: texts,
+      }),
+    )
+    .min(1),
 })
 
-/** Reads the line in which a sandbox tells its addresses; null for any other line. */
-export function parseSandboxLine(line: string): SandboxHandle['jira'] | null {
+/** Reads the line in which a sandbox tells how to connect to it; null for any other line. */
+export function parseSandboxLine(line: string): SandboxHandle['connections'] | null {
   if (!line.startsWith('{')) return null
   try {
-    const { jira } = schema.parse(JSON.parse(line))
-    const [user] = jira.users
-    if (user === undefined) return null
-    return {
-      baseUrl: jira.baseUrl,
-      browseUrl: jira.browseUrl,
-      email: user.email,
-      token: user.token,
-    }
+    return schema.parse(JSON.parse(line)).connections
   } catch {
     return null
   }

@@ -36,14 +36,14 @@ export function sandboxProcesses(entry: string): SandboxProcesses {
 }
 
 async function startSandbox(entry: string, stateFile: string): Promise<SandboxHandle> {
-  const child = utilityProcess.fork(entry, ['--systems', 'jira', '--state', stateFile], {
+  const child = utilityProcess.fork(entry, ['--state', stateFile], {
     stdio: 'pipe',
     serviceName: 'Sandbox',
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   try {
-    const jira = await firstAddress(child, exited)
-    return { jira, stop: () => stop(child, exited) }
+    const connections = await firstAddress(child, exited)
+    return { connections, stop: () => stop(child, exited) }
   } catch (thrown) {
     await stop(child, exited)
     throw thrown
@@ -53,7 +53,7 @@ async function startSandbox(entry: string, stateFile: string): Promise<SandboxHa
 async function firstAddress(
   child: UtilityProcess,
   exited: Promise<void>,
-): Promise<SandboxHandle['jira']> {
+): Promise<SandboxHandle['connections']> {
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {
     said = `${said}${chunk.toString('utf8')}`.slice(-2_000)
@@ -68,10 +68,10 @@ async function firstAddress(
     })
     // Reading goes on after the address, so that the sandbox never waits for a full pipe.
     createInterface({ input: stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      const jira = parseSandboxLine(line)
-      if (jira === null) return
+      const connections = parseSandboxLine(line)
+      if (connections === null) return
       clearTimeout(timer)
-      resolve(jira)
+      resolve(connections)
     })
   })
 }

@@ -12,6 +12,8 @@ const windowOnly = [
   'app.begin',
   'app.allowSessionSecrets',
   'app.openSandbox',
+  'app.connectSandbox',
+  'app.confirmPublicComments',
   'issues.rowsByIds',
   'issues.saveFile',
   'links.openTicket',

@@ -170,8 +170,9 @@ describe('the document', () => {
     const { schemas } = api.document.components as { schemas: Record<string, object> }
     const named = [...text.matchAll(/"#\/components\/schemas\/([^"/]+)"/g)].map((one) => one[1])
     expect(named.filter((name) => name === undefined || !(name in schemas))).toEqual([])
-    const holdSecret = Object.entries(schemas).filter(
-      ([, one]) => '"secret"' in Object(one) || JSON.stringify(one).includes('"secret":{'),
+    // Whether a question of a form is a secret one may be told; what was answered may not.
+    const holdSecret = Object.entries(schemas).filter(([, one]) =>
+      /"secrets?":\{/.test(JSON.stringify(one).replace('"secret":{"type":"boolean"}', '')),
     )
     expect(holdSecret.map(([name]) => name).sort()).toEqual(['InstanceChanges', 'NewInstance'])
     expect(JSON.stringify(schemas.NewInstance)).toContain('"writeOnly":true')

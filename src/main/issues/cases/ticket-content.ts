@@ -1,5 +1,4 @@
-import { type Issue, type IssueFields, severities } from '../../../shared/domain/issue'
-import { emptyFields } from '../field-rules'
+import { emptyFields, type Issue, type IssueFields, severities } from '../../../shared/domain/issue'
 
 /**
  * Fields of a case that is made for one ticket: named after its findings, as severe as the worst of

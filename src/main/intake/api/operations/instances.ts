@@ -4,13 +4,14 @@ import { failure } from '../../../../shared/errors'
 import { contract } from '../../../../shared/ipc/contract'
 import { id } from '../../../../shared/ipc/contract/arguments'
 import type { InstanceView } from '../../../../shared/ipc/views'
+import { unpackSecrets } from '../../../../shared/secret-bundle'
 import { answering, list, requesting } from '../described'
 import { type ApiContext, operation } from '../operation'
 import { pageAfter, pageOf, paging } from '../paging'
 import { badArgument } from '../problem'
 import { instanceView, manifest, probe } from '../schemas/instance'
 
-const { secret, type, ...form } = contract['connectors.add'].args.shape
+const { secrets, type, ...form } = contract['connectors.add'].args.shape
 
 const optional = {
   options: form.options.default({}),
@@ -20,10 +21,19 @@ const optional = {
   outboundEveryS: form.outboundEveryS.default(null),
 }
 
-const writeOnlySecret = secret
-  .optional()
-  .describe('Kept in the keychain; no answer ever holds it')
-  .meta({ writeOnly: true })
+const writeOnly = {
+  secret: z
+    .string()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('The secret of a connector that has one only; kept in the keychain')
+    .meta({ writeOnly: true }),
+  secrets: secrets
+    .optional()
+    .describe('Secrets by the names of their fields; no answer ever holds one')
+    .meta({ writeOnly: true }),
+}
 
 const newInstance = requesting(
   'NewInstance',
@@ -32,13 +42,13 @@ const newInstance = requesting(
     name: form.name,
     baseUrl: form.baseUrl,
     ...optional,
-    secret: writeOnlySecret,
+    ...writeOnly,
   }),
 )
 
 const instanceChanges = requesting(
   'InstanceChanges',
-  z.strictObject({ ...z.object(form).partial().shape, secret: writeOnlySecret }),
+  z.strictObject({ ...z.object(form).partial().shape, ...writeOnly }),
 )
 
 const params = z.strictObject({ instanceId: id })
@@ -78,10 +88,11 @@ export const instanceOperations = [
     status: 201,
     body: newInstance,
     answer: instanceView,
-    run: ({ call, givenSecret }, { body }) => {
-      const known = body.secret ?? givenSecret(body.name)
-      if (known === null) throw badArgument('secret', 'Enter the secret.')
-      return call('connectors.add', { ...body, secret: known })
+    run: async (context, { body: { secret, secrets: named, ...body } }) => {
+      const known = await namedSecrets(context, body.type, secret, named, body.name)
+      const missing = await missingSecret(context, body.type, known)
+      if (missing !== null) throw badArgument(missing, 'Enter the secret.')
+      return context.call('connectors.add', { ...body, secrets: known })
     },
   }),
   operation({
@@ -93,13 +104,11 @@ export const instanceOperations = [
     limitMs: testLimitMs,
     body: newInstance,
     answer: probes,
-    run: ({ call, givenSecret }, { body }) =>
-      call('connectors.test', {
-        ...body,
-        secret: body.secret ?? givenSecret(body.name),
-        testId: randomUUID(),
-        instanceId: null,
-      }),
+    run: async (context, { body: { secret, secrets: named, ...body } }) => {
+      const known = await namedSecrets(context, body.type, secret, named, body.name)
+      const request = { ...body, secrets: known, testId: randomUUID(), instanceId: null }
+      return context.call('connectors.test', request)
+    },
   }),
   operation({
     id: 'readInstance',
@@ -120,13 +129,13 @@ export const instanceOperations = [
     params,
     body: instanceChanges,
     answer: instanceView,
-    run: async (context, { params: { instanceId }, body: { secret: given, ...changes } }) => {
+    run: async (context, { params: { instanceId }, body: { secret, secrets: named, ...changes } }) => {
       const { instance } = await existing(context, instanceId)
       return context.call('connectors.update', {
         instanceId,
         ...formOf(instance),
         ...withoutGaps(changes),
-        secret: given ?? null,
+        secrets: await namedSecrets(context, instance.type, secret, named, null),
       })
     },
   }),
@@ -151,7 +160,7 @@ export const instanceOperations = [
     run: async (context, { params: { instanceId } }) => {
       const { instance } = await existing(context, instanceId)
       const { type: kind } = instance
-      const request = { testId: randomUUID(), instanceId, type: kind, secret: null }
+      const request = { testId: randomUUID(), instanceId, type: kind, secrets: {} }
       return context.call('connectors.test', { ...request, ...formOf(instance) })
     },
   }),
@@ -176,6 +185,37 @@ async function existing({ call }: ApiContext, instanceId: string): Promise<Insta
   const found = (await call('connectors.list', {})).find((one) => one.instance.id === instanceId)
   if (found !== undefined) return found
   throw failure({ code: 'not-found', message: 'This connector does not exist.', retry: 'no' })
+}
+
+/** Secrets by the names of their fields, from whichever way they were given. */
+async function namedSecrets(
+  { call, givenSecret }: ApiContext,
+  kind: string,
+  single: string | undefined,
+  named: Readonly<Record<string, string>> | undefined,
+  instanceName: string | null,
+): Promise<Record<string, string>> {
+  const given = instanceName === null ? null : givenSecret(instanceName)
+  const one = single ?? given
+  if (one === null || one === undefined) return { ...named }
+  const [first] = await secretFields(call, kind)
+  return { ...unpackSecrets(one, first?.name ?? 'secret'), ...named }
+}
+
+/** The first secret that is needed and was not given; null when none is missing. */
+async function missingSecret(
+  { call }: ApiContext,
+  kind: string,
+  known: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const needed = (await secretFields(call, kind)).filter((one) => one.required)
+  const missing = needed.filter((one) => one.shownWhen === undefined && !known[one.name])
+  return missing[0]?.name ?? null
+}
+
+async function secretFields(call: ApiContext['call'], kind: string) {
+  const manifests = await call('connectors.manifests', {})
+  return manifests.find((one) => one.type === kind)?.fields.filter((one) => one.secret) ?? []
 }
 
 function formOf(instance: InstanceView['instance']) {

@@ -49,6 +49,7 @@ const ticketForm = answering(
         required: z.boolean(),
         allowed: list(z.object({ value: z.string(), label: z.string() })).nullable(),
         maxLength: z.number().nullable(),
+        tooLong: z.enum(['attached', 'cut', 'refused']).nullable(),
         proposed: value,
       }),
     ),

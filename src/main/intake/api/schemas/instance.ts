@@ -6,7 +6,13 @@ import {
   type InstanceState,
   type ProbeResult,
 } from '../../../../shared/domain/instance'
-import type { InstanceView, ManifestField, ManifestView } from '../../../../shared/ipc/views'
+import {
+  type Abilities,
+  type ConnectorManifest,
+  type ManifestField,
+  manifestInputs,
+} from '../../../../shared/domain/manifest'
+import type { InstanceView } from '../../../../shared/ipc/views'
 import { describing, list, moment } from '../described'
 import { appError } from './error'
 
@@ -18,6 +24,7 @@ const instance = describing<ConnectorInstance>()('Instance', {
   options: z.record(z.string(), z.string()),
   enabled: z.boolean(),
   hasSecret: z.boolean().describe('The secret itself never leaves'),
+  secretNames: list(z.string()).optional(),
   inboundEveryS: z.number().nullable(),
   outboundEveryS: z.number().nullable(),
   proxyUrl: z.string().nullable(),
@@ -48,6 +55,7 @@ const instanceState = describing<InstanceState>()('InstanceState', {
   lastInboundAt: moment.nullable(),
   lastOutboundAt: moment.nullable(),
   lastSuccessAt: moment.nullable(),
+  fetchedUntil: moment.nullable().optional(),
   sweptAt: moment.nullable().optional(),
   sweepAfter: z.string().nullable().optional(),
   backlog: z.object({ changes: z.number(), oldestAt: moment }).nullable(),
@@ -70,16 +78,49 @@ const manifestField = describing<ManifestField>()('ConnectorField', {
   name: z.string(),
   label: z.string(),
   help: z.string(),
-  kind: z.enum(['text', 'lines', 'url', 'email', 'secret']),
-  required: z.boolean(),
   placeholder: z.string(),
+  target: z.enum(['baseUrl', 'option', 'secret']),
+  required: z.boolean(),
+  secret: z.boolean(),
+  input: z.enum(manifestInputs),
+  choices: list(z.object({ value: z.string(), label: z.string() })).optional(),
+  shownWhen: z.object({ field: z.string(), is: list(z.string()) }).optional(),
+  validation: z.object({ pattern: z.string(), message: z.string() }).nullable(),
+  section: z.string().optional(),
+  template: z.enum(['json', 'text', 'headers']).optional(),
 })
 
+const abilities = [
+  'isfetch',
+  'ismappable',
+  'isremotesyncin',
+  'isremotesyncout',
+  'creates',
+  'attaches',
+  'comments',
+] satisfies (keyof Abilities)[]
+
 /** A kind of system that can be connected, and what its form asks. */
-export const manifest = describing<ManifestView>()('Connector', {
-  type: z.string(),
-  label: z.string(),
+export const manifest = describing<ConnectorManifest>()('Connector', {
+  type: z.enum(connectorTypes),
+  name: z.string(),
   description: z.string(),
+  recordName: z.string(),
+  declares: z.object({
+    isfetch: z.boolean(),
+    ismappable: z.boolean(),
+    isremotesyncin: z.boolean(),
+    isremotesyncout: z.boolean(),
+    creates: z.boolean(),
+  }),
+  example: z.string().nullable(),
+  place: z.object({ project: z.string(), type: z.string() }).optional(),
+  lacks: list(
+    z.object({
+      when: z.object({ field: z.string(), is: list(z.string()) }),
+      abilities: list(z.enum(abilities)),
+    }),
+  ).optional(),
   fields: list(manifestField),
 })
 

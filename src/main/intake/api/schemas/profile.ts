@@ -32,6 +32,7 @@ const entries = describing<EntryPolicy>()('EntryPolicy', {
   commentTag: z.string(),
   workNoteTag: z.string(),
   fileTag: z.string(),
+  publicComments: z.boolean().optional(),
   edits: z.enum(['follow', 'append']),
   activeOnly: z.boolean(),
   maxFileBytes: z.number(),

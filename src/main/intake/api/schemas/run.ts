@@ -13,6 +13,7 @@ const counters = describing<RunCounters>()('RunCounters', {
   commentsIn: z.number(),
   commentsOut: z.number(),
   created: z.number(),
+  fetched: z.number().optional(),
   transitions: z.number(),
   filesIn: z.number(),
   filesOut: z.number(),

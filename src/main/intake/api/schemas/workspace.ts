@@ -16,6 +16,7 @@ export const settings = describing<Settings>()('Settings', {
   mirrorJobDelayS: z.number().nullable(),
   parityLimit: z.boolean(),
   mirroringPaused: z.boolean(),
+  publicCommentsConfirmed: list(z.string()).optional(),
   firstStart: z.enum(['sandbox', 'own']).nullable(),
   nextIssueNumber: z.number(),
   rev: z.number(),
@@ -43,6 +44,17 @@ export const status = describing<AppStatus>()('Status', {
   limits,
   keychain: z.enum(['asking', 'ready', 'unavailable', 'session-only']),
   recovered: list(z.string()),
-  sandbox: z.object({ browseUrl: z.string() }).nullable(),
+  sandbox: z
+    .object({
+      systems: list(
+        z.object({
+          type: z.string(),
+          name: z.string(),
+          browseUrl: z.string(),
+          connected: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
   version: z.string(),
 })
