@@ -13,7 +13,9 @@ export function Dialogs() {
     <>
       <KeyboardSheet open={dialog?.kind === 'keys'} />
       {dialog?.kind === 'new-issue' ? <NewIssueDialog /> : null}
-      {dialog?.kind === 'create-ticket' ? <CreateTicketDialog objectId={dialog.objectId} /> : null}
+      {dialog?.kind === 'create-ticket' ? (
+        <CreateTicketDialog objectId={dialog.objectId} type={dialog.type ?? null} />
+      ) : null}
       {dialog?.kind === 'sync-settings' ? (
         <SyncSettingsDialog objectId={dialog.objectId} linkId={dialog.linkId} />
       ) : null}

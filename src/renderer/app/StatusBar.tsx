@@ -1,10 +1,13 @@
 import { Clock, KeyRound, Pause } from 'lucide-react'
 import type { AppStatus, InstanceView } from '../../shared/ipc/views'
 import { useClock } from '../data/clock'
+import { connectorWord } from '../data/connector-words'
 import { useStatus } from '../data/status'
-import { localTime } from '../format/moment'
+import { localSentence } from '../format/local-sentence'
+import { pauseOf } from '../format/pause'
 import { counted } from '../format/words'
 import { HealthMark, shownHealth } from '../marks/HealthMark'
+import { LocalTime } from '../ui/LocalTime'
 import { Moment } from '../ui/Moment'
 import { goTo } from './navigation'
 import styles from './StatusBar.module.css'
@@ -81,14 +84,22 @@ function Backlog({ instances }: { readonly instances: readonly InstanceView[] })
 
 function InstanceDot({ view }: { readonly view: InstanceView }) {
   const { state, instance } = view
-  const paused = state?.pausedUntil ?? null
-  const waiting = useClock((clock) => paused !== null && paused > clock.now)
+  const waiting = useClock((clock) => pauseOf(state, clock.now) !== null)
+  const pause = waiting ? pauseOf(state, 0) : null
   const last = state?.lastSuccessAt ?? null
   return (
     <button type="button" className={styles.item} onClick={() => goTo('connectors')}>
       <HealthMark health={shownHealth(view)} name={instance.name} />
-      {waiting && paused !== null ? (
-        <span className={styles.attention}>paused by Jira until {localTime(paused)}</span>
+      {pause !== null ? (
+        <span
+          className={styles.attention}
+          title={pause.error === null ? undefined : localSentence(pause.error)}
+        >
+          {pause.kind === 'asked'
+            ? `paused by ${connectorWord(instance.type)} until `
+            : 'tried again at '}
+          <LocalTime at={pause.until} />
+        </span>
       ) : view.running ? (
         <span>running</span>
       ) : instance.enabled && last !== null ? (

@@ -75,7 +75,7 @@ export const keymap: readonly KeyBinding[] = [
     does: 'Menu of the issue',
     group: 'Issue list',
   },
-  { command: 'issue.createTicket', keys: ['C'], does: 'Create Jira ticket', group: 'Open issue' },
+  { command: 'issue.createTicket', keys: ['C'], does: 'Create ticket', group: 'Open issue' },
   { command: 'issue.syncNow', keys: ['Y'], does: 'Sync now', group: 'Open issue' },
   { command: 'issue.dryRun', keys: ['Shift+Y'], does: 'Dry run', group: 'Open issue' },
   { command: 'issue.status', keys: ['S'], does: 'Change status', group: 'Open issue' },

@@ -7,7 +7,12 @@ export type DetailTab = (typeof detailTabs)[number]
 /** The one dialog that may be open above the page. */
 export type OpenDialog =
   | { readonly kind: 'new-issue' }
-  | { readonly kind: 'create-ticket'; readonly objectId: string }
+  /** `type`: only with connectors of this type; null or absent = any. */
+  | {
+      readonly kind: 'create-ticket'
+      readonly objectId: string
+      readonly type?: string | null
+    }
   | { readonly kind: 'sync-settings'; readonly objectId: string; readonly linkId: string }
   | { readonly kind: 'dry-run'; readonly objectId: string; readonly linkId: string }
   | { readonly kind: 'connector'; readonly instanceId: string | null }

@@ -4,9 +4,10 @@ import { useState } from 'react'
 import type { InstanceView } from '../../shared/ipc/views'
 import { openDialog } from '../app/navigation'
 import { call } from '../data/call'
+import { connectorWord } from '../data/connector-words'
 import { loadInstances } from '../data/instances'
 import { toast, toastError } from '../data/toasts'
-import { connectorWord, counted } from '../format/words'
+import { counted } from '../format/words'
 import { HealthMark, shownHealth } from '../marks/HealthMark'
 import { ConnectorMark } from '../marks/TicketPill'
 import { Button } from '../ui/Button'
@@ -75,7 +76,7 @@ export function ConnectorCard({ view }: { readonly view: InstanceView }) {
                 outboundEveryS,
                 type: instance.type,
                 instanceId,
-                secret: null,
+                secrets: {},
               })
             }}
           >

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
 import type { InstanceView } from '../../shared/ipc/views'
 import { useClock } from '../data/clock'
-import { localTime } from '../format/moment'
+import { connectorWord } from '../data/connector-words'
+import { pauseOf } from '../format/pause'
+import { LocalTime } from '../ui/LocalTime'
 import { Moment } from '../ui/Moment'
 import styles from './Connectors.module.css'
 
 /** Numbers and next runs of a connector. */
 export function ConnectorFacts({ view }: { readonly view: InstanceView }) {
   const { state, links, queued, nextInboundAt, nextOutboundAt, running } = view
-  const pausedUntil = state?.pausedUntil ?? null
-  const paused = useClock((clock) => pausedUntil !== null && pausedUntil > clock.now)
+  const paused = useClock((clock) => pauseOf(state, clock.now) !== null)
+  const pause = paused ? pauseOf(state, 0) : null
   return (
     <dl className={styles.facts}>
       <Fact label="Links">{links.toLocaleString('en-US')}</Fact>
@@ -29,9 +31,12 @@ export function ConnectorFacts({ view }: { readonly view: InstanceView }) {
       <Fact label="Next outbound">
         {nextOutboundAt === null ? '—' : <Moment at={nextOutboundAt} as="countdown" />}
       </Fact>
-      {paused && pausedUntil !== null ? (
-        <Fact label="Paused until">{localTime(pausedUntil)}, asked by the other side</Fact>
-      ) : null}
+      {pause === null ? null : (
+        <Fact label={pause.kind === 'asked' ? 'Paused until' : 'Tried again at'}>
+          <LocalTime at={pause.until} />
+          {pause.kind === 'asked' ? `, asked by ${connectorWord(view.instance.type)}` : null}
+        </Fact>
+      )}
     </dl>
   )
 }

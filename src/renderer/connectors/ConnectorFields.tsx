@@ -1,42 +1,48 @@
 import { useId, useState } from 'react'
-import type { ManifestField, ManifestView } from '../../shared/ipc/views'
-import { Button } from '../ui/Button'
+import {
+  type ConnectorManifest,
+  commonSections,
+  type ManifestField,
+} from '../../shared/domain/manifest'
 import { Field } from '../ui/Field'
-import { TextArea, TextInput } from '../ui/TextInput'
-import styles from './Connectors.module.css'
-import { type ConnectorForm, placeOf, valueIn, withValue } from './connector-form'
+import { TextInput } from '../ui/TextInput'
+import { AdvancedInputs } from './AdvancedInputs'
+import { askedFields, type ConnectorForm, valueIn, withValue } from './connector-form'
+import { FoldedSection } from './FoldedSection'
+import { type FormSection, formSections, sectionHint } from './form-sections'
+import { ManifestInput } from './ManifestInput'
 
 type ConnectorFieldsProps = {
-  readonly manifest: ManifestView
+  readonly manifest: ConnectorManifest
   readonly form: ConnectorForm
-  /** A secret is in the keychain already. */
-  readonly stored: boolean
+  /** Secrets that are in the keychain already, by their names. */
+  readonly stored: readonly string[]
+  /** What is wrong with the form as it is. */
   readonly problems: Readonly<Record<string, string>>
+  /** How often somebody tried to send the form; from the first time everything that is wrong is told. */
+  readonly attempts: number
   readonly onChange: (form: ConnectorForm) => void
 }
 
-/** Inputs of the connector form, in the manifest's words, with the rarely used ones folded away. */
-export function ConnectorFields({
-  manifest,
-  form,
-  stored,
-  problems,
-  onChange,
-}: ConnectorFieldsProps) {
+/** Inputs of the connector form, in the manifest's words: what is needed to connect, the rest folded. */
+export function ConnectorFields(props: ConnectorFieldsProps) {
+  const { manifest, form, stored, attempts, onChange } = props
   const id = useId()
-  const usual = manifest.fields.filter((field) => field.required)
-  const rare = manifest.fields.filter((field) => !field.required)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const problems = attempts > 0 ? props.problems : toldEarly(props.problems, left, form, manifest)
   const one = (field: ManifestField) => (
     <ManifestInput
       key={field.name}
       id={`${id}-${field.name}`}
       field={field}
-      stored={stored}
+      stored={stored.includes(field.name)}
       value={valueIn(form, field)}
       error={problems[field.name]}
       onChange={(value) => onChange(withValue(form, field, value))}
+      onLeave={() => setLeft((before) => new Set([...before, field.name]))}
     />
   )
+  const advanced = (title: FormSection['title']) => title === commonSections.advanced
   return (
     <>
       <Field
@@ -50,148 +56,55 @@ export function ConnectorFields({
           id={`${id}-name`}
           value={form.name}
           invalid={problems.name !== undefined}
+          aria-describedby={`${id}-name-error`}
           onChange={(event) => onChange({ ...form, name: event.target.value })}
         />
       </Field>
-      {usual.map(one)}
-      <details className={styles.advanced} open={hasAdvanced(form) || undefined}>
-        <summary>Advanced</summary>
-        <div className={styles.form}>
-          {rare.map(one)}
-          <div className={styles.pair}>
-            <Interval
-              label="Inbound every (seconds)"
-              value={form.inboundEveryS}
-              error={problems.inboundEveryS}
-              onChange={(inboundEveryS) => onChange({ ...form, inboundEveryS })}
-            />
-            <Interval
-              label="Outbound every (seconds)"
-              value={form.outboundEveryS}
-              error={problems.outboundEveryS}
-              onChange={(outboundEveryS) => onChange({ ...form, outboundEveryS })}
-            />
-          </div>
-          <Field
-            label="Proxy address"
-            htmlFor={`${id}-proxy`}
-            error={problems.proxyUrl}
-            help="Empty uses the system’s proxy settings."
+      {formSections(askedFields(manifest, form)).map(({ title, fields }) =>
+        title === null ? (
+          fields.map(one)
+        ) : (
+          <FoldedSection
+            key={title}
+            title={title}
+            hint={
+              advanced(title)
+                ? 'Schedule, proxy, certificates'
+                : sectionHint(fields, (field) => valueIn(form, field).trim() !== '')
+            }
+            attempts={attempts}
+            wrong={
+              fields.some(({ name }) => problems[name] !== undefined) ||
+              (advanced(title) && own.some((name) => problems[name] !== undefined))
+            }
           >
-            <TextInput
-              id={`${id}-proxy`}
-              placeholder="http://proxy.example.com:8080"
-              value={form.proxyUrl}
-              onChange={(event) => onChange({ ...form, proxyUrl: event.target.value })}
-            />
-          </Field>
-          <Field
-            label="Own certificate authority (PEM)"
-            htmlFor={`${id}-ca`}
-            error={problems.caPem}
-            help="Only for servers whose certificate is signed by a private authority."
-          >
-            <TextArea
-              id={`${id}-ca`}
-              rows={3}
-              placeholder="-----BEGIN CERTIFICATE-----"
-              value={form.caPem}
-              onChange={(event) => onChange({ ...form, caPem: event.target.value })}
-            />
-          </Field>
-        </div>
-      </details>
+            {fields.map(one)}
+            {advanced(title) ? (
+              <AdvancedInputs form={form} problems={problems} onChange={onChange} />
+            ) : null}
+          </FoldedSection>
+        ),
+      )}
     </>
   )
 }
 
-function hasAdvanced(form: ConnectorForm): boolean {
-  return [form.proxyUrl, form.caPem, form.inboundEveryS, form.outboundEveryS].some(Boolean)
-}
+const own = ['inboundEveryS', 'outboundEveryS', 'proxyUrl', 'caPem']
 
-type ManifestInputProps = {
-  readonly id: string
-  readonly field: ManifestField
-  readonly stored: boolean
-  readonly value: string
-  readonly error: string | undefined
-  readonly onChange: (value: string) => void
-}
-
-const inputTypes = {
-  text: 'text',
-  lines: 'text',
-  url: 'url',
-  email: 'email',
-  secret: 'password',
-} as const
-
-function ManifestInput({ id, field, stored, value, error, onChange }: ManifestInputProps) {
-  const [replacing, setReplacing] = useState(false)
-  const kept = placeOf(field) === 'secret' && stored && !replacing
-  return (
-    <Field
-      label={field.label}
-      htmlFor={id}
-      required={field.required && !kept}
-      help={field.help}
-      error={error}
-    >
-      {kept ? (
-        <div className={styles.storedSecret}>
-          <span>Stored in the keychain</span>
-          <Button id={id} onClick={() => setReplacing(true)}>
-            Replace {field.label}
-          </Button>
-        </div>
-      ) : field.kind === 'lines' ? (
-        <TextArea
-          id={id}
-          rows={3}
-          placeholder={field.placeholder}
-          spellCheck={false}
-          value={value}
-          invalid={error !== undefined}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      ) : (
-        <TextInput
-          id={id}
-          type={inputTypes[field.kind]}
-          placeholder={
-            field.kind === 'secret' && stored ? 'Stored, type to replace' : field.placeholder
-          }
-          autoComplete={field.kind === 'secret' ? 'new-password' : 'off'}
-          value={value}
-          invalid={error !== undefined}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
+/** Problems of fields that were filled in and left; what is merely empty still is allowed to be. */
+function toldEarly(
+  problems: Readonly<Record<string, string>>,
+  left: ReadonlySet<string>,
+  form: ConnectorForm,
+  manifest: ConnectorManifest,
+): Readonly<Record<string, string>> {
+  const told = manifest.fields.filter(
+    (field) => left.has(field.name) && valueIn(form, field).trim() !== '',
   )
-}
-
-function Interval({
-  label,
-  value,
-  error,
-  onChange,
-}: {
-  readonly label: string
-  readonly value: string
-  readonly error: string | undefined
-  readonly onChange: (value: string) => void
-}) {
-  const id = useId()
-  return (
-    <Field label={label} htmlFor={id} error={error} help="Empty uses the workspace’s interval.">
-      <TextInput
-        id={id}
-        inputMode="numeric"
-        value={value}
-        invalid={error !== undefined}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </Field>
+  return Object.fromEntries(
+    told.flatMap(({ name }) => {
+      const problem = problems[name]
+      return problem === undefined ? [] : [[name, problem]]
+    }),
   )
 }

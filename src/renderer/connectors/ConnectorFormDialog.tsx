@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import type { ConnectorManifest } from '../../shared/domain/manifest'
 import type { AppError } from '../../shared/errors'
-import type { InstanceView, ManifestView } from '../../shared/ipc/views'
+import type { InstanceView } from '../../shared/ipc/views'
 import { closeDialog } from '../app/navigation'
 import { call } from '../data/call'
 import { loadInstances } from '../data/instances'
@@ -10,12 +11,12 @@ import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
 import { ConnectorFields } from './ConnectorFields'
 import styles from './Connectors.module.css'
-import { blankForm, formArgs, formOf, formProblems } from './connector-form'
+import { blankForm, formArgs, formOf, formProblems, storedSecrets } from './connector-form'
 import { ProbeList } from './ProbeList'
 import { useConnectionTest } from './use-connection-test'
 
 type ConnectorFormDialogProps = {
-  readonly manifest: ManifestView
+  readonly manifest: ConnectorManifest
   /** The instance being edited; null adds a new one. */
   readonly view: InstanceView | null
 }
@@ -23,26 +24,28 @@ type ConnectorFormDialogProps = {
 /** The form of one connector. Connecting tests first and keeps everything typed when the test fails. */
 export function ConnectorFormDialog({ manifest, view }: ConnectorFormDialogProps) {
   const [form, setForm] = useState(() => (view === null ? blankForm(manifest) : formOf(view)))
-  const [checked, setChecked] = useState(false)
+  const [attempts, setAttempts] = useState(0)
+  const inputs = useRef<HTMLFormElement>(null)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
   const test = useConnectionTest()
-  const stored = view?.instance.hasSecret ?? false
+  const stored = storedSecrets(manifest, view)
   const problems = formProblems(form, manifest, stored)
-  const secret = form.secret === '' ? null : form.secret
 
   const ready = () => {
-    setChecked(true)
+    setAttempts((count) => count + 1)
     setError(null)
-    return Object.keys(problems).length === 0
+    const fits = Object.keys(problems).length === 0
+    // Once whatever was folded around it has opened.
+    if (!fits) requestAnimationFrame(() => firstWrong(inputs.current)?.focus())
+    return fits
   }
   const tryOut = () =>
     test.run({
       type: manifest.type,
       instanceId: view?.instance.id ?? null,
       ...formArgs(form),
-      secret,
     })
   const store = async () => {
     setBusy(true)
@@ -51,12 +54,10 @@ export function ConnectorFormDialog({ manifest, view }: ConnectorFormDialogProps
         ? await call('connectors.add', {
             type: manifest.type,
             ...formArgs(form),
-            secret: form.secret,
           })
         : await call('connectors.update', {
             instanceId: view.instance.id,
             ...formArgs(form),
-            secret,
           })
     setBusy(false)
     if (!result.ok) return setError(result.error)
@@ -77,7 +78,7 @@ export function ConnectorFormDialog({ manifest, view }: ConnectorFormDialogProps
     <Modal
       open
       onClose={closeDialog}
-      title={view === null ? `Add ${manifest.label}` : `Edit ${view.instance.name}`}
+      title={view === null ? `Add ${manifest.name}` : `Edit ${view.instance.name}`}
       description={manifest.description}
       footer={
         <>
@@ -107,6 +108,7 @@ export function ConnectorFormDialog({ manifest, view }: ConnectorFormDialogProps
       }
     >
       <form
+        ref={inputs}
         className={styles.form}
         aria-label={view === null ? 'New connector' : view.instance.name}
         onSubmit={(event) => {
@@ -118,7 +120,8 @@ export function ConnectorFormDialog({ manifest, view }: ConnectorFormDialogProps
           manifest={manifest}
           form={form}
           stored={stored}
-          problems={{ ...(checked ? problems : {}), ...(error?.fields ?? {}) }}
+          problems={{ ...problems, ...(error?.fields ?? {}) }}
+          attempts={attempts}
           onChange={setForm}
         />
         <ProbeList probes={test.probes} running={test.running} onCancel={test.cancel} />
@@ -142,4 +145,8 @@ export function ConnectorFormDialog({ manifest, view }: ConnectorFormDialogProps
       </form>
     </Modal>
   )
+}
+
+function firstWrong(form: HTMLFormElement | null): HTMLElement | null {
+  return form?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? null
 }

@@ -1,8 +1,8 @@
 import { Plug, Plus, Search } from 'lucide-react'
 import { useState } from 'react'
 import { openDialog } from '../app/navigation'
+import { connectorWord } from '../data/connector-words'
 import { loadInstances, useInstances } from '../data/instances'
-import { connectorWord } from '../format/words'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorCard } from '../ui/ErrorCard'
@@ -65,8 +65,8 @@ export function ConnectorsPage() {
           title="No connectors yet"
           action={<Button onClick={add}>Add connector</Button>}
         >
-          A connector is an account on another system, such as a Jira site. Issues can get tickets
-          once one is connected.
+          A connector is an account on another system, such as a Jira site or a ServiceNow instance.
+          Issues can get tickets once one is connected.
         </EmptyState>
       ) : found.length === 0 ? (
         <EmptyState

@@ -1,24 +1,31 @@
 import { expect, test } from 'vitest'
-import type { ManifestField, ManifestView } from '../../shared/ipc/views'
-import { blankForm, formArgs, formProblems, placeOf, valueIn, withValue } from './connector-form'
+import type { ConnectorManifest, ManifestField } from '../../shared/domain/manifest'
+import {
+  askedFields,
+  blankForm,
+  formArgs,
+  formProblems,
+  valueIn,
+  withValue,
+} from './connector-form'
 
-const field = (name: string, kind: ManifestField['kind'], required = true): ManifestField => ({
-  name,
-  label: name,
-  help: '',
-  kind,
-  required,
-  placeholder: '',
+const field = (name: string, target: ManifestField['target'], required = true): ManifestField => ({
+  ...{ name, label: name, help: '', placeholder: '', target, required },
+  ...{ secret: target === 'secret', input: 'line', validation: null },
 })
-const manifest: ManifestView = {
-  type: 'jira',
-  label: 'Jira Cloud',
-  description: '',
+const manifest: ConnectorManifest = {
+  ...{ type: 'jira', name: 'Jira Cloud', description: '', recordName: 'work item' },
+  example: 'SEC-12',
+  declares: {
+    ...{ isfetch: false, ismappable: true, isremotesyncin: true, isremotesyncout: true },
+    creates: true,
+  },
   fields: [
-    field('baseUrl', 'url'),
-    field('email', 'email'),
+    field('baseUrl', 'baseUrl'),
+    field('email', 'option'),
     field('token', 'secret'),
-    field('projects', 'text', false),
+    field('projects', 'option', false),
+    { ...field('boards', 'option'), shownWhen: { field: 'projects', is: ['SEC'] } },
   ],
 }
 const [url, email, token, projects] = manifest.fields as [
@@ -29,20 +36,19 @@ const [url, email, token, projects] = manifest.fields as [
 ]
 
 test('address and secret have places of their own, the rest are options', () => {
-  expect(manifest.fields.map(placeOf)).toEqual(['baseUrl', 'option', 'secret', 'option'])
   const form = withValue(withValue(blankForm(manifest), email, 'a@b.c'), token, 's3')
   expect(valueIn(form, email)).toBe('a@b.c')
-  expect(form.secret).toBe('s3')
+  expect(form.secrets).toEqual({ token: 's3' })
   expect(form.options).toEqual({ email: 'a@b.c' })
 })
 
 test('every empty required field is named, a stored secret is not asked for again', () => {
   const blank = blankForm(manifest)
-  expect(Object.keys(formProblems(blank, manifest, false))).toEqual(['baseUrl', 'email', 'token'])
-  expect(Object.keys(formProblems(blank, manifest, true))).toEqual(['baseUrl', 'email'])
-  expect(formProblems({ ...blank, inboundEveryS: '0.5' }, manifest, true).inboundEveryS).toMatch(
-    /Whole seconds/,
-  )
+  expect(Object.keys(formProblems(blank, manifest, []))).toEqual(['baseUrl', 'email', 'token'])
+  expect(Object.keys(formProblems(blank, manifest, ['token']))).toEqual(['baseUrl', 'email'])
+  expect(
+    formProblems({ ...blank, inboundEveryS: '0.5' }, manifest, ['token']).inboundEveryS,
+  ).toMatch(/Whole seconds/)
 })
 
 test('what is sent is trimmed, and empty settings mean the default', () => {
@@ -55,9 +61,20 @@ test('what is sent is trimmed, and empty settings mean the default', () => {
     name: 'Jira Cloud',
     baseUrl: 'https://x.example',
     options: {},
+    secrets: {},
     proxyUrl: null,
     caPem: null,
     inboundEveryS: 60,
     outboundEveryS: null,
   })
+})
+
+test('a question that hangs on another is asked, and checked, only with its answer', () => {
+  const blank = withValue(blankForm(manifest), token, 's3')
+  const names = (form: typeof blank) => askedFields(manifest, form).map(({ name }) => name)
+  expect(names(blank)).not.toContain('boards')
+  const chosen = withValue(blank, projects, 'SEC')
+  expect(names(chosen)).toContain('boards')
+  expect(formProblems(blank, manifest, [])).not.toHaveProperty('boards')
+  expect(formProblems(chosen, manifest, []).boards).toMatch(/required/)
 })

@@ -27,7 +27,7 @@ const headings: Record<ErrorCode, string> = {
 }
 
 const remedies: Partial<Record<ErrorCode, string>> = {
-  auth: 'Check e-mail and token of the connector, then try again.',
+  auth: 'Check how the connector signs in, then try again.',
   permission: 'Ask an administrator of the other system for the right, then try again.',
   conflict: 'Look at the present value and try again.',
   network: 'Check the connection, the address and the proxy of the connector.',

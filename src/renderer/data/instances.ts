@@ -1,11 +1,12 @@
 import { create } from 'zustand'
+import type { ConnectorManifest } from '../../shared/domain/manifest'
 import type { AppError } from '../../shared/errors'
-import type { InstanceView, ManifestView } from '../../shared/ipc/views'
+import type { InstanceView } from '../../shared/ipc/views'
 import { call } from './call'
 
 type InstancesState = {
   readonly instances: readonly InstanceView[] | null
-  readonly manifests: readonly ManifestView[]
+  readonly manifests: readonly ConnectorManifest[]
   readonly error: AppError | null
 }
 

@@ -45,3 +45,10 @@ export async function updateSettings(
   if (result.ok) take(result)
   return result
 }
+
+/** Remembers that a person agreed to the public comments of a profile. */
+export async function confirmPublicComments(profileId: string): Promise<Result<Settings>> {
+  const result = await call('app.confirmPublicComments', { profileId })
+  if (result.ok) take(result)
+  return result
+}

@@ -1,5 +1,6 @@
 import { Toast } from '@base-ui/react/toast'
 import type { AppError } from '../../shared/errors'
+import { localSentence } from '../format/local-sentence'
 import { errorAdvice, errorDetails } from './error-advice'
 
 export type ToastTone = 'info' | 'attention' | 'failure'
@@ -31,6 +32,6 @@ export function toastError(doing: string, error: AppError): void {
   toast(
     heading,
     { tone: 'failure', details: errorDetails(error, doing) },
-    [`${doing}: ${error.message}`, remedy].filter(Boolean).join(' '),
+    [`${doing}: ${localSentence(error)}`, remedy].filter(Boolean).join(' '),
   )
 }

@@ -107,11 +107,6 @@ export const policyWords: Record<ConflictPolicy, string> = {
   ask: 'Ask a person',
 }
 
-/** Name of a connector type for people. */
-export function connectorWord(type: string): string {
-  return type === 'jira' ? 'Jira' : type.charAt(0).toUpperCase() + type.slice(1)
-}
-
 /** Which war room entries a profile lets travel. */
 export function entryWords({ which, commentTag, workNoteTag, fileTag }: EntryPolicy): string {
   if (which !== 'tagged') return which === 'all' ? 'All' : 'No'

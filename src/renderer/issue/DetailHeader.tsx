@@ -2,6 +2,7 @@ import { Ticket, X } from 'lucide-react'
 import type { IssueDetail } from '../../shared/ipc/views'
 import { keyOf } from '../app/keymap'
 import { openDialog, openTicketPanel } from '../app/navigation'
+import { useTicketNoun } from '../data/connector-words'
 import { statusWords } from '../format/words'
 import { SeverityWord } from '../marks/SeverityMark'
 import { SyncMark } from '../marks/SyncMark'
@@ -20,6 +21,7 @@ export function DetailHeader({
   readonly onClose: () => void
 }) {
   const { issue, links } = detail
+  const noun = useTicketNoun()
   const { severity, status } = issue.fields
   return (
     <header className={styles.header}>
@@ -34,7 +36,7 @@ export function DetailHeader({
         </span>
         <span className={styles.headEnd}>
           <IconButton
-            label="Create Jira ticket"
+            label={`Create ${noun}`}
             hotkey={keyOf('issue.createTicket')}
             onClick={() => openDialog({ kind: 'create-ticket', objectId: issue.id })}
           >

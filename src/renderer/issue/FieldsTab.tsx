@@ -1,7 +1,7 @@
 import { Link2 } from 'lucide-react'
 import type { IssueDetail } from '../../shared/ipc/views'
 import { openDialog, openTicketPanel } from '../app/navigation'
-import { connectorWord } from '../format/words'
+import { connectorWord, useTicketNoun } from '../data/connector-words'
 import { SyncMark } from '../marks/SyncMark'
 import { TicketPill } from '../marks/TicketPill'
 import { FieldPairs } from '../ticket/FieldPairs'
@@ -11,6 +11,7 @@ import styles from './FieldsTab.module.css'
 
 /** Both sides of each mirrored field, link by link. */
 export function FieldsTab({ detail }: { readonly detail: IssueDetail }) {
+  const noun = useTicketNoun()
   if (detail.links.length === 0) {
     return (
       <EmptyState
@@ -18,7 +19,7 @@ export function FieldsTab({ detail }: { readonly detail: IssueDetail }) {
         title="No ticket is linked"
         action={
           <Button onClick={() => openDialog({ kind: 'create-ticket', objectId: detail.issue.id })}>
-            Create Jira ticket
+            Create {noun}
           </Button>
         }
       >

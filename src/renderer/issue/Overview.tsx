@@ -5,8 +5,10 @@ import type { IssueDetail } from '../../shared/ipc/views'
 import { useCommand } from '../app/commands'
 import { keyOf } from '../app/keymap'
 import { openDialog, openTicketPanel } from '../app/navigation'
+import { useTicketNoun } from '../data/connector-words'
 import { kindWords, severityWords } from '../format/words'
 import { useRows } from '../issues/rows-store'
+import { PauseLine } from '../marks/PauseLine'
 import { SeverityMark } from '../marks/SeverityMark'
 import { TicketPill } from '../marks/TicketPill'
 import { TicketStatus } from '../marks/TicketStatus'
@@ -36,6 +38,7 @@ const severityChoices = [...severities].reverse().map((value) => ({
 export function Overview({ detail }: { readonly detail: IssueDetail }) {
   const { issue, links } = detail
   const { fields } = issue
+  const noun = useTicketNoun()
   const severity = useRef<HTMLButtonElement>(null)
   useCommand('issue.severity', () => severity.current?.click())
   const save = async (changes: Partial<typeof fields>) => {
@@ -94,6 +97,7 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
                     onOpen={() => openTicketPanel(view.link.id)}
                   />
                   {view.ticket === null ? null : <TicketStatus ticket={view.ticket} />}
+                  <PauseLine instanceId={view.link.instanceId} />
                 </li>
               ))}
             </ul>
@@ -130,16 +134,14 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
         <section className={styles.nextStep} aria-label="Next steps">
           <div>
             <h3>Next step</h3>
-            <p>
-              Create a Jira ticket from this issue, or link one that exists, and keep both in step.
-            </p>
+            <p>Create a {noun} from this issue, or link one that exists, and keep both in step.</p>
           </div>
           <Button
             hotkey={keyOf('issue.createTicket')}
             onClick={() => openDialog({ kind: 'create-ticket', objectId: issue.id })}
           >
             <Ticket size={14} aria-hidden="true" />
-            Create Jira ticket
+            Create {noun}
           </Button>
         </section>
       )}

@@ -3,6 +3,7 @@ import { ChevronRight, Copy, PanelRightOpen, Play, RefreshCw, Ticket } from 'luc
 import { useMemo } from 'react'
 import { keyOf } from '../app/keymap'
 import { openDialog, openIssue } from '../app/navigation'
+import { connectorWord, useTicketTypes } from '../data/connector-words'
 import { syncIssueNow } from '../ticket/sync-now'
 import { copyText } from '../ui/copy-text'
 import { Kbd } from '../ui/Kbd'
@@ -25,6 +26,7 @@ export function IssueMenu({
     [place],
   )
   const objectId = place?.objectId ?? ''
+  const types = useTicketTypes()
   const row = index?.rowOfId(objectId) ?? -1
   const key = index?.columns.key[row] ?? ''
   const linked = (index?.columns.connectorType[row] ?? null) !== null
@@ -55,14 +57,17 @@ export function IssueMenu({
                   <Menu.Popup className={styles.popup}>
                     <Menu.Group>
                       <Menu.GroupLabel className={styles.groupLabel}>Quick Actions</Menu.GroupLabel>
-                      <Menu.Item
-                        className={styles.item}
-                        onClick={() => openDialog({ kind: 'create-ticket', objectId })}
-                      >
-                        <Ticket size={14} aria-hidden="true" />
-                        Create Jira Ticket
-                        <Kbd keys={keyOf('issue.createTicket')} />
-                      </Menu.Item>
+                      {(types.length === 0 ? [null] : types).map((type, at) => (
+                        <Menu.Item
+                          key={type ?? ''}
+                          className={styles.item}
+                          onClick={() => openDialog({ kind: 'create-ticket', objectId, type })}
+                        >
+                          <Ticket size={14} aria-hidden="true" />
+                          {type === null ? 'Create Ticket' : `Create ${connectorWord(type)} Ticket`}
+                          {at === 0 ? <Kbd keys={keyOf('issue.createTicket')} /> : null}
+                        </Menu.Item>
+                      ))}
                     </Menu.Group>
                   </Menu.Popup>
                 </Menu.Positioner>

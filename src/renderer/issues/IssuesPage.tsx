@@ -144,7 +144,7 @@ function NothingHere() {
           </Button>
         }
       >
-        Issues you create appear here and can be linked with Jira tickets.
+        Issues you create appear here and can be linked with tickets elsewhere.
       </EmptyState>
     )
   }

@@ -1,11 +1,12 @@
-import { connectorWord } from '../format/words'
+import { connectorMark, connectorWord } from '../data/connector-words'
 import styles from './marks.module.css'
 
-/** Letter of a connector type on its colour. */
+/** Letter of a connector type on a colour of its own. */
 export function ConnectorMark({ type }: { readonly type: string }) {
+  const { letters, hue } = connectorMark(type)
   return (
-    <span className={styles.connector} data-type={type} aria-hidden="true">
-      {connectorWord(type).charAt(0)}
+    <span className={styles.connector} data-hue={hue} aria-hidden="true">
+      {letters}
     </span>
   )
 }

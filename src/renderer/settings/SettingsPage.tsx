@@ -75,12 +75,16 @@ export function SettingsPage() {
         {status?.sandbox ? (
           <SettingRow
             label="Sandbox"
-            help={`The look-alike Jira of this workspace, at ${status.sandbox.browseUrl}`}
+            help="Look-alikes of the systems Lockstep connects to, on this computer. Each has a page to look at and to work in."
           >
-            <Button onClick={() => void openSandbox()}>
-              <ExternalLink size={13} aria-hidden="true" />
-              Open sandbox page
-            </Button>
+            <div className={styles.sandbox}>
+              {status.sandbox.systems.map(({ type, name }) => (
+                <Button key={type} onClick={() => void openSandbox(type)}>
+                  <ExternalLink size={13} aria-hidden="true" />
+                  {name}
+                </Button>
+              ))}
+            </div>
           </SettingRow>
         ) : null}
         <LimitMeters />
@@ -90,7 +94,7 @@ export function SettingsPage() {
   )
 }
 
-async function openSandbox(): Promise<void> {
-  const result = await call('app.openSandbox', {})
+async function openSandbox(type: string): Promise<void> {
+  const result = await call('app.openSandbox', { type })
   if (!result.ok) toastError('Opening the sandbox page', result.error)
 }

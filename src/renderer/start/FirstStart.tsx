@@ -36,16 +36,16 @@ export function FirstStart() {
         <Logo />
         <h1>Keep security issues and tickets in step</h1>
         <p className={styles.lead}>
-          Lockstep mirrors fields and comments between issues here and tickets in Jira, both ways,
-          and says why it did what it did.
+          Lockstep mirrors fields and comments between issues here and tickets in other systems,
+          both ways, and says why it did what it did.
         </p>
         <div className={styles.choices}>
           <section>
             <FlaskConical size={20} strokeWidth={1.6} aria-hidden="true" />
             <h2>Try it with the sandbox</h2>
             <p>
-              Starts a look-alike Jira on this computer and fills the workspace with issues. No
-              account, nothing leaves the machine.
+              Starts look-alikes of the systems on this computer and fills the workspace with
+              issues. No account, nothing leaves the machine.
             </p>
             <Button
               look="primary"

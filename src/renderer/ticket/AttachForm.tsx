@@ -3,6 +3,7 @@ import type { OlderEntries as OlderEntriesChoice } from '../../shared/domain/lin
 import type { AppError } from '../../shared/errors'
 import { closeDialog } from '../app/navigation'
 import { call } from '../data/call'
+import { abilitiesOf, instanceWord, manifestOf } from '../data/connector-words'
 import { takeLink } from '../issue/detail-store'
 import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
@@ -10,34 +11,58 @@ import { Field } from '../ui/Field'
 import { Modal } from '../ui/Modal'
 import { TextInput } from '../ui/TextInput'
 import { AttachPreview } from './AttachPreview'
+import { noExistingTicket } from './ability-words'
 import styles from './CreateTicket.module.css'
+import { countingInstance } from './counting-instance'
 import { InstanceChoice } from './InstanceChoice'
 import { OlderEntries } from './OlderEntries'
+import { referenceHelp } from './reference-help'
 import { SyncChoiceFields } from './SyncChoiceFields'
 import { defaultChoice, inboundTicket, missingProfiles, sentChoice } from './sync-choice'
 import type { TicketFormProps } from './ticket-form-props'
+import { usePublicConsent } from './use-public-consent'
 
 /** Links the issue with a ticket that exists already. */
 export function AttachForm(props: TicketFormProps) {
-  const { issue, links, instances, profiles, head, onDone } = props
+  const { title, issue, links, instances, profiles, head, onDone } = props
   const only = instances.length === 1 ? (instances[0]?.instance.id ?? null) : null
   const [instanceId, setInstanceId] = useState<string | null>(only)
   const [ticket, setTicket] = useState('')
-  const [sync, setSync] = useState(() => defaultChoice(profiles, 'jira', links))
+  const counting = countingInstance(instances, instanceId)
+  const connectorType = counting.type
+  const firstChoice = (chosen: string | null) => {
+    const { id, type } = countingInstance(instances, chosen)
+    return defaultChoice(profiles, type, links, abilitiesOf(id))
+  }
+  const [sync, setSync] = useState(() => firstChoice(only))
   const [olderEntries, setOlderEntries] = useState<OlderEntriesChoice>('theirs')
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
+  const consent = usePublicConsent()
+  const manifest = manifestOf(connectorType)
+  const impossible =
+    instanceId === null
+      ? null
+      : noExistingTicket(
+          { name: instanceWord(instanceId), record: manifest?.recordName ?? 'ticket' },
+          abilitiesOf(instanceId),
+        )
   const problems: Readonly<Record<string, string>> = {
     ...(instanceId === null ? { instance: 'Choose the connector the ticket belongs to.' } : {}),
+    ...(impossible === null ? {} : { instance: impossible }),
     ...(ticket.trim() === '' ? { ticket: 'Key or address of the ticket is required.' } : {}),
     ...missingProfiles(sync),
   }
-  const shown = checked ? problems : {}
+  const shown: typeof problems = {
+    ...(checked ? problems : {}),
+    ...(impossible === null ? {} : { instance: impossible }),
+  }
   const names = Object.values(shown)
   const attach = async () => {
     setChecked(true)
     if (instanceId === null || Object.keys(problems).length > 0) return
+    if (!(await consent.ask(sync))) return
     setBusy(true)
     setError(null)
     const result = await call('links.attach', {
@@ -56,7 +81,7 @@ export function AttachForm(props: TicketFormProps) {
     <Modal
       open
       onClose={closeDialog}
-      title="Create Jira ticket"
+      title={title}
       description={`${issue.key} · ${issue.fields.name}`}
       footer={
         <>
@@ -78,19 +103,22 @@ export function AttachForm(props: TicketFormProps) {
           instances={instances}
           value={instanceId}
           error={shown.instance}
-          onChange={setInstanceId}
+          onChange={(id) => {
+            if (countingInstance(instances, id).type !== connectorType) setSync(firstChoice(id))
+            setInstanceId(id)
+          }}
         />
         <Field
           label="Ticket"
           htmlFor="attach-ticket"
           required
           error={shown.ticket}
-          help="Its key, such as SEC-12, or its address in the browser."
+          help={referenceHelp(manifest)}
         >
           <TextInput
             id="attach-ticket"
             value={ticket}
-            placeholder="SEC-12"
+            placeholder={manifest?.example ?? ''}
             invalid={shown.ticket !== undefined}
             onChange={(event) => setTicket(event.target.value)}
           />
@@ -98,7 +126,8 @@ export function AttachForm(props: TicketFormProps) {
         <section className={styles.sync} aria-label="Sync Configuration">
           <h3>Sync Configuration</h3>
           <SyncChoiceFields
-            connectorType="jira"
+            connectorType={connectorType}
+            instanceId={counting.id}
             inboundFrom={inboundTicket(links)?.ticket?.key}
             choice={sync}
             problems={shown}
@@ -126,6 +155,7 @@ export function AttachForm(props: TicketFormProps) {
           />
         )}
       </div>
+      {consent.dialog}
     </Modal>
   )
 }

@@ -1,6 +1,7 @@
 import { Plug } from 'lucide-react'
 import { useState } from 'react'
 import { closeDialog, goTo, openDialog } from '../app/navigation'
+import { abilitiesOf, connectorWord, useTicketNoun } from '../data/connector-words'
 import { useInstances } from '../data/instances'
 import { useProfiles } from '../data/profiles'
 import { useDetail } from '../issue/detail-store'
@@ -19,14 +20,23 @@ const modes = [
   { value: 'existing', label: 'Existing ticket' },
 ] as const
 
-/** Creates a Jira ticket from an issue, or links one that exists. */
-export function CreateTicketDialog({ objectId }: { readonly objectId: string }) {
+/** Creates a ticket from an issue, or links one that exists; with `type` in such a system only. */
+export function CreateTicketDialog({
+  objectId,
+  type,
+}: {
+  readonly objectId: string
+  readonly type: string | null
+}) {
   const { detail } = useDetail(objectId)
   const instances = useInstances((state) => state.instances)
   const profiles = useProfiles((state) => state.profiles)
-  const [mode, setMode] = useState<'new' | 'existing'>('new')
+  const [chosen, setMode] = useState<'new' | 'existing' | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const usable = instances?.filter((view) => view.instance.enabled) ?? []
+  const noun = useTicketNoun()
+  const title = `Create ${type === null ? noun : `${connectorWord(type)} ticket`}`
+  const enabled = instances?.filter((view) => view.instance.enabled) ?? []
+  const usable = enabled.filter((view) => type === null || view.instance.type === type)
 
   if (outcome !== null) {
     return <TicketResult objectId={objectId} outcome={outcome} />
@@ -36,13 +46,16 @@ export function CreateTicketDialog({ objectId }: { readonly objectId: string }) 
   }
   if (detail === null || profiles === null || instances === null) {
     return (
-      <Modal open onClose={closeDialog} title="Create Jira ticket">
+      <Modal open onClose={closeDialog} title={title}>
         {null}
       </Modal>
     )
   }
   const { issue, links } = detail
-  const shared = { issue, links, instances: usable, profiles, onDone: setOutcome }
+  const some = (ability: 'creates' | 'attaches') =>
+    usable.some(({ instance }) => abilitiesOf(instance.id)[ability])
+  const mode = chosen ?? (some('attaches') && !some('creates') ? 'existing' : 'new')
+  const shared = { title, issue, links, instances: usable, profiles, onDone: setOutcome }
   const head = (
     <RadioList label="Ticket" look="segments" value={mode} choices={modes} onChange={setMode} />
   )
@@ -55,11 +68,13 @@ export function CreateTicketDialog({ objectId }: { readonly objectId: string }) 
 
 function SetUpHint({ switchedOff }: { readonly switchedOff: number }) {
   return (
-    <Modal open onClose={closeDialog} title="Create Jira ticket" size="small">
+    <Modal open onClose={closeDialog} title="Create ticket" size="small">
       <div className={styles.hint}>
         <EmptyState
           icon={Plug}
-          title={switchedOff === 0 ? 'No Jira is connected yet' : 'Every connector is switched off'}
+          title={
+            switchedOff === 0 ? 'No system is connected yet' : 'Every connector is switched off'
+          }
           action={
             <Button
               look="primary"
@@ -73,7 +88,7 @@ function SetUpHint({ switchedOff }: { readonly switchedOff: number }) {
           }
         >
           {switchedOff === 0
-            ? 'A ticket needs a Jira to live in. Set up a connector first; nothing was created.'
+            ? 'A ticket needs a system to live in. Set up a connector first; nothing was created.'
             : 'Switch one on to create tickets with it; nothing was created.'}
         </EmptyState>
       </div>

@@ -2,12 +2,21 @@ import { useState } from 'react'
 import type { AppError } from '../../shared/errors'
 import { closeDialog } from '../app/navigation'
 import { call } from '../data/call'
+import {
+  abilitiesOf,
+  connectorWord,
+  instanceWord,
+  manifestOf,
+  placeWords,
+} from '../data/connector-words'
 import { takeLink } from '../issue/detail-store'
 import { Button } from '../ui/Button'
 import { Checkbox } from '../ui/Checkbox'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
+import { noNewTicket } from './ability-words'
 import styles from './CreateTicket.module.css'
+import { countingInstance } from './counting-instance'
 import { InstanceChoice } from './InstanceChoice'
 import { SyncChoiceFields } from './SyncChoiceFields'
 import {
@@ -20,18 +29,25 @@ import {
 import { TicketFields } from './TicketFields'
 import type { TicketFormProps } from './ticket-form-props'
 import { fieldProblems, sentValues, shownFields, type TicketValues } from './ticket-values'
+import { usePublicConsent } from './use-public-consent'
 import { useTicketForm } from './use-ticket-form'
 
 /** The form of a new ticket: where, what it needs, and how it stays in step. */
 export function CreateTicketForm(props: TicketFormProps) {
-  const { issue, links, instances, profiles, head, onDone } = props
+  const { title, issue, links, instances, profiles, head, onDone } = props
   const only = instances.length === 1 ? (instances[0]?.instance.id ?? null) : null
   const [instanceId, setInstanceId] = useState<string | null>(only)
   const [target, setTarget] = useState<{ project: string | null; type: string | null }>(nowhere)
   const [values, setValues] = useState<TicketValues>({})
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set())
   const [link, setLink] = useState(true)
-  const [sync, setSync] = useState(() => defaultChoice(profiles, connectorType, links))
+  const counting = countingInstance(instances, instanceId)
+  const connectorType = counting.type
+  const firstChoice = (chosen: string | null) => {
+    const { id, type } = countingInstance(instances, chosen)
+    return defaultChoice(profiles, type, links, abilitiesOf(id))
+  }
+  const [sync, setSync] = useState(() => firstChoice(only))
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
@@ -39,19 +55,38 @@ export function CreateTicketForm(props: TicketFormProps) {
   const outboundProfileId = needsOutbound(sync.direction)
     ? sync.outboundProfileId
     : defaultChoice(profiles, connectorType, []).outboundProfileId
-  const asked = useTicketForm({ objectId: issue.id, instanceId, ...target, outboundProfileId })
+  const consent = usePublicConsent()
+  const manifest = manifestOf(connectorType)
+  const impossible =
+    instanceId === null
+      ? null
+      : noNewTicket(
+          { name: instanceWord(instanceId), record: manifest?.recordName ?? 'ticket' },
+          abilitiesOf(instanceId),
+        )
+  // What takes no new tickets is not asked what they need.
+  const makerId = impossible === null ? instanceId : null
+  const asked = useTicketForm({
+    ...{ objectId: issue.id, instanceId: makerId, ...target, outboundProfileId },
+  })
   const place = settled(asked.form?.projects ?? [], target)
   if (place.project !== target.project || place.type !== target.type) setTarget(place)
 
+  const words = placeWords(connectorType)
   const fields = shownFields(asked.form?.fields ?? [], added)
   const problems: Readonly<Record<string, string>> = {
     ...(instanceId === null ? { instance: 'Choose the connector to create the ticket with.' } : {}),
-    ...(place.project === null ? { project: 'Project is required.' } : {}),
-    ...(place.type === null ? { type: 'Issue type is required.' } : {}),
+    ...(impossible === null ? {} : { instance: impossible }),
+    ...(place.project === null ? { project: `${words.project} is required.` } : {}),
+    ...(place.type === null ? { type: `${words.type} is required.` } : {}),
     ...fieldProblems(fields, values),
     ...(link ? missingProfiles(sync) : {}),
   }
-  const shownProblems = { ...(checked ? problems : {}), ...(error?.fields ?? {}) }
+  const shownProblems = {
+    ...(checked ? problems : {}),
+    ...(impossible === null ? {} : { instance: impossible }),
+    ...(error?.fields ?? {}),
+  }
   const names = Object.values(problems)
 
   const create = async () => {
@@ -59,6 +94,7 @@ export function CreateTicketForm(props: TicketFormProps) {
     if (names.length > 0 || instanceId === null || place.project === null || place.type === null) {
       return
     }
+    if (link && !(await consent.ask(sync))) return
     setBusy(true)
     setError(null)
     const result = await call('links.createTicket', {
@@ -80,7 +116,7 @@ export function CreateTicketForm(props: TicketFormProps) {
     <Modal
       open
       onClose={closeDialog}
-      title="Create Jira ticket"
+      title={title}
       description={`${issue.key} · ${issue.fields.name}`}
       footer={
         <>
@@ -95,7 +131,9 @@ export function CreateTicketForm(props: TicketFormProps) {
           ) : null}
           <Button onClick={closeDialog}>{busy ? 'Close and go on' : 'Cancel'}</Button>
           <Button look="primary" busy={busy} onClick={() => void create()}>
-            {place.project === null ? 'Create ticket' : `Create ticket in ${place.project}`}
+            {place.project === null || place.project === ''
+              ? 'Create ticket'
+              : `Create ticket in ${place.project}`}
           </Button>
         </>
       }
@@ -107,13 +145,16 @@ export function CreateTicketForm(props: TicketFormProps) {
           value={instanceId}
           error={shownProblems.instance}
           onChange={(id) => {
+            if (countingInstance(instances, id).type !== connectorType) setSync(firstChoice(id))
             setInstanceId(id)
             setTarget(nowhere)
           }}
         />
-        {instanceId === null ? null : (
+        {makerId === null ? null : (
           <TicketFields
             asked={asked}
+            words={words}
+            system={connectorWord(connectorType)}
             place={place}
             onPlace={setTarget}
             fields={fields}
@@ -134,6 +175,7 @@ export function CreateTicketForm(props: TicketFormProps) {
           {link ? (
             <SyncChoiceFields
               connectorType={connectorType}
+              instanceId={counting.id}
               inboundFrom={inboundTicket(links)?.ticket?.key}
               choice={sync}
               problems={shownProblems}
@@ -150,11 +192,11 @@ export function CreateTicketForm(props: TicketFormProps) {
           />
         )}
       </div>
+      {consent.dialog}
     </Modal>
   )
 }
 
-const connectorType = 'jira'
 const nowhere = { project: null, type: null }
 
 type Projects = NonNullable<ReturnType<typeof useTicketForm>['form']>['projects']

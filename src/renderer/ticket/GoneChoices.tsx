@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/errors'
 import type { Issue, LinkView } from '../../shared/ipc/views'
 import { closeTicketPanel } from '../app/navigation'
 import { call } from '../data/call'
+import { abilitiesOf, manifestOf } from '../data/connector-words'
 import { toast } from '../data/toasts'
 import { loadDetail, takeLink } from '../issue/detail-store'
 import { Button } from '../ui/Button'
@@ -11,6 +12,7 @@ import { ErrorCard } from '../ui/ErrorCard'
 import { Field } from '../ui/Field'
 import { Modal } from '../ui/Modal'
 import { TextInput } from '../ui/TextInput'
+import { referenceHelp } from './reference-help'
 import styles from './TicketPanel.module.css'
 import { UnlinkConfirm } from './UnlinkConfirm'
 
@@ -20,6 +22,7 @@ type GoneChoicesProps = { readonly view: LinkView; readonly issue: Issue }
 export function GoneChoices({ view, issue }: GoneChoicesProps) {
   const { link } = view
   const name = view.ticket?.key ?? 'the ticket'
+  const can = abilitiesOf(link.instanceId)
   const [relinking, setRelinking] = useState(false)
   const [forgetting, setForgetting] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -49,10 +52,14 @@ export function GoneChoices({ view, issue }: GoneChoicesProps) {
         readable here, and nothing that waited was lost.
       </p>
       <div>
-        <Button look="primary" busy={busy} onClick={() => void recreate()}>
-          Create it anew
-        </Button>
-        <Button onClick={() => setRelinking(true)}>Link another ticket…</Button>
+        {can.creates ? (
+          <Button look="primary" busy={busy} onClick={() => void recreate()}>
+            Create it anew
+          </Button>
+        ) : null}
+        {can.attaches ? (
+          <Button onClick={() => setRelinking(true)}>Link another ticket…</Button>
+        ) : null}
         <Button look="quiet" onClick={() => setForgetting(true)}>
           Forget it…
         </Button>
@@ -131,7 +138,7 @@ function RelinkDialog({ view, name, onClose }: RelinkDialogProps) {
         <Field
           label="Ticket"
           htmlFor="relink-ticket"
-          help="Its key, such as SEC-12, or its address in the browser."
+          help={referenceHelp(manifestOf(view.link.connectorType))}
         >
           <TextInput
             id="relink-ticket"

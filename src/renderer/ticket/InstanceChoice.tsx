@@ -11,7 +11,7 @@ type InstanceChoiceProps = {
   readonly onChange: (id: string) => void
 }
 
-/** Which connector instance to use. With several, none is chosen beforehand: a ticket in the wrong Jira is hard to take back. */
+/** Which connector instance to use. With several, none is chosen beforehand: a ticket in the wrong system is hard to take back. */
 export function InstanceChoice({ instances, value, error, onChange }: InstanceChoiceProps) {
   return (
     <Field label="Using" required error={error}>

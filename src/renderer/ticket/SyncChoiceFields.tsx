@@ -1,14 +1,17 @@
 import { ArrowLeft, ArrowLeftRight, ArrowRight, Minus } from 'lucide-react'
+import { abilitiesOf, instanceWord, manifestOf } from '../data/connector-words'
 import { useProfiles } from '../data/profiles'
 import { directionHelp, directionWords } from '../format/words'
 import { Field } from '../ui/Field'
 import { MultiSelect } from '../ui/MultiSelect'
 import { RadioList } from '../ui/RadioList'
 import { Select } from '../ui/Select'
+import { missingWays, noComments } from './ability-words'
 import {
   inDirection,
   needsInbound,
   needsOutbound,
+  offeredDirections,
   outboundIds,
   profilesFor,
   type SyncChoice,
@@ -30,6 +33,7 @@ const directionChoices = directions.map(({ value, icon }) => ({
 
 type SyncChoiceFieldsProps = {
   readonly connectorType: string
+  readonly instanceId: string | null
   /** Key of another ticket this issue already takes changes from. */
   readonly inboundFrom?: string | undefined
   readonly choice: SyncChoice
@@ -39,7 +43,7 @@ type SyncChoiceFieldsProps = {
 
 /** Sync direction, and the profile pickers that this direction has a use for. */
 export function SyncChoiceFields(props: SyncChoiceFieldsProps) {
-  const { connectorType, inboundFrom, choice, problems, onChange } = props
+  const { connectorType, instanceId, inboundFrom, choice, problems, onChange } = props
   const profiles = useProfiles((state) => state.profiles) ?? []
   const offered = (direction: 'inbound' | 'outbound') =>
     profilesFor(profiles, connectorType, direction).map((profile) => ({
@@ -47,6 +51,11 @@ export function SyncChoiceFields(props: SyncChoiceFieldsProps) {
       label: profile.name,
     }))
   const outbound = outboundIds(choice)
+  const can = abilitiesOf(instanceId)
+  const ways = offeredDirections(can)
+  const record = manifestOf(connectorType)?.recordName ?? 'ticket'
+  const subject = { name: instanceWord(instanceId), record }
+  const limits = instanceId === null ? [] : [missingWays(subject, can), noComments(subject, can)]
   return (
     <>
       <Field
@@ -54,14 +63,14 @@ export function SyncChoiceFields(props: SyncChoiceFieldsProps) {
         help={
           inboundFrom !== undefined && needsInbound(choice.direction)
             ? `${inboundFrom} already brings changes to this issue, and only one ticket can. Choose Outbound for this one.`
-            : directionHelp[choice.direction]
+            : [directionHelp[choice.direction], ...limits].filter(Boolean).join(' ')
         }
       >
         <RadioList
           label="Sync Direction"
           look="segments"
           value={choice.direction}
-          choices={directionChoices}
+          choices={directionChoices.filter(({ value }) => ways.includes(value))}
           onChange={(direction) =>
             onChange(inDirection(choice, direction, profiles, connectorType))
           }

@@ -15,6 +15,7 @@ import { PlanPreview } from './PlanPreview'
 import { SyncChoiceFields } from './SyncChoiceFields'
 import { missingProfiles, type SyncChoice, sameChoice, sentChoice } from './sync-choice'
 import { UnlinkConfirm } from './UnlinkConfirm'
+import { usePublicConsent } from './use-public-consent'
 
 type SyncSettingsDialogProps = { readonly objectId: string; readonly linkId: string }
 
@@ -41,11 +42,13 @@ function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: 
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
+  const consent = usePublicConsent()
   const problems = missingProfiles(choice)
   const save = async () => {
     if (!linked) return setConfirming(true)
     setChecked(true)
     if (Object.keys(problems).length > 0) return
+    if (!(await consent.ask(choice))) return
     setBusy(true)
     const result = await call('links.configure', { linkId: link.id, ...sentChoice(choice) })
     setBusy(false)
@@ -96,6 +99,7 @@ function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: 
         {linked ? (
           <SyncChoiceFields
             connectorType={link.connectorType}
+            instanceId={link.instanceId}
             choice={choice}
             problems={checked ? problems : {}}
             onChange={setChoice}
@@ -119,6 +123,7 @@ function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: 
         onConfirm={unlink}
         onClose={() => setConfirming(false)}
       />
+      {consent.dialog}
     </Modal>
   )
 }

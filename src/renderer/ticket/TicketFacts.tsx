@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { LinkView } from '../../shared/ipc/views'
-import { connectorWord, directionWords } from '../format/words'
+import { connectorWord } from '../data/connector-words'
+import { directionWords } from '../format/words'
 import { DirectionMark } from '../marks/DirectionMark'
 import { Moment } from '../ui/Moment'
 import styles from './TicketPanel.module.css'

@@ -3,6 +3,7 @@ import { Checkbox } from '../ui/Checkbox'
 import { Field } from '../ui/Field'
 import { Select } from '../ui/Select'
 import { TextArea, TextInput } from '../ui/TextInput'
+import { textRoom } from './text-room'
 import type { TicketField } from './ticket-values'
 
 type TicketFieldInputProps = {
@@ -15,7 +16,7 @@ type TicketFieldInputProps = {
 /** The input a ticket field needs by its type, with what its limit still allows. */
 export function TicketFieldInput({ field, value, error, onChange }: TicketFieldInputProps) {
   const id = `ticket-${field.name}`
-  const used = typeof value === 'string' ? value.length : 0
+  const room = textRoom(field, value)
   if (field.type === 'flag') {
     return <Checkbox label={field.label} checked={value === true} onChange={onChange} />
   }
@@ -25,7 +26,12 @@ export function TicketFieldInput({ field, value, error, onChange }: TicketFieldI
       htmlFor={field.allowed === null ? id : undefined}
       required={field.required}
       error={error}
-      aside={field.maxLength === null ? undefined : `${used} of ${field.maxLength}`}
+      help={room?.notice ?? undefined}
+      aside={
+        room === null ? undefined : (
+          <span data-over={room.over > 0 || undefined}>{room.counter}</span>
+        )
+      }
     >
       <Control
         field={field}

@@ -12,6 +12,10 @@ import type { useTicketForm } from './use-ticket-form'
 type Place = { readonly project: string | null; readonly type: string | null }
 
 type TicketFieldsProps = {
+  /** What a person calls the other side. */
+  readonly system: string
+  /** What the two choices above the fields are called there. */
+  readonly words: { readonly project: string; readonly type: string }
   readonly asked: ReturnType<typeof useTicketForm>
   readonly place: Place
   readonly onPlace: (place: { project: string | null; type: string | null }) => void
@@ -24,35 +28,39 @@ type TicketFieldsProps = {
 
 /** Project, type and the fields that project and type ask for. */
 export function TicketFields(props: TicketFieldsProps) {
-  const { asked, place, onPlace, fields, values, problems, onValue, onAdd } = props
+  const { system, words, asked, place, onPlace, fields, values, problems, onValue, onAdd } = props
   const { form } = asked
   if (form === null) {
     return asked.error === null ? (
-      <Waiting onCancel={asked.cancel} what="Asking Jira for its projects" />
+      <Waiting onCancel={asked.cancel} what={`Asking ${system} where tickets can go`} />
     ) : (
-      <FormError asked={asked} doing="Asking Jira for its projects" />
+      <FormError asked={asked} doing={`Asking ${system} where tickets can go`} />
     )
   }
   const types = form.projects.find((one) => one.key === place.project)?.types ?? []
+  // A system without such places has one that is named by nothing.
+  const placeless = form.projects.length === 1 && form.projects[0]?.key === ''
   const optional = form.fields.filter((field) => !fields.includes(field))
   return (
     <>
-      <div className={styles.pair}>
-        <Field label="Project" required error={problems.project}>
+      <div className={placeless ? styles.form : styles.pair}>
+        {placeless ? null : (
+          <Field label={words.project} required error={problems.project}>
+            <Select
+              label={words.project}
+              value={place.project}
+              invalid={problems.project !== undefined}
+              choices={form.projects.map(({ key, name }) => ({
+                value: key,
+                label: key === '' || key === name ? name : `${name} (${key})`,
+              }))}
+              onChange={(project) => onPlace({ project, type: null })}
+            />
+          </Field>
+        )}
+        <Field label={words.type} required error={problems.type}>
           <Select
-            label="Project"
-            value={place.project}
-            invalid={problems.project !== undefined}
-            choices={form.projects.map(({ key, name }) => ({
-              value: key,
-              label: `${name} (${key})`,
-            }))}
-            onChange={(project) => onPlace({ project, type: null })}
-          />
-        </Field>
-        <Field label="Issue type" required error={problems.type}>
-          <Select
-            label="Issue type"
+            label={words.type}
             value={place.type}
             invalid={problems.type !== undefined}
             disabled={place.project === null}
@@ -62,10 +70,10 @@ export function TicketFields(props: TicketFieldsProps) {
         </Field>
       </div>
       {asked.error === null ? null : (
-        <FormError asked={asked} doing="Asking Jira what this ticket needs" />
+        <FormError asked={asked} doing={`Asking ${system} what this ticket needs`} />
       )}
       {asked.loading && form.fields.length === 0 ? (
-        <Waiting onCancel={asked.cancel} what="Asking Jira what this ticket needs" />
+        <Waiting onCancel={asked.cancel} what={`Asking ${system} what this ticket needs`} />
       ) : null}
       {fields.map((field) => (
         <TicketFieldInput

@@ -5,8 +5,9 @@ import { useCommand } from '../app/commands'
 import { keyOf } from '../app/keymap'
 import { closeTicketPanel, openDialog } from '../app/navigation'
 import { call } from '../data/call'
+import { connectorWord } from '../data/connector-words'
 import { toastError } from '../data/toasts'
-import { connectorWord } from '../format/words'
+import { PauseLine } from '../marks/PauseLine'
 import { SyncMark } from '../marks/SyncMark'
 import { ConnectorMark } from '../marks/TicketPill'
 import { TicketStatus } from '../marks/TicketStatus'
@@ -82,6 +83,7 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
       </header>
       <div className={styles.body}>
         {link.state === 'gone' ? null : <p className={styles.why}>{view.why}</p>}
+        <PauseLine instanceId={link.instanceId} />
         {instance?.enabled ? null : (
           <p className={styles.unavailable} role="status">
             {instance === null

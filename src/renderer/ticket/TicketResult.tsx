@@ -62,14 +62,14 @@ function resultWords(outcome: Outcome, key: string | null, stuck: boolean) {
   if (outcome.view === null) {
     return {
       title: 'Ticket requested',
-      text: 'The ticket is created in Jira and not linked to the issue.',
+      text: 'The ticket is created and not linked to the issue.',
     }
   }
   if (stuck) return { title: 'The ticket could not be created', text: '' }
   if (key === null) {
     return {
       title: 'The ticket is being created',
-      text: 'Its number appears on the issue as soon as Jira answers. Nothing is lost if this is closed.',
+      text: 'Its number appears on the issue as soon as the other side answers. Nothing is lost if this is closed.',
     }
   }
   return outcome.how === 'created'

@@ -8,6 +8,7 @@ import {
   profilesFor,
   sameChoice,
   sentChoice,
+  unconfirmedPublic,
   withOutbound,
 } from './sync-choice'
 
@@ -79,4 +80,26 @@ test('choices are the same when they would be sent alike', () => {
   expect(sameChoice(both, { ...both, direction: 'in' })).toBe(false)
   const inward = { ...both, direction: 'in' } as const
   expect(sameChoice(inward, { ...inward, outboundProfileId: null })).toBe(true)
+})
+
+test('public comments are asked about once for each outbound profile that makes them public', () => {
+  const entries = { which: 'all', publicComments: true }
+  const open = [
+    { ...profile('open', 'outbound', true), entries },
+    { ...profile('more', 'outbound', true), entries },
+    { ...profile('silent', 'outbound', true), entries: { ...entries, which: 'none' } },
+    { ...profile('internal', 'outbound', true), entries: { which: 'all' } },
+  ] as SyncProfile[]
+  const choice = {
+    direction: 'out',
+    inboundProfileId: null,
+    outboundProfileId: 'open',
+    moreOutboundProfileIds: ['internal', 'silent', 'more'],
+  } as const
+  const asked = (confirmed: string[], changes = {}) =>
+    unconfirmedPublic(open, { ...choice, ...changes }, confirmed).map(({ id }) => id)
+  expect(asked([])).toEqual(['open', 'more'])
+  expect(asked(['open'])).toEqual(['more'])
+  expect(asked([], { direction: 'in' })).toEqual([])
+  expect(asked([], { moreOutboundProfileIds: [] })).toEqual(['open'])
 })

@@ -30,14 +30,33 @@ export function inboundTicket(links: readonly LinkView[]): LinkView | undefined 
   return links.find(({ link }) => needsInbound(link.direction))
 }
 
+/** Which ways a connector can carry changes. */
+export type Ways = { readonly isremotesyncin: boolean; readonly isremotesyncout: boolean }
+
+const bothWays: Ways = { isremotesyncin: true, isremotesyncout: true }
+
+/** Directions a link over such a connector can have. */
+export function offeredDirections({ isremotesyncin, isremotesyncout }: Ways): SyncDirection[] {
+  return [
+    ...(isremotesyncin ? (['in'] as const) : []),
+    ...(isremotesyncout ? (['out'] as const) : []),
+    ...(isremotesyncin && isremotesyncout ? (['both'] as const) : []),
+    'none',
+  ]
+}
+
 /** The choice a new link starts with: both ways if no other ticket brings changes in already. */
 export function defaultChoice(
   profiles: readonly SyncProfile[],
   type: string,
   links: readonly LinkView[],
+  ways: Ways = bothWays,
 ): SyncChoice {
+  const offered = offeredDirections(ways)
+  const wished: SyncDirection[] =
+    inboundTicket(links) === undefined ? ['both', 'in', 'out'] : ['out', 'none']
   return {
-    direction: inboundTicket(links) === undefined ? 'both' : 'out',
+    direction: wished.find((one) => offered.includes(one)) ?? 'none',
     inboundProfileId: profilesFor(profiles, type, 'inbound')[0]?.id ?? null,
     outboundProfileId: profilesFor(profiles, type, 'outbound')[0]?.id ?? null,
   }
@@ -106,4 +125,21 @@ export function sameChoice(a: SyncChoice, b: SyncChoice): boolean {
     return [direction, inboundProfileId, rest.outboundProfileId, ...moreOutboundProfileIds].join()
   }
   return said(a) === said(b)
+}
+
+/** Profiles of a choice that make comments public, without those a person has agreed to (by their ids). */
+export function unconfirmedPublic(
+  profiles: readonly SyncProfile[],
+  choice: SyncChoice,
+  confirmed: readonly string[],
+): readonly SyncProfile[] {
+  if (!needsOutbound(choice.direction)) return []
+  const chosen = outboundIds(choice)
+  return profiles.filter(
+    ({ id, entries }) =>
+      chosen.includes(id) &&
+      !confirmed.includes(id) &&
+      entries.publicComments === true &&
+      entries.which !== 'none',
+  )
 }

@@ -6,6 +6,8 @@ export type Outcome = { readonly view: LinkView | null; readonly how: 'created' 
 
 /** What both forms of the dialog, new and existing ticket, are given. */
 export type TicketFormProps = {
+  /** What the dialog is called. */
+  readonly title: string
   readonly issue: Issue
   /** Tickets the issue has already. */
   readonly links: readonly LinkView[]

@@ -8,6 +8,7 @@ const field = (name: string, changes: Partial<TicketField> = {}): TicketField =>
   required: false,
   allowed: null,
   maxLength: null,
+  tooLong: null,
   proposed: null,
   ...changes,
 })
@@ -15,7 +16,7 @@ const field = (name: string, changes: Partial<TicketField> = {}): TicketField =>
 const fields = [
   field('labels', { type: 'set', proposed: ['edr'] }),
   field('due'),
-  field('summary', { required: true, maxLength: 5, proposed: 'Short' }),
+  field('summary', { required: true, maxLength: 5, tooLong: 'refused', proposed: 'Short' }),
 ]
 
 test('required fields come first, then proposed and asked-for ones', () => {
@@ -30,6 +31,8 @@ test('an empty required field and a text over its limit are named', () => {
   expect(fieldProblems(fields, { summary: 'Too long' })).toEqual({
     summary: 'SUMMARY is 3 characters too long.',
   })
+  const cut = fields.map((one) => ({ ...one, tooLong: 'cut' as const }))
+  expect(fieldProblems(cut, { summary: 'Too long' })).toEqual({})
 })
 
 test('what was typed is sent in place of the proposal and blanks are left out', () => {

@@ -1,5 +1,7 @@
 import type { FieldValue } from '../../shared/domain/value'
 import type { TicketFormView } from '../../shared/ipc/views'
+import { counted } from '../format/words'
+import { textRoom } from './text-room'
 
 export type TicketField = TicketFormView['fields'][number]
 export type TicketValues = Readonly<Record<string, FieldValue>>
@@ -36,13 +38,11 @@ export function fieldProblems(
   for (const field of fields) {
     const value = fieldValue(field, typed)
     if (field.required && isBlank(value)) problems[field.name] = `${field.label} is required.`
-    else if (
-      field.maxLength !== null &&
-      typeof value === 'string' &&
-      value.length > field.maxLength
-    ) {
-      problems[field.name] =
-        `${field.label} is ${value.length - field.maxLength} characters too long.`
+    else {
+      const room = textRoom(field, value)
+      if (room !== null && room.over > 0 && room.notice === null) {
+        problems[field.name] = `${field.label} is ${counted(room.over, 'character')} too long.`
+      }
     }
   }
   return problems

@@ -6,6 +6,7 @@ import { Button } from './Button'
 import { CopyButton } from './CopyButton'
 import { cx } from './class-names'
 import styles from './ErrorCard.module.css'
+import { LocalSentence } from './LocalSentence'
 
 type ErrorCardProps = {
   /** What was being done, such as "Loading the issues". */
@@ -31,7 +32,7 @@ export function ErrorCard({ doing, error, kept, action, compact = false }: Error
       <div className={styles.text}>
         <h3>{advice.heading}</h3>
         <p>
-          {doing}: {error.message}
+          {doing}: <LocalSentence error={error} />
         </p>
         {error.fields === undefined ? null : (
           <ul className={styles.fields}>

@@ -3,7 +3,7 @@ import styles from './Field.module.css'
 
 type FieldProps = {
   readonly label: string
-  readonly htmlFor?: string
+  readonly htmlFor?: string | undefined
   readonly required?: boolean
   readonly help?: ReactNode
   readonly error?: string | null | undefined
