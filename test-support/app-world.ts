@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Sandbox, startSandbox } from '../sandbox/server'
+import type { SystemName } from '../sandbox/systems'
 import { type App, createApp } from '../src/main/app'
 import type { LogLine } from '../src/main/engine/ports/log'
 import type { SecretStore } from '../src/main/engine/ports/secrets'
@@ -21,14 +22,17 @@ export type AppWorld = {
 }
 
 /** Opens a new world. `start` also starts the scheduler. */
-export async function openAppWorld(options: { readonly start: boolean }): Promise<AppWorld> {
+export async function openAppWorld(options: {
+  readonly start: boolean
+  /** What the sandbox plays; default: Jira. */
+  readonly systems?: readonly SystemName[]
+}): Promise<AppWorld> {
   const dir = await mkdtemp(join(tmpdir(), 'lockstep-app-'))
-  const sandbox = await startSandbox({ systems: ['jira'] })
+  const sandbox = await startSandbox({ systems: options.systems ?? ['jira'] })
   const log: LogLine[] = []
   const time = turnableTime(() => Date.now())
   const secrets = secretsInMemory()
   const open = async (): Promise<App> => {
-    const user = sandbox.addresses.jira.users[0]
     const app = await createApp({
       dir: join(dir, 'workspace'),
       version: '0.0.0',
@@ -40,12 +44,7 @@ export async function openAppWorld(options: { readonly start: boolean }): Promis
       openExternal: async () => {},
       saveFile: async () => false,
       startSandbox: async () => ({
-        jira: {
-          baseUrl: sandbox.addresses.jira.baseUrl,
-          browseUrl: sandbox.addresses.jira.browseUrl,
-          email: user?.email ?? '',
-          token: user?.token ?? '',
-        },
+        connections: sandbox.addresses.connections,
         stop: async () => {},
       }),
     })

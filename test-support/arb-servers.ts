@@ -19,6 +19,9 @@ export const arbServer: fc.Arbitrary<ServerPlan> = fc.record({
     messyListing: fc.boolean(),
   }),
   predicts: fc.boolean(),
+  capabilities: fc.record({
+    listing: fc.constantFrom<'ids' | 'records' | 'none'>('ids', 'ids', 'records', 'none'),
+  }),
 })
 
 /** A server whose every change can be dated and guarded, so that the last writer is well defined. */

@@ -10,7 +10,7 @@ export async function addJira(world: AppWorld): Promise<string> {
     name: 'Jira',
     baseUrl: world.sandbox.addresses.jira.baseUrl,
     options: { email: user?.email ?? '' },
-    secret: user?.token ?? '',
+    secrets: { token: user?.token ?? '' },
     proxyUrl: null,
     caPem: null,
     inboundEveryS: null,

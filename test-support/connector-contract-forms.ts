@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { asRemoteId } from '../src/shared/ids'
 import type { ContractWorld } from './connector-contract-world'
 import { expectCode } from './expect-failure'
 
@@ -7,15 +6,19 @@ import { expectCode } from './expect-failure'
 export function formsContract(world: () => ContractWorld): void {
   describe('forms', () => {
     it('offer the projects, their types and the fields of a type', async () => {
-      const { project, type } = world().names
-      const projects = await world().connector.projects()
-      const found = projects.find((candidate) => candidate.key === project)
-      expect(found?.types.map((candidate) => candidate.name)).toContain(type)
-      const fields = await world().connector.fields(project, type)
-      const summary = fields.find((field) => field.name === 'summary')
-      expect(summary).toMatchObject({ type: 'line', required: true, writable: true })
-      for (const name of world().connector.capabilities.statusFields) {
+      const { connector, names } = world()
+      const projects = await connector.projects()
+      const found = projects.find((candidate) => candidate.key === names.project)
+      expect(found?.types.flatMap(({ id, name }) => [id, name])).toContain(names.type)
+      const fields = await connector.fields(names.project, names.type)
+      const title = fields.find((field) => field.name === names.title)
+      expect(title).toMatchObject({ type: 'line', writable: connector.capabilities.creates })
+      if (connector.capabilities.creates) expect(title?.required).toBe(true)
+      for (const name of connector.capabilities.statusFields) {
         expect(fields.find((field) => field.name === name)?.allowed?.length).toBeGreaterThan(0)
+      }
+      for (const name of Object.values(connector.capabilities.names)) {
+        if (name !== null) expect(fields.map((field) => field.name)).toContain(name)
       }
       expect(new Set(fields.map((field) => field.name)).size).toBe(fields.length)
     })
@@ -24,15 +27,16 @@ export function formsContract(world: () => ContractWorld): void {
       const seen: string[] = []
       const probes = await world().connector.testConnection((probe) => seen.push(probe.name))
       expect(probes.map((probe) => probe.name)).toEqual(seen)
-      expect(probes.filter((probe) => probe.outcome !== 'passed')).toEqual([])
-      expect(seen).toEqual(
-        expect.arrayContaining(['reach', 'clock', 'auth', 'browse', 'create', 'edit', 'comment']),
-      )
+      expect(probes.filter((probe) => probe.outcome === 'failed')).toEqual([])
+      expect(seen).toEqual(expect.arrayContaining([...world().names.probes]))
+      for (const name of world().names.probes) {
+        expect(probes.find((probe) => probe.name === name)?.outcome, name).toBe('passed')
+      }
     })
 
-    it('refuse an address that is none', async () => {
-      await expectCode(world().connector.get('https://elsewhere.test/browse/X-1'), 'invalid')
-      await expectCode(world().connector.get(asRemoteId('999999999')), 'not-found')
+    it('refuse an address that is none, and know nothing of an id that nobody has', async () => {
+      await expectCode(world().connector.get(world().names.foreign), 'invalid')
+      await expectCode(world().connector.get(world().names.nobody), 'not-found')
     })
   })
 }

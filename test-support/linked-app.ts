@@ -34,7 +34,7 @@ export async function openLinkedApp(options: { readonly start: boolean }): Promi
   const call = () => world.app.calls
   const { instance } = await call()['connectors.add']({
     ...{ type: 'jira', name: 'Jira', baseUrl: jira.baseUrl, proxyUrl: null, caPem: null },
-    ...{ options: { email: user?.email ?? '' }, secret: user?.token ?? '' },
+    ...{ options: { email: user?.email ?? '' }, secrets: { token: user?.token ?? '' } },
     ...{ inboundEveryS: null, outboundEveryS: null },
   })
   const issue = await call()['issues.create']({

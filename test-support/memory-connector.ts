@@ -4,17 +4,29 @@ import type {
   ListedChange,
   RemoteComment,
   RemoteConnector,
+  RemoteField,
   RemoteFile,
   RemoteObject,
+  RemoteProject,
   TransitionResult,
   TransitionTarget,
 } from '../src/main/engine/ports/connector'
+import type { CancelSignal } from '../src/shared/cancel'
+import type { ProbeResult } from '../src/shared/domain/instance'
 import type { CreateRequest } from '../src/shared/domain/outbound-op'
 import type { FieldValue } from '../src/shared/domain/value'
-import { type AppError, failure } from '../src/shared/errors'
+import { type AppError, AppFailure, failure } from '../src/shared/errors'
 import type { OpId, RemoteCommentId, RemoteFileId, RemoteId } from '../src/shared/ids'
 import type { UtcMs } from '../src/shared/time'
 import { collect, pieces } from './memory-file-store'
+import {
+  memoryFields,
+  memoryProbes,
+  memoryProjects,
+  refuseEdit,
+  refuseFields,
+  refuseSize,
+} from './memory-rules'
 import { indexed, type MemoryServer, type ServerWrite } from './memory-server'
 
 /** What goes wrong with one call. `after`: the effect happens and only the reply is lost. */
@@ -70,24 +82,58 @@ export class MemoryConnector implements RemoteConnector {
       statusFields: ['status'],
       transitionFields: ['resolution'],
       indexLagMs: traits.indexLagMs,
+      listing: 'ids',
+      creates: true,
+      readsComments: true,
+      webhooks: false,
+      names: {
+        title: 'summary',
+        description: 'description',
+        assignee: 'assignee',
+        severity: 'priority',
+      },
       ...overrides,
     }
   }
 
-  testConnection(): Promise<[]> {
-    return this.call('test', false, () => [])
+  async testConnection(onProbe: (probe: ProbeResult) => void): Promise<readonly ProbeResult[]> {
+    const probes = await this.call('test', false, () => memoryProbes(this.server.rules))
+    for (const probe of probes) onProbe(probe)
+    return probes
   }
 
-  async *listModified(since: UtcMs): AsyncIterable<readonly ListedChange[]> {
+  async *listModified(
+    since: UtcMs,
+    recentlyWritten: readonly RemoteId[],
+  ): AsyncIterable<readonly ListedChange[]> {
+    if (this.capabilities.listing === 'none') throw failure(error('refused', 'It lists nothing.'))
     const all = await this.call('list', false, () => {
       const listed = [...this.server.records.values()].flatMap((record): ListedChange[] => {
-        const shown = record.hidden ? undefined : indexed(record, this.trueNow())
+        // What we wrote ourselves is looked up, since the index may not have it yet.
+        const own = recentlyWritten.includes(record.id) ? record.shown.at(-1) : undefined
+        const shown = record.hidden ? undefined : (own ?? indexed(record, this.trueNow()))
         if (shown === undefined || shown.updatedAt < since) return []
         const { updatedAt, version } = shown
-        return [{ remoteId: record.id, updatedAt, version: this.server.versionText(version) }]
+        const change = { remoteId: record.id, updatedAt, version: this.server.versionText(version) }
+        if (this.capabilities.listing === 'ids') return [change]
+        return [{ ...change, record: this.server.object(record) }]
       })
       listed.sort((a, b) => a.updatedAt - b.updatedAt || (a.remoteId < b.remoteId ? -1 : 1))
       return this.server.traits.messyListing ? [...listed.toReversed(), ...listed] : listed
+    })
+    for (let at = 0; at < all.length; at += 2) {
+      if (at > 0 && this.server.pagesAsked) await this.call('list', false, () => undefined)
+      yield all.slice(at, at + 2)
+    }
+  }
+
+  async *fetchNew(since: UtcMs): AsyncIterable<readonly RemoteObject[]> {
+    const all = await this.call('list', false, () => {
+      const listed = [...this.server.records.values()].filter(
+        (one) => !one.hidden && one.bornAt >= since && indexed(one, this.trueNow()) !== undefined,
+      )
+      listed.sort((a, b) => a.bornAt - b.bornAt)
+      return listed.map((record) => this.server.object(record))
     })
     for (let at = 0; at < all.length; at += 2) yield all.slice(at, at + 2)
   }
@@ -102,17 +148,24 @@ export class MemoryConnector implements RemoteConnector {
     })
   }
 
-  get(idOrKey: string): Promise<RemoteObject> {
+  async get(idOrKey: string, signal?: CancelSignal): Promise<RemoteObject> {
+    if (signal?.aborted === true) throw failure(error('cancelled', 'Nobody waits for it.'))
+    const own = `memory://${this.server.name}/`
+    if (idOrKey.includes('://') && !idOrKey.startsWith(own)) {
+      throw failure(error('invalid', 'This is the address of another system.'))
+    }
+    const name = idOrKey.startsWith(own) ? idOrKey.slice(own.length) : idOrKey
     return this.call('read', false, () => {
       const record = [...this.server.records.values()].find(
-        (one) => !one.hidden && (one.id === idOrKey || one.key === idOrKey),
+        (one) => !one.hidden && (one.id === name || one.key === name),
       )
       if (record === undefined) throw failure(error('not-found', 'There is no such ticket.'))
       return this.server.object(record)
     })
   }
 
-  create(request: CreateRequest, marker: OpId): Promise<RemoteObject> {
+  async create(request: CreateRequest, marker: OpId): Promise<RemoteObject> {
+    refuseFields(this.server.rules, request.fields, true)
     return this.call('create', true, () => {
       const record = this.server.add({ ...request.fields }, marker)
       this.log({ verb: 'create', remoteId: record.id, field: null, before: null, after: null })
@@ -120,12 +173,14 @@ export class MemoryConnector implements RemoteConnector {
     })
   }
 
-  update(
+  async update(
     remoteId: RemoteId,
     delta: Readonly<Record<string, FieldValue>>,
     expectedVersion: string | null,
   ): Promise<{ readonly version: string | null }> {
+    refuseFields(this.server.rules, delta, false)
     return this.call('update', true, () => {
+      refuseEdit(this.server.rules)
       const record = this.visible(remoteId)
       const present = this.server.versionText(record.version)
       if (expectedVersion !== null && this.server.traits.precondition) {
@@ -154,7 +209,9 @@ export class MemoryConnector implements RemoteConnector {
       const before = record.fields.status ?? null
       if (before === wanted) return { kind: 'already-there', statusName: wanted }
       const way = this.server.path(remoteId, wanted)
-      if (way === null) return { kind: 'blocked', reason: 'No way there.', offered: [] }
+      if (way === null) {
+        return { kind: 'blocked', reason: 'No way there.', offered: this.server.ways(remoteId) }
+      }
       const needed = wanted === 'Done' ? this.server.closeNeeds : null
       if (needed !== null && (target.fields[needed] ?? null) === null) {
         const reason = `Closing needs ${needed}.`
@@ -220,7 +277,8 @@ export class MemoryConnector implements RemoteConnector {
   }
 
   async attachFile(remoteId: RemoteId, upload: FileUpload): Promise<RemoteFile> {
-    const content = await collect(upload.open())
+    refuseSize(this.server.rules, upload.bytes)
+    const content = await wholeOf(upload)
     return this.call('file', true, () => {
       this.visible(remoteId)
       const { name, contentType } = upload
@@ -241,12 +299,12 @@ export class MemoryConnector implements RemoteConnector {
     return this.predicts ? this.server.stored(field, value) : value
   }
 
-  async projects(): Promise<[]> {
-    return []
+  projects(): Promise<readonly RemoteProject[]> {
+    return this.call('forms', false, () => memoryProjects)
   }
 
-  async fields(): Promise<[]> {
-    return []
+  fields(): Promise<readonly RemoteField[]> {
+    return this.call('forms', false, () => memoryFields(this.server.rules))
   }
 
   clockOffset(): number | null {
@@ -288,6 +346,16 @@ export class MemoryConnector implements RemoteConnector {
     await this.traffic.after(verb, isWrite)
     if (fault === 'after') throw failure(lost(isWrite))
     return answer
+  }
+}
+
+/** The content of a file; one that breaks off here never leaves. */
+async function wholeOf(upload: FileUpload): Promise<Uint8Array> {
+  try {
+    return await collect(upload.open())
+  } catch (thrown) {
+    if (thrown instanceof AppFailure) throw thrown
+    throw failure({ ...error('network', 'The file broke off.'), cause: String(thrown) })
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type RemoteId,
 } from '../src/shared/ids'
 import type { UtcMs } from '../src/shared/time'
+import type { MemoryRules } from './memory-rules'
 
 /** How one remote system of a test behaves. */
 export type ServerTraits = {
@@ -69,6 +70,7 @@ type StoredRecord = {
   readonly marker: OpId | null
   fields: Record<string, FieldValue>
   times: Record<string, { at: UtcMs; by: string | null }>
+  readonly bornAt: UtcMs
   updatedAt: UtcMs
   version: number
   comments: RemoteComment[]
@@ -100,6 +102,10 @@ export class MemoryServer {
   closeNeeds: string | null = null
   /** Fields that were taken off every ticket: not answered, and refused by name. */
   readonly removedFields = new Set<string>()
+  /** What it is strict about; null = it takes whatever comes. */
+  rules: MemoryRules | null = null
+  /** Each page of a listing is asked for, where otherwise one answer holds them all. */
+  pagesAsked = false
   private serial = 0
 
   constructor(
@@ -130,6 +136,7 @@ export class MemoryServer {
       marker,
       fields: { ...emptyTicket },
       times: {},
+      bornAt: at,
       updatedAt: at,
       version: 0,
       comments: [],
@@ -145,18 +152,19 @@ export class MemoryServer {
     // What nobody changed since is as old as the record, whatever else was changed in it.
     for (const field of Object.keys(record.fields)) record.times[field] = { at, by: null }
     this.records.set(record.id, record)
-    this.touch(record)
+    this.touch(record, at)
     return record
   }
 
   /** Sets fields as somebody over there would; `by` null = our own account. */
   set(id: RemoteId, fields: Record<string, FieldValue>, by: string | null): void {
     const record = this.of(id)
+    const at = this.now()
     for (const [field, value] of Object.entries(fields)) {
       record.fields[field] = this.stored(field, value)
-      record.times[field] = { at: this.now(), by }
+      record.times[field] = { at, by }
     }
-    this.touch(record)
+    this.touch(record, at)
   }
 
   /** A new version without any change of content. */
@@ -184,7 +192,7 @@ export class MemoryServer {
       marker,
     }
     record.comments.push(comment)
-    this.touch(record)
+    this.touch(record, at)
     return comment
   }
 
@@ -200,7 +208,7 @@ export class MemoryServer {
       sha256: null,
     }
     record.files.push(stored)
-    this.touch(record)
+    this.touch(record, stored.createdAt)
     return facts(stored)
   }
 
@@ -217,6 +225,11 @@ export class MemoryServer {
     )
     this.touch(record)
     return record.comments.find((one) => one.id === commentId) as RemoteComment
+  }
+
+  /** Where the workflow lets a record go from where it is. */
+  ways(id: RemoteId): readonly string[] {
+    return moves[String(this.of(id).fields.status)] ?? []
   }
 
   /** Way through the workflow from where a record is, or null. */
@@ -253,6 +266,7 @@ export class MemoryServer {
       statusName: status,
       statusCategory: status === 'Done' ? 'done' : status === 'Open' ? 'to-do' : 'in-progress',
       updatedAt: record.updatedAt,
+      createdAt: record.bornAt,
       version: this.versionText(record.version),
       fieldTimes: this.traits.perFieldTimes ? structuredClone(record.times) : {},
       files: record.files.map(facts),
@@ -263,8 +277,8 @@ export class MemoryServer {
     return this.traits.versions === 'counter' ? String(version) : null
   }
 
-  private touch(record: StoredRecord): void {
-    record.updatedAt = Math.max(this.now(), record.updatedAt)
+  private touch(record: StoredRecord, at = this.now()): void {
+    record.updatedAt = Math.max(at, record.updatedAt)
     record.version += 1
     const visibleAt = this.trueNow() + this.traits.indexLagMs
     record.shown.push({ updatedAt: record.updatedAt, version: record.version, visibleAt })

@@ -37,11 +37,37 @@ export function rows(value: unknown, what: string): readonly Json[] {
   return value.map((one: unknown, at) => object(one, `${what}, number ${at + 1},`))
 }
 
-/** A required identifier or text; numbers become text, since vendors are not consistent about ids. */
+/**
+ * A required identifier or text; numbers become text, since vendors are not consistent about ids. A
+ * number too large to be exact is none: two identifiers could become one.
+ */
 export function text(value: unknown, what: string): string {
   if (typeof value === 'string' && value !== '') return value
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number' && isExact(value)) return String(value)
   throw malformed(what)
+}
+
+/**
+ * A required identifier: characters of plain text without spaces, as far as an address can hold them.
+ * Throws `malformed` naming what was expected.
+ */
+export function identifier(value: unknown, what: string): string {
+  const id = text(value, what)
+  if (!/^[!-~]{1,500}$/.test(id)) throw malformed(what)
+  return id
+}
+
+function isExact(value: number): boolean {
+  return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))
+}
+
+/** A value as JSON text; throws `malformed` when it lies too deep within itself to be written. */
+export function jsonText(value: unknown, what: string): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    throw malformed(what)
+  }
 }
 
 /** A string member, or null when it is missing or something else. */

@@ -4,6 +4,9 @@ import { type Json, malformed } from './json-shape'
 /** Windows without a row that is new, after which a listing is taken for one that never ends. */
 const MOST_BARREN = 50
 
+/** How much older than asked for (ms) a row may be, where a server looks at whole seconds or minutes. */
+const COARSE_MS = 60_000
+
 /** A search whose rows are walked in order of a time. */
 export type TimedWalk = {
   /** What its rows are called, in the plural. */
@@ -28,7 +31,8 @@ export type TimedWalk = {
  * Walks all rows from a moment on, oldest first. Windows are positions, and a row that changes
  * meanwhile moves to the end and shifts the others; so each next window starts anew at the last time
  * seen, and only rows of one and the same time are walked by position. Rows seen before are left out.
- * Throws `malformed` when the server claims more and more without showing anything new.
+ * Throws `malformed` when the server claims more and more without showing anything new, counts fewer
+ * rows than it shows, or shows rows from before the moment that was asked for.
  */
 export async function* walkByTime(walk: TimedWalk, since: UtcMs): AsyncGenerator<readonly Json[]> {
   const seen = new Map<string, UtcMs>()
@@ -36,6 +40,9 @@ export async function* walkByTime(walk: TimedWalk, since: UtcMs): AsyncGenerator
   let position = 0
   for (let barren = 0; barren < MOST_BARREN; barren += 1) {
     const { rows, total } = await walk.read(start, position)
+    if (total < rows.length) throw malformed(`a count of all the ${walk.rows} that are shown`)
+    if (rows.some((row) => walk.timeOf(row) < start - COARSE_MS))
+      throw malformed(`only ${walk.rows} of the time that was asked for`)
     const fresh = rows.filter((row) => isFresh(row, walk, since, seen))
     if (fresh.length > 0) {
       barren = 0

@@ -35,7 +35,7 @@ export async function readComments(
   const hidden = await hiddenComments(session, remoteId, pages, signal)
   return pages
     .map((raw) => {
-      const id = String(raw.id)
+      const id = text(raw.id, 'the id of a comment')
       const comment = readComment(raw, session.commentMarkers.get(id) ?? null, session.site)
       return hidden.has(id) ? { ...comment, internal: true } : comment
     })

@@ -1,7 +1,7 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure } from '../../../shared/errors'
 import type { RemoteObject } from '../../engine/ports/connector'
-import { isJson, type Json, textOrNull } from '../answer/json-shape'
+import { isJson, type Json, text, textOrNull } from '../answer/json-shape'
 import { learnMarkersOfMany } from './comment-markers'
 import type { JiraSession } from './jira-session'
 import { byAge, mayHaveMarker, readComment, saysInternal } from './read-comment'
@@ -23,14 +23,14 @@ export async function embeddedComments(
   const all = issues.flatMap((issue) => wholeComments(issue) ?? [])
   const us = all.length === 0 ? '' : (await session.myself(signal)).accountId
   const isUnknown = (raw: Json) =>
-    !commentMarkers.has(String(raw.id)) && mayHaveMarker(raw, us, site)
+    !commentMarkers.has(textOrNull(raw.id) ?? '') && mayHaveMarker(raw, us, site)
   await learnMarkersOfMany(session, all.filter(isUnknown), signal)
   return (issue) => {
     const comments = wholeComments(issue)
     if (comments === null || comments.some(isUnknown)) return {}
     try {
       const read = comments.map((raw) => {
-        const id = String(raw.id)
+        const id = text(raw.id, 'the id of a comment')
         const comment = readComment(raw, commentMarkers.get(id) ?? null, site)
         return commentNotes.has(id) ? { ...comment, internal: true } : comment
       })

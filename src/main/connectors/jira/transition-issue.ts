@@ -39,14 +39,17 @@ export async function transitionIssue(
   if (isTarget(here.status)) return { kind: 'already-there', statusName: here.status.name }
   const start = here.status.name
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    const offered = await readOffered(session, remoteId, here, signal)
+    // What goes wrong once it moved must not look as if nothing had happened.
+    const look = step === 0 ? atRest : afterEffect
+    const from = here
+    const offered = await look(() => readOffered(session, remoteId, from, signal))
     const route = {
       workflow: here.workflow,
       from: here.status,
       offered,
       visited,
       isTarget,
-      towards: await towards(session, target, offered, here, signal),
+      towards: await look(() => towards(session, target, offered, from, signal)),
     }
     const way = chooseWay(route, session.workflows)
     if (way === null) return blocked(start, here.status, offered, target, null)
@@ -57,7 +60,7 @@ export async function transitionIssue(
     const { move } = way
     const { site, people } = session
     const context = { site, people, where: { issueId: remoteId }, signal }
-    const fields = await fillScreen(move, target.fields, context)
+    const fields = await look(() => fillScreen(move, target.fields, context))
     visited.add(here.status.id)
     session.writes.note(remoteId)
     await session.api.post(`/issue/${encodeURIComponent(remoteId)}/transitions`, {
@@ -71,11 +74,15 @@ export async function transitionIssue(
     // The reply to a transition is empty, so it carries no version.
     if (isTarget(here.status)) return { kind: 'done', statusName: here.status.name, version: null }
   }
-  const offered = await readOffered(session, remoteId, here, signal)
+  const offered = await afterEffect(() => readOffered(session, remoteId, here, signal))
   return blocked(start, here.status, offered, target, {
     reason: 'The way is too long.',
     fields: {},
   })
+}
+
+async function atRest<T>(work: () => Promise<T> | T): Promise<T> {
+  return work()
 }
 
 function targetTest(target: TransitionTarget): (status: Status) => boolean {

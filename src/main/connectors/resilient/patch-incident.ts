@@ -4,7 +4,6 @@ import { SECOND_MS } from '../../../shared/time'
 import { afterEffect } from '../answer/after-effect'
 import { type Json, malformed, object, objects, textOrNull } from '../answer/json-shape'
 import { type FieldDefinition, rawValue } from './field-definition'
-import { invalid } from './invalid'
 import { readVers } from './read-incident'
 import { objectForm } from './resilient-api'
 import { orgPath, type ResilientSession } from './resilient-session'
@@ -65,7 +64,11 @@ function refusalIn(answer: Json): AppFailure | null {
     .join(' ')
     .trim()
   const fields = objects(answer.field_failures).flatMap((one) => textOrNull(one.field) ?? [])
-  if (fields.length === 0) return invalid('The server refused the values sent.', { '': said })
+  if (fields.length === 0) {
+    const message = 'The server refused the values sent.'
+    const cause = said === '' ? 'It did not say why.' : said
+    return failure({ code: 'invalid', message, retry: 'after-fix', cause })
+  }
   return failure({
     code: 'conflict',
     message: `Somebody else changed ${fields.join(', ')} meanwhile.`,

@@ -2,7 +2,7 @@ import type { FieldValue } from '../../../shared/domain/value'
 import { asRemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
-import { type Json, objects, text, textOrNull } from '../answer/json-shape'
+import { identifier, type Json, objects, text, textOrNull } from '../answer/json-shape'
 import { alertFields, categoryOf } from './alert-fields'
 import { alertPage } from './paths'
 import { readComment } from './read-comment'
@@ -47,7 +47,7 @@ export function readAlert(raw: Json, consoleUrl: string, events?: string): Remot
 
 /** The identifier that never changes. */
 export function alertUuid(raw: Json): string {
-  return text(raw.uuid, 'uuid of an alert')
+  return identifier(raw.uuid, 'uuid of an alert')
 }
 
 /** When an alert was last changed, by the platform's clock (UTC ms, whole seconds). */

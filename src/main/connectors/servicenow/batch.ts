@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure, type ErrorCode, failure } from '../../../shared/errors'
-import { type Json, malformed, object, rows, text } from '../answer/json-shape'
+import { type Json, malformed, object, rows, text, textOrNull } from '../answer/json-shape'
 import { queryString } from '../http/query-string'
 import { readServiceNowRefusal } from './refusal'
 import { type ListQuery, resultOf } from './servicenow-api'
@@ -89,7 +89,7 @@ function readAnswers(
 ): readonly (readonly Json[] | null)[] {
   const served = rows(object(body, 'a batch').serviced_requests, 'the answers of a batch')
   return lists.map((list, at) => {
-    const own = served.find((one) => String(one.id) === String(at))
+    const own = served.find((one) => textOrNull(one.id) === String(at))
     return own === undefined ? null : readAnswer(own, list)
   })
 }

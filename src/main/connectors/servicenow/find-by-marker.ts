@@ -1,11 +1,19 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { OpId } from '../../../shared/ids'
 import type { RemoteObject } from '../../engine/ports/connector'
+import { type Json, malformed } from '../answer/json-shape'
 import { allOf, equals } from './encoded-query'
 import { markerText, needMarkerColumn } from './marker'
 import { neededValue, rawValue } from './raw-value'
 import { readOne } from './read-records'
 import type { ServiceNowSession } from './session'
+
+/** The marker of a row, '' for none. Throws `malformed` when the row does not tell. */
+function markerOf(row: Json, markerField: string): string {
+  const marker = rawValue(row, markerField)
+  if (marker === undefined) throw malformed(`${markerField} of a record`)
+  return marker
+}
 
 /**
  * Finds the record a create with this marker made. Somebody may have copied the record, marker and all:
@@ -23,7 +31,7 @@ export async function findByMarker(
     await needMarkerColumn(session, table, signal)
     const what = { query, fields: ['sys_id', markerField], limit: 5 }
     const { rows } = await session.api.list(table, what, signal)
-    const row = rows.find((one) => rawValue(one, markerField) === wanted)
+    const row = rows.find((one) => markerOf(one, markerField) === wanted)
     if (row !== undefined)
       return readOne(session, { table, id: neededValue(row, 'sys_id') }, signal)
   }

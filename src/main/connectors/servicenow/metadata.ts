@@ -3,6 +3,7 @@ import { failure } from '../../../shared/errors'
 import { MINUTE_MS } from '../../../shared/time'
 import type { Clock } from '../../engine/ports/clock'
 import { textOrNull } from '../answer/json-shape'
+import { neededValue } from './raw-value'
 import { allRows } from './all-rows'
 import { allOf, equals, isOneOf } from './encoded-query'
 import { Kept } from './kept'
@@ -146,7 +147,7 @@ export class Metadata {
         const query = equals('name', next)
         const fields = ['name', 'label', 'super_class.name']
         const { rows } = await this.#api.list('sys_db_object', { query, fields, limit: 1 }, signal)
-        const row = rows.find((one) => textOrNull(one.name) === next)
+        const row = rows.find((one) => neededValue(one, 'name') === next)
         if (row === undefined) break
         if (chain.length === 0) label = textOrNull(row.label) || table
         chain.push(next)

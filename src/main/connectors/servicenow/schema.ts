@@ -1,4 +1,5 @@
-import { type Json, textOrNull } from '../answer/json-shape'
+import { type Json, malformed, textOrNull } from '../answer/json-shape'
+import { rawValue } from './raw-value'
 
 /** A column as the dictionary describes it. */
 export type Column = {
@@ -25,23 +26,27 @@ export type Choice = {
   readonly dependsOn: string
 }
 
-/** Reads a row of the dictionary; null for what is no active column. */
+/**
+ * Reads a row of the dictionary; null for what is no active column, as the row of a table itself. Throws
+ * `malformed` naming the member that is missing or of a wrong kind.
+ */
 export function parseColumn(row: Json): Column | null {
-  const name = textOrNull(row.element)
-  const table = textOrNull(row.name)
-  if (!name || !table || String(row.active) === 'false') return null
+  const name = rawValue(row, 'element')
+  const table = rawValue(row, 'name')
+  if (name === undefined || table === undefined) throw malformed('element and name of a column')
+  if (name === '' || table === '' || rawValue(row, 'active') === 'false') return null
   const maxLength = Number(textOrNull(row.max_length) || Number.NaN)
   return {
     table,
     name,
     label: textOrNull(row.column_label) || name,
     type: bare(row.internal_type) ?? 'string',
-    mandatory: String(row.mandatory) === 'true',
-    readOnly: String(row.read_only) === 'true',
+    mandatory: rawValue(row, 'mandatory') === 'true',
+    readOnly: rawValue(row, 'read_only') === 'true',
     maxLength: Number.isInteger(maxLength) && maxLength > 0 ? maxLength : null,
     target: bare(row.reference),
     // 0 or blank means free text.
-    hasChoices: ['1', '2', '3'].includes(String(row.choice ?? '')),
+    hasChoices: ['1', '2', '3'].includes(rawValue(row, 'choice') ?? ''),
     hasDefault: (textOrNull(row.default_value) ?? '') !== '',
   }
 }

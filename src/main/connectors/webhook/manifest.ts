@@ -257,7 +257,7 @@ export const webhookManifest: ConnectorManifest = {
   fields: [
     ...where,
     ...proof,
-    ...inSection('What is sent', bodies),
+    ...inSection('The event', bodies),
     ...inSection('The answer', answers),
     ...networkFields,
     ...tagFields,

@@ -2,7 +2,7 @@ import type { FieldValue } from '../../../shared/domain/value'
 import { asRemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
-import { isJson, type Json, text, textOrNull } from '../answer/json-shape'
+import { identifier, isJson, type Json, text, textOrNull } from '../answer/json-shape'
 import type { PeopleMap } from '../people/people-map'
 import { cutText } from './cut-text'
 import { CUSTOM_PREFIX, incidentFields } from './incident-fields'
@@ -23,7 +23,7 @@ export function readIncident(
   { people, consoleUrl }: Context,
   alerts?: string,
 ): RemoteObject {
-  const id = text(raw.incident_id, 'incident_id of an incident')
+  const id = identifier(raw.incident_id, 'incident_id of an incident')
   const status = normalStatus(text(raw.status, 'status of an incident'))
   const updatedAt = modifiedAt(raw)
   const fields: Record<string, FieldValue> = {}

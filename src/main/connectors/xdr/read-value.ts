@@ -5,6 +5,8 @@ import { plainToMarkdown } from '../richtext/plain-to-markdown'
 
 /** Smaller numbers are seconds: as ms they would lie in 1973 or before. */
 const SMALLEST_MS = 100_000_000_000
+/** Largest moment a date can hold. */
+const LARGEST_MS = 8_640_000_000_000_000
 
 /**
  * A member of a record in normalised form. Lists are sorted, since their order changes from answer to
@@ -38,7 +40,7 @@ export function readMoment(value: unknown, what: string): UtcMs {
 
 /** A time (UTC ms), or null when there is none. */
 export function readMomentOrNull(value: unknown): UtcMs | null {
-  if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) return null
+  if (typeof value !== 'number' || !(value > 0 && value <= LARGEST_MS)) return null
   return Math.round(value < SMALLEST_MS ? value * 1000 : value)
 }
 

@@ -70,12 +70,17 @@ export function commentsIn(entries: readonly Json[], rules: EntryRules): readonl
 }
 
 function isComment(entry: Json, { categories, tags }: EntryRules): boolean {
+  if (typeof entry.type !== 'number') throw malformed('the type of an entry')
   if (entry.type !== WRITTEN || entry.deleted === true) return false
-  const contents = textOrNull(entry.contents) ?? ''
+  const { contents } = entry
+  if (typeof contents !== 'string') throw malformed('the contents of an entry')
   if (contents.trim() === '') return false
   // What we wrote is ours whatever became of its tags and category.
   if (readEntryMark(contents) !== null) return true
-  const category = entry.note === true ? 'notes' : (textOrNull(entry.category) ?? '')
+  // One without a category belongs to none of those that are asked for.
+  const { category: own = null } = entry
+  if (own !== null && typeof own !== 'string') throw malformed('the category of an entry')
+  const category = entry.note === true ? 'notes' : (own ?? '')
   const held = tagsOf(entry)
   return categories.includes(category) && tags.every((tag) => held.includes(tag))
 }

@@ -2,7 +2,7 @@ import type { CancelSignal } from '../../../shared/cancel'
 import { asRemoteFileId, type RemoteFileId, type RemoteId } from '../../../shared/ids'
 import type { FileUpload, RemoteFile } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
-import { isJson, type Json, malformed, text, textOrNull } from '../answer/json-shape'
+import { type Json, malformed, object, text, textOrNull } from '../answer/json-shape'
 import { fileForm } from '../http/multipart'
 import { unopened } from './comments'
 import { invalid } from './invalid'
@@ -78,11 +78,13 @@ export function filesIn(entries: readonly Json[]): readonly RemoteFile[] {
 }
 
 function readFile(entry: Json): RemoteFile | null {
-  const name = textOrNull(entry.file) ?? ''
-  const about = entry.fileMetadata
-  if (name === '' || entry.deleted === true || !isJson(about)) return null
+  const { file = null, fileMetadata: told = null } = entry
+  if (file !== null && typeof file !== 'string') throw malformed('the name of a file')
+  const name = file ?? ''
+  if (name === '' || entry.deleted === true || told === null) return null
+  const about = object(told, 'what is known of a file')
   const { size } = about
-  if (typeof size !== 'number') throw malformed('the size of a file')
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) throw malformed('the size of a file')
   const createdAt = parseMoment(entry.created, 'the time of a file')
   if (createdAt === null) throw malformed('the time of a file')
   return {

@@ -1,7 +1,7 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { OpId } from '../../../shared/ids'
 import type { RemoteObject } from '../../engine/ports/connector'
-import { text } from '../answer/json-shape'
+import { identifier } from '../answer/json-shape'
 import { hasMarker, markerQuery } from './marker'
 import { readOneIncident } from './read-incidents'
 import { searchPage } from './search'
@@ -20,5 +20,5 @@ export async function findByMarker(
   const { found } = await searchPage(session, { query: markerQuery(marker, session), sort }, signal)
   const own = found.find((raw) => hasMarker(raw, marker, session))
   if (own === undefined) return null
-  return readOneIncident(session, text(own.id, 'the id of an incident'), signal)
+  return readOneIncident(session, identifier(own.id, 'the id of an incident'), signal)
 }

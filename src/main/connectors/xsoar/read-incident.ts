@@ -3,7 +3,7 @@ import type { FieldValue } from '../../../shared/domain/value'
 import { asRemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
-import { isJson, type Json, malformed, text, textOrNull } from '../answer/json-shape'
+import { identifier, isJson, type Json, malformed, textOrNull } from '../answer/json-shape'
 import { readCustom } from './custom-value'
 import type { FieldDefinition } from './field-definition'
 import { statusLabels } from './incident-fields'
@@ -25,12 +25,12 @@ export type ReadContext = {
  * incident was closed counts only while it is: a reopened one keeps its former words.
  */
 export function readIncident(raw: Json, context: ReadContext): RemoteObject {
-  const id = text(raw.id, 'the id of an incident')
+  const id = identifier(raw.id, 'the id of an incident')
   const status = statusOf(raw)
   const closed = categoryOf(status) === 'done'
   const custom = isJson(raw.CustomFields) ? raw.CustomFields : {}
   const fields: Record<string, FieldValue> = {
-    name: textOrNull(raw.name) ?? '',
+    name: nameOf(raw),
     details: textOrNull(raw.details) ?? '',
     severity: String(number(raw.severity ?? 0, 'the severity of an incident')),
     type: filled(raw.type),
@@ -82,6 +82,12 @@ export async function readContext(
   })
   const people = await session.people.readMany(accounts, signal)
   return { siteUrl: session.siteUrl, people, custom }
+}
+
+/** The name, which every incident has. Throws `malformed`. */
+function nameOf({ name }: Json): string {
+  if (typeof name !== 'string') throw malformed('the name of an incident')
+  return name
 }
 
 /** Address under which a person opens an incident. */

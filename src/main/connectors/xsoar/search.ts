@@ -1,5 +1,5 @@
 import type { CancelSignal } from '../../../shared/cancel'
-import { isJson, type Json, malformed, object, rows, text, textOrNull } from '../answer/json-shape'
+import { identifier, isJson, type Json, malformed, object, rows, text, textOrNull } from '../answer/json-shape'
 import type { XsoarSession } from './xsoar-session'
 
 /** Incidents of one page. Bodies can be large (a whole alert in rawJSON), so pages stay small. */
@@ -29,7 +29,10 @@ export async function searchPage(
   if (first && found.length === 0 && total !== null && total > 0) {
     throw malformed('the incidents that a search result counts')
   }
-  const after = Array.isArray(answer.searchAfter) ? answer.searchAfter.map(String) : null
+  if (total !== null && total < found.length) throw malformed('the total of a search result')
+  const { searchAfter = null } = answer
+  const place = 'a place in the searchAfter of a search result'
+  const after = Array.isArray(searchAfter) ? searchAfter.map((one) => text(one, place)) : null
   return {
     found,
     total,
@@ -78,7 +81,7 @@ export async function* walkByTime(
 }
 
 function isNew(raw: Json, by: string, met: Map<string, string>): boolean {
-  const id = text(raw.id, 'the id of an incident')
+  const id = identifier(raw.id, 'the id of an incident')
   const at = textOrNull(raw[by]) ?? ''
   if (met.get(id) === at) return false
   met.set(id, at)
@@ -98,7 +101,7 @@ export async function searchIds(
     // A server that gives shorter pages than asked for is asked for the rest; none new = not there.
     while (left.length > 0) {
       const page = await searchPage(session, { id: left }, signal)
-      const got = new Set(page.found.map((raw) => text(raw.id, 'the id of an incident')))
+      const got = new Set(page.found.map((raw) => identifier(raw.id, 'the id of an incident')))
       found.push(...page.found)
       const rest = left.filter((id) => !got.has(id))
       const whole = page.total !== null && page.found.length >= page.total

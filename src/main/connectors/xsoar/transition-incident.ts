@@ -35,8 +35,7 @@ export async function transitionIncident(
   const move = Object.hasOwn(moves, wanted) ? moves[wanted] : undefined
   if (move === undefined || !move.from.includes(here)) return blocked(here, wanted)
   await take(session, id, raw, wanted, target, signal)
-  const after = await afterEffect(() => loadIncident(session, id, signal))
-  const reached = statusOf(after)
+  const reached = await afterEffect(async () => statusOf(await loadIncident(session, id, signal)))
   // The reply to none of these moves is taken for the record's new version.
   if (reached === wanted) return { kind: 'done', statusName: nameOf(reached), version: null }
   return blocked(reached, wanted)

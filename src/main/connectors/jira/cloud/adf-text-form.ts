@@ -1,5 +1,6 @@
-import { textOrNull } from '../../answer/json-shape'
+import { malformed, textOrNull } from '../../answer/json-shape'
 import { type AdfDoc, isAdfDoc } from '../../richtext/adf'
+import { isReadableAdf } from '../../richtext/adf-shape'
 import { adfToMarkdown } from '../../richtext/adf-to-markdown'
 import { keepBlocks } from '../../richtext/keep-blocks'
 import { markdownToAdf } from '../../richtext/markdown-to-adf'
@@ -13,7 +14,7 @@ export const adfTextForm: RichTextForm = {
   encode: markdownToAdf,
   keep: (encoded, present) =>
     isAdfDoc(encoded) && isAdfDoc(present) ? keepBlocks(encoded, present) : encoded,
-  decode: (raw) => (isAdfDoc(raw) ? adfToMarkdown(raw).markdown : null),
+  decode: (raw) => (isAdfDoc(raw) ? adfToMarkdown(readable(raw)).markdown : null),
   encodeComment: (settled, author) => withAuthorLine(markdownToAdf(settled), author),
   splitComment: (raw) => {
     const body = document(raw)
@@ -26,8 +27,14 @@ export const adfTextForm: RichTextForm = {
   },
 }
 
+/** The document; throws `malformed` when something in it is no node. */
+function readable(doc: AdfDoc): AdfDoc {
+  if (!isReadableAdf(doc)) throw malformed('a document whose nodes have a type')
+  return doc
+}
+
 function document(raw: unknown): AdfDoc {
-  if (isAdfDoc(raw)) return raw
+  if (isAdfDoc(raw)) return readable(raw)
   const plain = textOrNull(raw) ?? ''
   const content =
     plain === '' ? [] : [{ type: 'paragraph', content: [{ type: 'text', text: plain }] }]

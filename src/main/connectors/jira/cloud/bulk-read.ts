@@ -4,6 +4,7 @@ import { isJson, type Json, object, rows, text } from '../../answer/json-shape'
 import { timedFields } from '../field-ids'
 import { inParallel } from '../in-parallel'
 import { getIssue } from '../issue-request'
+import { issueId } from '../issue-id'
 import type { FoundIssue } from '../site'
 import type { SiteContext } from '../site-context'
 import { readFieldTimes } from './changelog'
@@ -24,7 +25,7 @@ export async function bulkRead(
     bulkFetch(session, ids, { fields }, signal),
     timed.length === 0 ? null : readFieldTimes(session.api, ids, timed, signal),
   ])
-  return bodies.map((issue) => ({ issue, times: times?.get(String(issue.id)) ?? {} }))
+  return bodies.map((issue) => ({ issue, times: times?.get(issueId(issue)) ?? {} }))
 }
 
 /** Reads one issue; a read by id or key is exact right after a write. */

@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../../../../shared/cancel'
 import { failure } from '../../../../shared/errors'
-import { isJson, type Json, malformed, object, rows, text } from '../../answer/json-shape'
+import { isJson, type Json, malformed, object, rows, text, textOrNull } from '../../answer/json-shape'
 import type { Search } from '../site'
 import type { SiteContext } from '../site-context'
 
@@ -56,7 +56,7 @@ export async function firstHits(
 /** A row is the same row while it has not changed. */
 function mark(issue: Json): string {
   const updated = isJson(issue.fields) ? issue.fields.updated : undefined
-  return `${text(issue.id, 'the id of an issue')} ${String(updated)}`
+  return `${text(issue.id, 'the id of an issue')} ${textOrNull(updated)}`
 }
 
 function restless() {

@@ -1,0 +1,13 @@
+import { openJiraWorld } from '../../../../../test-support/jira-contract-world'
+import { spoiltAnswers } from '../../../../../test-support/spoilt-answers'
+
+// Creating in a portal: the form of a request type, the request, then its issue.
+spoiltAnswers(
+  'the Jira connector in a service desk',
+  async () => {
+    const world = await openJiraWorld()
+    const names = { ...world.names, project: 'SUP', type: 'Report a security incident' }
+    return { ...world, names, mayLack: /\.attachment$/ }
+  },
+  null,
+)
