@@ -58,7 +58,7 @@ beforeEach(async () => {
     name: 'Jira',
     baseUrl: world.sandbox.addresses.jira.baseUrl,
     options: { email: user?.email ?? '' },
-    secret: user?.token ?? '',
+    secrets: { token: user?.token ?? '' },
     proxyUrl: null,
     caPem: null,
     inboundEveryS: null,
