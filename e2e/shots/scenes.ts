@@ -34,6 +34,17 @@ async function ticketOf(stage: Stage, issue: string) {
   return openTicketPanel(stage.page, key)
 }
 
+async function openForm(page: Page, system: string) {
+  await goTo(page, 'Connectors')
+  await page.getByRole('button', { name: 'Add connector' }).first().click()
+  const catalogue = page.getByRole('dialog', { name: 'Add connector' })
+  await catalogue
+    .getByRole('button', { name: new RegExp(`^. ?${system}|^${system}`) })
+    .first()
+    .click()
+  return page.getByRole('dialog', { name: `Add ${system}` })
+}
+
 async function ticketForm(page: Page) {
   await openIssue(page, 'Unusual OAuth consent')
   await openTicketDialog(page)
@@ -59,6 +70,25 @@ export const freshScenes: readonly Scene[] = [
     arrange: async ({ page }) => {
       await goTo(page, 'Issues')
       await page.getByRole('button', { name: 'New issue' }).first().click()
+    },
+  },
+  {
+    name: 'connector-form-sections',
+    arrange: async ({ page }) => {
+      const form = await openForm(page, 'ServiceNow')
+      await choose(form, 'Way to sign in', 'OAuth, refresh token')
+      await form.getByLabel('User name').fill('a^b')
+      await form.getByText('What is mirrored', { exact: true }).click()
+    },
+  },
+  {
+    name: 'webhook-preview',
+    arrange: async ({ page }) => {
+      const form = await openForm(page, 'Webhook')
+      await form.getByText('The event', { exact: true }).click()
+      await choose(form, 'What is sent', 'A template of my own')
+      await form.getByRole('button', { name: 'Start from the example' }).first().click()
+      await form.getByRole('region', { name: /^Preview/ }).scrollIntoViewIfNeeded()
     },
   },
 ]
@@ -160,6 +190,14 @@ export const workingScenes: readonly Scene[] = [
       await form.getByText('List changes by time').waitFor()
       await form.getByText('Testing the connection').waitFor({ state: 'hidden' })
       await form.getByText('Move issues').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'catalogue',
+    arrange: async ({ page }) => {
+      await goTo(page, 'Connectors')
+      await page.getByRole('button', { name: 'Add connector' }).first().click()
+      await page.getByRole('region', { name: 'From the sandbox' }).waitFor()
     },
   },
   { name: 'mirror-debug', arrange: ({ page }) => goTo(page, 'Mirror debug') },

@@ -17,7 +17,7 @@ export function stageOf(app: Lockstep): Stage {
   const control = async (path: string, order: object) => {
     const status = await page.evaluate(() => window.lockstep.call['app.status']({}))
     if (!status.ok || status.value.sandbox === null) throw new Error('no sandbox is running')
-    const { origin } = new URL(status.value.sandbox.browseUrl)
+    const { origin } = new URL(status.value.sandbox.systems[0]?.browseUrl ?? '')
     const response = await fetch(`${origin}/control/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

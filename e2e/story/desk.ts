@@ -101,7 +101,7 @@ export async function createTicket(page: Page): Promise<string> {
 export async function openTicketDialog(page: Page): Promise<void> {
   await page
     .getByRole('complementary', { name: 'Issue' })
-    .getByRole('button', { name: 'Create Jira ticket' })
+    .getByRole('button', { name: /^Create (.+ )?ticket$/ })
     .first()
     .click()
 }
