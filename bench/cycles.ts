@@ -1,6 +1,6 @@
+import { type JiraProcess, startJiraProcess } from './jira-process'
 import { openLinkedWorld } from './linked-world'
 import { idleBlock, watchLoop } from './loop-block'
-import { type SandboxProcess, startSandboxProcess } from './sandbox-process'
 
 export type CycleSample = {
   readonly ms: number
@@ -33,15 +33,16 @@ const OVERLAP_MS = 5 * 60_000
 const FIELDS = ['summary', 'description', 'priority', 'status', 'resolution', 'assignee', 'labels']
 
 type World = {
-  readonly sandbox: SandboxProcess
+  readonly sandbox: JiraProcess
   readonly cycle: () => Promise<{ readonly counters: { readonly requests: number } }>
 }
 
 /** Cycles of the whole application over linked tickets in a sandbox process. */
 export async function cycles(input: CycleInput): Promise<CycleSamples> {
-  const sandbox = await startSandboxProcess()
+  const sandbox = await startJiraProcess()
   try {
-    const { app, tickets, cycle } = await openLinkedWorld(input.dir, sandbox, input.tickets)
+    const tickets = await sandbox.fill(input.tickets)
+    const { app, cycle } = await openLinkedWorld(input.dir, sandbox.connection, tickets)
     const world = { sandbox, cycle }
     const settle = async (): Promise<void> => {
       for (let run = await cycle(); run.counters.writes + run.counters.fieldsIn > 0; )
@@ -89,19 +90,19 @@ async function sample(world: World, changed: readonly string[]): Promise<CycleSa
 }
 
 /** What such a cycle has to ask at least; answers the number of requests. */
-async function bareCycle(sandbox: SandboxProcess, changed: readonly string[]): Promise<number> {
+async function bareCycle(sandbox: JiraProcess, changed: readonly string[]): Promise<number> {
   const pages = await searchAll(sandbox)
   if (changed.length === 0) return pages
+  const fields = [...FIELDS, 'comment']
   await Promise.all([
-    sandbox.rest('POST', '/issue/bulkfetch', { issueIdsOrKeys: changed, fields: FIELDS }),
+    sandbox.rest('POST', '/issue/bulkfetch', { issueIdsOrKeys: changed, fields }),
     sandbox.rest('POST', '/changelog/bulkfetch', { issueIdsOrKeys: changed, fieldIds: FIELDS }),
-    ...changed.map((id) => sandbox.rest('GET', `/issue/${id}/comment?expand=properties`)),
   ])
-  return pages + 2 + changed.length
+  return pages + 2
 }
 
 /** Everything changed within the overlap that listings need; answers the number of pages. */
-async function searchAll(sandbox: SandboxProcess): Promise<number> {
+async function searchAll(sandbox: JiraProcess): Promise<number> {
   const jql = `updated >= ${Date.now() - OVERLAP_MS} ORDER BY updated ASC, key ASC`
   let token: string | undefined
   let pages = 0

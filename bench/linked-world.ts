@@ -2,71 +2,68 @@ import { randomUUID } from 'node:crypto'
 import { type App, createApp } from '../src/main/app'
 import type { SecretStore } from '../src/main/engine/ports/secrets'
 import { systemTime } from '../src/main/shell/system-time'
+import { type ConnectorType, connectorTypes } from '../src/shared/domain/instance'
 import type { MirrorRun } from '../src/shared/domain/run'
-import type { SandboxProcess } from './sandbox-process'
+import type { Connection } from './sandbox-process'
 
 /** The application with as many linked issues as there are tickets. */
 export type LinkedWorld = {
   readonly app: App
-  /** Ids of the tickets. */
-  readonly tickets: readonly string[]
+  /** What the application put into its keychain. */
+  readonly secrets: SecretStore
   /** One cycle; throws when it did not finish. */
   readonly cycle: () => Promise<MirrorRun>
 }
 
 const AT_ONCE = 50
 
-/** Fills the sandbox, opens the application on a new folder, and links ticket by ticket. */
+/** Opens the application on a new folder, connects it, and links an issue with each ticket. */
 export async function openLinkedWorld(
   dir: string,
-  sandbox: SandboxProcess,
-  count: number,
+  connection: Connection,
+  tickets: readonly string[],
+  direction: 'in' | 'both' = 'both',
 ): Promise<LinkedWorld> {
-  const filled = await sandbox.control('POST', '/jira/fill', { project: 'SEC', count })
-  const { firstId } = filled as { readonly firstId: number }
-  const tickets = Array.from({ length: count }, (_, at) => String(firstId + at))
-  const app = await openBenchApp(dir, sandbox)
+  const secrets = secretsInMemory()
+  const app = await openBenchApp(dir, secrets)
   const { calls } = app
+  const { type, name, baseUrl, options } = connection
   const { instance } = await calls['connectors.add']({
-    type: 'jira',
-    name: 'Jira',
-    baseUrl: sandbox.baseUrl,
-    options: { email: sandbox.email },
-    secret: sandbox.token,
-    proxyUrl: null,
-    caPem: null,
-    inboundEveryS: null,
-    outboundEveryS: null,
+    ...{ type: typeOf(type), name, baseUrl, options, secrets: connection.secrets },
+    ...{ proxyUrl: null, caPem: null, inboundEveryS: null, outboundEveryS: null },
   })
   const issues: string[] = []
   for (const _ of tickets) {
     const draft = { kind: 'alert', fields: { name: randomUUID() } } as const
     issues.push((await calls['issues.create'](draft)).id)
   }
+  const profiles = {
+    direction,
+    inboundProfileId: `${type}-default-in`,
+    outboundProfileId: direction === 'in' ? null : `${type}-default-out`,
+  }
   const link = (at: number) =>
     calls['links.attach']({
       objectId: issues[at] ?? '',
       instanceId: instance.id,
       ticket: tickets[at] ?? '',
-      direction: 'both',
-      inboundProfileId: 'jira-default-in',
-      outboundProfileId: 'jira-default-out',
+      ...profiles,
     })
   // Runs that wait for each other are joined, so many at once are linked much sooner.
-  for (let from = 0; from < count; from += AT_ONCE) {
-    const some = Math.min(AT_ONCE, count - from)
+  for (let from = 0; from < tickets.length; from += AT_ONCE) {
+    const some = Math.min(AT_ONCE, tickets.length - from)
     await Promise.all(Array.from({ length: some }, (_, at) => link(from + at)))
   }
-  return { app, tickets, cycle: () => cycleOf(app) }
+  return { app, secrets, cycle: () => cycleOf(app) }
 }
 
-/** The application on a folder, without a window; every account has the sandbox's token. */
-export function openBenchApp(dir: string, sandbox: SandboxProcess): Promise<App> {
+/** The application on a folder, without a window. */
+export function openBenchApp(dir: string, secrets: SecretStore): Promise<App> {
   return createApp({
     dir,
     version: '0.0.0',
     ...systemTime,
-    secrets: secretsInMemory(sandbox.token),
+    secrets,
     log: { write: () => undefined },
     random: Math.random,
     openExternal: async () => undefined,
@@ -75,21 +72,44 @@ export function openBenchApp(dir: string, sandbox: SandboxProcess): Promise<App>
   })
 }
 
-/** One cycle of the only instance; throws when it did not finish. */
-export async function cycleOf({ calls }: App): Promise<MirrorRun> {
+/** One run that a person asks for, however it ends. */
+export async function runOnce({ calls }: App): Promise<MirrorRun> {
   const [run] = await calls['mirror.runNow']({ instanceId: null })
-  if (run?.outcome !== 'finished') throw new Error(`The cycle did not finish: ${run?.reason}`)
+  if (run === undefined) throw new Error('There is no instance.')
   return run
 }
 
+/** One cycle of the only instance; throws when it did not finish. */
+export async function cycleOf(app: App): Promise<MirrorRun> {
+  const run = await runOnce(app)
+  if (run.outcome !== 'finished') throw new Error(`The cycle did not finish: ${run.reason}`)
+  return run
+}
+
+/** Cycles until one neither writes nor takes anything in. */
+export async function settle(cycle: () => Promise<MirrorRun>): Promise<void> {
+  for (let rounds = 0; rounds < 50; rounds += 1) {
+    const { writes, fieldsIn, commentsIn, carried } = (await cycle()).counters
+    if (writes + fieldsIn + commentsIn + carried === 0) return
+  }
+  throw new Error('The cycles never came to rest.')
+}
+
+function typeOf(type: string): ConnectorType {
+  const known = connectorTypes.find((one) => one === type)
+  if (known === undefined) throw new Error(`There is no connector for ${type}.`)
+  return known
+}
+
 /** A keychain costs the same once per start; what is measured here is everything after it. */
-function secretsInMemory(token: string): SecretStore {
+function secretsInMemory(): SecretStore {
+  const kept = new Map<string, string>()
   return {
     probe: async () => 'ready',
     state: () => 'ready',
     allowSession: async () => 'ready',
-    get: async () => token,
-    set: async () => undefined,
-    delete: async () => undefined,
+    get: async (name) => kept.get(name) ?? null,
+    set: async (name, value) => void kept.set(name, value),
+    delete: async (name) => void kept.delete(name),
   }
 }

@@ -2,13 +2,13 @@
 export type Measurement = {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'µs' | 'requests'
+  readonly unit: 'ms' | 'µs' | 'MB' | 'requests'
   /** The least the same work can cost here and now; null where there is no such thing. */
   readonly baseline: number | null
   /** value / baseline. */
   readonly ratio: number | null
-  /** What the value should not exceed, in its own unit. */
-  readonly target: number
+  /** What the value should not exceed, in its own unit; null = it is only shown. */
+  readonly target: number | null
   readonly ok: boolean
 }
 
@@ -17,6 +17,7 @@ export type Limit =
   | { readonly timesBaseline: number }
   | { readonly beyondBaseline: number }
   | { readonly atMost: number }
+  | { readonly none: true }
 
 /** Puts a value beside its baseline and its limit. */
 export function measured(
@@ -33,12 +34,13 @@ export function measured(
     unit,
     baseline: baseline === null ? null : rounded(baseline),
     ratio: baseline === null || baseline === 0 ? null : rounded(value / baseline),
-    target: rounded(target),
-    ok: value <= target,
+    target: target === null ? null : rounded(target),
+    ok: target === null || value <= target,
   }
 }
 
-function targetOf(limit: Limit, baseline: number): number {
+function targetOf(limit: Limit, baseline: number): number | null {
+  if ('none' in limit) return null
   if ('atMost' in limit) return limit.atMost
   return 'timesBaseline' in limit ? baseline * limit.timesBaseline : baseline + limit.beyondBaseline
 }

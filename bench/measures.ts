@@ -2,11 +2,16 @@ import { cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CycleInput, type CycleSample, type CycleSamples, cycles } from './cycles'
 import { type BurstSamples, bursts, type ChangeSamples, durableChanges } from './durable-changes'
+import { intake } from './intake'
+import { intakeMeasures } from './intake-measures'
 import { type Measurement, measured } from './measurement'
 import { type Opening, openOnce, type Parsing, parseOnce } from './opening'
 import { inOwnProcess } from './part'
 import { type PlanningSamples, planning } from './planning'
+import { prepareJira } from './prepared-jira'
 import { type QuietInput, type QuietSample, quietCycle } from './quiet-cycle'
+import { requestCosts } from './request-costs'
+import { requestMeasures } from './request-measures'
 import { seedWorkspace } from './seed-workspace'
 import { starts } from './starts'
 import { median, percentile } from './statistics'
@@ -15,6 +20,7 @@ const ISSUES = 50_000
 const LINKS = 50_000
 const BURST = 10_000
 const OPENINGS = 3
+const INTAKE = { tickets: 50_000, latencyMs: 200 }
 const CYCLE = { tickets: 1_000, changes: 100, latencyMs: 50 }
 /** Longest time one plan may take (µs). */
 const PLAN_US = 50
@@ -31,6 +37,9 @@ export const parts = {
   cycles,
   planning,
   quietCycle,
+  requestCosts,
+  intake,
+  prepareJira,
 }
 
 /** What the measures of one run share. */
@@ -179,6 +188,14 @@ export const measures: Readonly<Record<string, Measure>> = {
         }),
       ]
     },
+  },
+  requests: {
+    what: 'requests of one cycle per hundred changed and commented records, for every system',
+    run: (bench) => requestMeasures((name) => bench.folder(name)),
+  },
+  intake: {
+    what: `a change and a comment of ${INTAKE.tickets} linked tickets, every answer ${INTAKE.latencyMs} ms late, beside bare requests and JSON.parse of the same`,
+    run: (bench) => intakeMeasures({ dir: bench.folder('intake'), ...INTAKE }),
   },
   'quiet-cycle': {
     what: `a cycle over ${LINKS} links of which none changed, beside its bare listing and one durable record`,

@@ -8,11 +8,8 @@ const marker = '--part'
 
 /** Runs a part of this program in a fresh process; rejects when it fails. */
 export async function inOwnProcess<Out>(name: string, input: unknown): Promise<Out> {
-  const program = process.argv[1]
-  if (program === undefined) throw new Error('This program does not know its own file.')
-  const child = fork(program, [marker, name, JSON.stringify(input)], {
-    execArgv: [...process.execArgv, '--max-old-space-size=4096'],
-  })
+  const { program, words, execArgv } = partArguments(name, input)
+  const child = fork(program, words, { execArgv })
   let answer: { readonly value: Out } | null = null
   child.once('message', (message) => {
     answer = message as { value: Out }
@@ -20,6 +17,17 @@ export async function inOwnProcess<Out>(name: string, input: unknown): Promise<O
   const [code] = await once(child, 'exit')
   if (answer === null) throw new Error(`The part "${name}" ended with code ${code}.`)
   return (answer as { readonly value: Out }).value
+}
+
+/** How this program is started anew for a part. */
+export function partArguments(name: string, input: unknown) {
+  const program = process.argv[1]
+  if (program === undefined) throw new Error('This program does not know its own file.')
+  return {
+    program,
+    words: [marker, name, JSON.stringify(input)],
+    execArgv: [...process.execArgv, '--max-old-space-size=4096'],
+  }
 }
 
 /** Whether this process was started for a part. */
@@ -36,6 +44,7 @@ export async function servePart(
   const part = parts[name] as Part<unknown, unknown> | undefined
   if (part === undefined) throw new Error(`There is no part "${name}".`)
   const value = await part(JSON.parse(input))
+  if (!process.connected) return
   await new Promise<void>((sent) => process.send?.({ value }, () => sent()))
   process.disconnect?.()
 }

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createIssues } from '../src/main/issues/create-issue'
-import { asLinkId, asRemoteId } from '../src/shared/ids'
+import { startJiraProcess } from './jira-process'
 import { cycleOf, openBenchApp, openLinkedWorld } from './linked-world'
 import { idleBlock, watchLoop } from './loop-block'
-import { startSandboxProcess } from './sandbox-process'
-import { openBenchWorkspace } from './seed-workspace'
+import { multiplyLink } from './multiply-link'
 
 export type QuietSample = {
   readonly ms: number
@@ -20,7 +17,6 @@ export type QuietSample = {
 export type QuietInput = { readonly dir: string; readonly links: number }
 
 const ROUNDS = 25
-const BATCH = 1_000
 const OVERLAP_MS = 5 * 60_000
 /** About what the run record and the state of the instance need. */
 const RECORD_BYTES = 2_048
@@ -32,13 +28,13 @@ const STARTING = 105
  * cursor is listed, in the version that is known. Throws when a cycle does more than it should.
  */
 export async function quietCycle({ dir, links }: QuietInput): Promise<readonly QuietSample[]> {
-  const sandbox = await startSandboxProcess()
+  const sandbox = await startJiraProcess()
   try {
-    const first = await openLinkedWorld(dir, sandbox, 1)
+    const first = await openLinkedWorld(dir, sandbox.connection, await sandbox.fill(1))
     for (let round = 0; round < 3; round += 1) await first.cycle()
     await first.app.stop()
     await multiplyLink(dir, links)
-    const app = await openBenchApp(dir, sandbox)
+    const app = await openBenchApp(dir, first.secrets)
     const cycle = async () => {
       const run = await cycleOf(app)
       const { writes, compared, fieldsIn } = run.counters
@@ -68,38 +64,4 @@ export async function quietCycle({ dir, links }: QuietInput): Promise<readonly Q
   } finally {
     await sandbox.stop()
   }
-}
-
-/** Copies the one link of a workspace until there are so many, each with an issue of its own. */
-async function multiplyLink(dir: string, count: number): Promise<void> {
-  const workspace = await openBenchWorkspace(dir)
-  const { store } = workspace
-  const [link] = await store.all('links')
-  const issue = link === undefined ? undefined : await store.get('issues', link.objectId)
-  if (link === undefined || issue === undefined) throw new Error('There is no link to copy.')
-  const ports = {
-    store,
-    clock: { now: () => Date.now() },
-    identity: { fresh: () => randomUUID(), digest: (...parts: string[]) => parts.join('/') },
-  }
-  for (let from = 1; from < count; from += BATCH) {
-    const some = Math.min(BATCH, count - from)
-    // What both sides agree on: any other value would have to be sent.
-    const draft = { kind: 'alert', fields: issue.fields } as const
-    const drafts = Array.from({ length: some }, () => draft)
-    const issues = await createIssues(ports, drafts, 'Bench')
-    await store.commit({
-      puts: issues.map(({ id }, at) => ({
-        collection: 'links' as const,
-        record: {
-          ...link,
-          id: asLinkId(randomUUID()),
-          objectId: id,
-          remoteId: asRemoteId(`9${String(from + at).padStart(7, '0')}`),
-          rev: 0,
-        },
-      })),
-    })
-  }
-  await workspace.close()
 }

@@ -6,30 +6,38 @@ import { Pool } from 'undici'
 
 const entry = fileURLToPath(new URL('../out/sandbox/main.js', import.meta.url))
 
-type Jira = {
+/** One way to connect to a system of the sandbox: the application's form, filled in. */
+export type Connection = {
+  readonly type: string
+  readonly name: string
   readonly baseUrl: string
-  readonly users: readonly { readonly email: string; readonly token: string }[]
+  readonly options: Readonly<Record<string, string>>
+  readonly secrets: Readonly<Record<string, string>>
 }
+
+type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
 
 /** The built sandbox in a process of its own, and a plain HTTP client for it. */
 export type SandboxProcess = {
-  readonly baseUrl: string
-  readonly email: string
-  readonly token: string
-  /** An order to the control API, such as `PUT`, `/jira/settings`. */
-  readonly control: (
-    method: 'PUT' | 'POST' | 'DELETE',
-    path: string,
-    body?: unknown,
-  ) => Promise<unknown>
-  /** A bare request to the REST API v3 with the JSON of its answer. */
-  readonly rest: (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<unknown>
+  readonly connection: Connection
+  /** An order to the control API, such as `PUT`, `/jira/settings`; answers its JSON. */
+  readonly control: (method: Method, path: string, body?: unknown) => Promise<unknown>
+  /** A bare request below the system's address, with its JSON. */
+  readonly send: (request: BareRequest) => Promise<unknown>
   readonly stop: () => Promise<void>
 }
 
-/** Starts a sandbox Jira without rate limits and waits until it serves. */
-export async function startSandboxProcess(): Promise<SandboxProcess> {
-  const child = spawn(process.execPath, [entry, '--systems', 'jira', '--exit-with-parent'], {
+export type BareRequest = {
+  readonly method: Method
+  /** Below the origin. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+/** Starts a sandbox that plays one system and waits until it serves. */
+export async function startSandboxProcess(system: string): Promise<SandboxProcess> {
+  const child = spawn(process.execPath, [entry, '--systems', system, '--exit-with-parent'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit')
@@ -39,36 +47,31 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
       throw new Error('The sandbox ended before it served.')
     }),
   ])
-  const { jira } = JSON.parse(String(line)) as { readonly jira: Jira }
-  const user = jira.users[0]
-  if (user === undefined) throw new Error('The sandbox has no user.')
-  const { origin, pathname } = new URL(jira.baseUrl)
-  const pool = new Pool(origin, { connections: 8 })
-  const credentials = Buffer.from(`${user.email}:${user.token}`).toString('base64')
-  const send = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+  const { connections } = JSON.parse(String(line)) as { readonly connections: Connection[] }
+  const [connection] = connections
+  if (connection === undefined) throw new Error(`There is no way to connect to ${system}.`)
+  const pool = new Pool(new URL(connection.baseUrl).origin, { connections: 8 })
+  const send = async ({ method, path, headers, body }: BareRequest): Promise<unknown> => {
     const answer = await pool.request({
-      method: method as 'GET',
+      method,
       path,
-      headers: { authorization: `Basic ${credentials}`, 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
+    const text = await answer.body.text()
     if (answer.statusCode >= 300) {
-      throw new Error(`${method} ${path}: ${answer.statusCode} ${await answer.body.text()}`)
+      throw new Error(`${method} ${path}: ${answer.statusCode} ${text}`)
     }
-    return answer.body.json()
+    return JSON.parse(text)
   }
-  const sandbox: SandboxProcess = {
-    baseUrl: jira.baseUrl,
-    email: user.email,
-    token: user.token,
-    control: (method, path, body) => send(method, `/control${path}`, body),
-    rest: (method, path, body) => send(method, `${pathname}/rest/api/3${path}`, body),
+  return {
+    connection,
+    control: (method, path, body) => send({ method, path: `/control${path}`, body }),
+    send,
     stop: async () => {
       await pool.close()
       child.kill()
       await ended
     },
   }
-  await sandbox.control('PUT', '/jira/settings', { rateLimits: false })
-  return sandbox
 }

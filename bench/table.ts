@@ -12,8 +12,8 @@ const columns: readonly Column[] = [
   { title: 'unit', left: true, text: ({ unit }) => unit },
   { title: 'baseline', text: ({ baseline }) => String(baseline ?? '-') },
   { title: 'ratio', text: ({ ratio }) => String(ratio ?? '-') },
-  { title: 'target', text: ({ target }) => String(target) },
-  { title: '', left: true, text: ({ ok }) => (ok ? 'ok' : 'over') },
+  { title: 'target', text: ({ target }) => String(target ?? '-') },
+  { title: '', left: true, text: ({ ok, target }) => (target === null ? '' : ok ? 'ok' : 'over') },
 ]
 
 /** The measurements as aligned text, a line each. */
