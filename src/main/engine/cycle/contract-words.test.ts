@@ -20,8 +20,10 @@ async function renamed(contractWords: boolean) {
   return { ...linked, names }
 }
 
+/** The listing goes well, and of two records, each by itself, the read and the comments. */
+const amidThird = (fault: Fault): (Fault | null)[] => [null, null, null, null, null, fault]
 /** Listing, bulk read and the comments of two records go well. */
-const amidThird = (fault: Fault): (Fault | null)[] => [null, null, null, null, fault]
+const amidBulk = (fault: Fault): (Fault | null)[] => [null, null, null, null, fault]
 
 describe('a connector that speaks the words of the contract', () => {
   it.each<[said: string, outcome: string, health: string]>([
@@ -94,7 +96,7 @@ describe('a connector that speaks the words of the contract', () => {
 describe('a connector that does not', () => {
   it('may use the same words without stopping anything', async () => {
     const { world, server, names } = await renamed(false)
-    world.faults.set('a', amidThird('says API rate limit'))
+    world.faults.set('a', amidBulk('says API rate limit'))
     const run = await world.cycle(server)
     expect(run).toMatchObject({ outcome: 'finished', counters: { failed: 1 } })
     await world.round(16)

@@ -89,6 +89,23 @@ describe('no listing', () => {
   })
 })
 
+describe('an object that cannot be read', () => {
+  it.each(['ids', 'not implemented'] as const)(
+    'holds up no other and is asked for again, with a listing of %s',
+    async (modified) => {
+      const { world, tickets } = await linked(4, { modified })
+      for (const { id } of tickets) world.desk.edit(id, { name: `renamed ${id}` })
+      world.integration.errors.set('getRemoteData', [null, 'It has no such field.'])
+      const run = await world.cycle()
+      expect(run).toMatchObject({ outcome: 'finished', counters: { failed: 1, fieldsIn: 3 } })
+      world.now += 15 * MINUTE_MS
+      await world.cycle()
+      const names = await Promise.all(tickets.map((_, at) => world.issue(issue(at + 1))))
+      expect(names.every(({ fields }) => fields.name.startsWith('renamed'))).toBe(true)
+    },
+  )
+})
+
 describe('a listing that fails', () => {
   it.each(['API rate limit', 'skip update'])('with %s has nothing read', async (said) => {
     const { world, ticket } = await linked(2)

@@ -5,7 +5,7 @@ import { BULK, byRemote, type Candidate, parts, readAll } from './candidates'
 import type { InboundResult } from './inbound-result'
 import { isKnown } from './known-version'
 import { type RunContext, stopIfAsked } from './run-context'
-import { takeOne } from './take-records'
+import { readPart, takeOne } from './take-records'
 import { refuseUpheaval } from './upheaval'
 
 /** Time (ms) between two looks at every linked record, listed or not: nobody lists a deletion. */
@@ -66,7 +66,8 @@ async function lookAt(
   result: InboundResult,
   onRecord: () => void,
 ): Promise<void> {
-  const read = await readAll(context, part)
+  const read = await readPart(context, part, result)
+  if (read === null) return
   // A read that found nothing at all says more about this account than about the records.
   if (read.size === 0 && part.length > 1) return
   for (const { remoteId, links } of part) {

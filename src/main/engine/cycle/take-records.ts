@@ -31,13 +31,15 @@ export async function takeAll(
   const atOnce = words ? 1 : AT_ONCE
   for (const part of parts(candidates, words ? 1 : BULK)) {
     stopIfAsked(context)
-    const read = await readAll(context, part)
+    const read = await readPart(context, part, result)
     for (const group of parts(part, atOnce)) {
       stopIfAsked(context)
       await sideBySide(
         group.map(async ({ remoteId, links }) => {
-          const remote = read.get(remoteId)
-          for (const link of links) await takeOne(context, link, remote, touch, result)
+          if (read !== null) {
+            const remote = read.get(remoteId)
+            for (const link of links) await takeOne(context, link, remote, touch, result)
+          }
           onRecord()
         }),
       )
@@ -46,6 +48,29 @@ export async function takeAll(
         if (at !== null) result.cursor = Math.max(reached(context, at), result.cursor ?? 0)
       }
     }
+  }
+}
+
+/**
+ * The records of some candidates. Where they are read one by one, a failure with one is kept for another
+ * try and answered as null. Throws AppFailure when the instance as a whole cannot go on.
+ */
+export async function readPart(
+  context: RunContext,
+  part: readonly Candidate[],
+  result: InboundResult,
+): Promise<ReadonlyMap<RemoteId, RemoteObject> | null> {
+  const [one] = part
+  const alone = context.connector.capabilities.contractWords === true
+  if (one === undefined || !alone) return readAll(context, part)
+  try {
+    return await readAll(context, part)
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    if (context.refusals.kindOf(error, 'read', one.remoteId) === 'instance') throw thrown
+    context.tally.failed += 1
+    result.failed.set(one.remoteId, error)
+    return null
   }
 }
 
