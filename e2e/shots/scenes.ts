@@ -12,14 +12,10 @@ import {
   type Tab,
 } from '../story/desk'
 import { disagree } from './disagree'
+import { formScenes } from './form-scenes'
+import type { Scene } from './scene'
 import type { Stage } from './stage'
 import { cast, linked } from './workspace'
-
-/** One named state. It is arranged from the start page of a freshly loaded window. */
-export type Scene = {
-  readonly name: string
-  readonly arrange: (stage: Stage) => Promise<void>
-}
 
 const tab =
   (issue: string, name: Tab) =>
@@ -32,17 +28,6 @@ async function ticketOf(stage: Stage, issue: string) {
   const { key } = await linked(stage, issue)
   await openIssue(stage.page, issue)
   return openTicketPanel(stage.page, key)
-}
-
-async function openForm(page: Page, system: string) {
-  await goTo(page, 'Connectors')
-  await page.getByRole('button', { name: 'Add connector' }).first().click()
-  const catalogue = page.getByRole('dialog', { name: 'Add connector' })
-  await catalogue
-    .getByRole('button', { name: new RegExp(`^. ?${system}|^${system}`) })
-    .first()
-    .click()
-  return page.getByRole('dialog', { name: `Add ${system}` })
 }
 
 async function ticketForm(page: Page) {
@@ -72,25 +57,7 @@ export const freshScenes: readonly Scene[] = [
       await page.getByRole('button', { name: 'New issue' }).first().click()
     },
   },
-  {
-    name: 'connector-form-sections',
-    arrange: async ({ page }) => {
-      const form = await openForm(page, 'ServiceNow')
-      await choose(form, 'Way to sign in', 'OAuth, refresh token')
-      await form.getByLabel('User name').fill('a^b')
-      await form.getByText('What is mirrored', { exact: true }).click()
-    },
-  },
-  {
-    name: 'webhook-preview',
-    arrange: async ({ page }) => {
-      const form = await openForm(page, 'Webhook')
-      await form.getByText('The event', { exact: true }).click()
-      await choose(form, 'What is sent', 'A template of my own')
-      await form.getByRole('button', { name: 'Start from the example' }).first().click()
-      await form.getByRole('region', { name: /^Preview/ }).scrollIntoViewIfNeeded()
-    },
-  },
+  ...formScenes,
 ]
 
 /** States of the sandbox workspace at work. */

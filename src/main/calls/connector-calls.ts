@@ -45,7 +45,13 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
     },
     'connectors.add': async (request) => {
       const actor = await actorOf(context)
-      const added = await addInstance(context, request.type, formOf(request), request.secrets, actor)
+      const added = await addInstance(
+        context,
+        request.type,
+        formOf(request),
+        request.secrets,
+        actor,
+      )
       await changed(added.id)
       return instanceView(context, added)
     },

@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
 import { TextInput } from '../ui/TextInput'
+import own from './Catalogue.module.css'
 import styles from './Connectors.module.css'
 
 type SandboxSystem = NonNullable<AppStatus['sandbox']>['systems'][number]
@@ -39,7 +40,7 @@ export function Catalogue({ manifests, onChoose }: CatalogueProps) {
       title="Add connector"
       description="Choose the system to connect."
     >
-      <div className={styles.catalogue}>
+      <div className={own.catalogue}>
         <div className={styles.search}>
           <Search size={14} aria-hidden="true" />
           <TextInput
@@ -90,7 +91,7 @@ function FromSandbox({ systems }: { readonly systems: readonly SandboxSystem[] }
     toast(`${result.value.instance.name} connected`, { tone: 'info' })
   }
   return (
-    <section aria-label="From the sandbox" className={styles.fromSandbox}>
+    <section aria-label="From the sandbox" className={own.fromSandbox}>
       <h3>
         <FlaskConical size={14} aria-hidden="true" />
         From the sandbox

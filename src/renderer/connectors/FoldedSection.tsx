@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
 import styles from './Connectors.module.css'
 
 type FoldedSectionProps = {
@@ -15,8 +15,9 @@ type FoldedSectionProps = {
 /** A part of a long form that is folded until somebody wants it. */
 export function FoldedSection({ title, hint, wrong, attempts, children }: FoldedSectionProps) {
   const [open, setOpen] = useState(wrong)
+  // Before the next frame, so that what is wrong can take the focus then.
   // biome-ignore lint/correctness/useExhaustiveDependencies: every attempt counts.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wrong) setOpen(true)
   }, [wrong, attempts])
   return (

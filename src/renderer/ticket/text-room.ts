@@ -1,6 +1,6 @@
 import { measureText } from '../../shared/domain/measure-text'
 import type { FieldValue } from '../../shared/domain/value'
-import type { TicketField } from './ticket-values'
+import type { TicketFormView } from '../../shared/ipc/views'
 
 /** How a text stands with the room of its field. */
 export type TextRoom = {
@@ -13,7 +13,7 @@ export type TextRoom = {
 
 /** Room of a field for what is typed into it; null = nothing is counted. */
 export function textRoom(
-  field: Pick<TicketField, 'type' | 'maxLength' | 'allowed' | 'tooLong'>,
+  field: Pick<TicketFormView['fields'][number], 'type' | 'maxLength' | 'allowed' | 'tooLong'>,
   value: FieldValue,
 ): TextRoom | null {
   if (field.allowed !== null || field.type === 'set' || Array.isArray(value)) return null

@@ -129,7 +129,10 @@ export const instanceOperations = [
     params,
     body: instanceChanges,
     answer: instanceView,
-    run: async (context, { params: { instanceId }, body: { secret, secrets: named, ...changes } }) => {
+    run: async (
+      context,
+      { params: { instanceId }, body: { secret, secrets: named, ...changes } },
+    ) => {
       const { instance } = await existing(context, instanceId)
       return context.call('connectors.update', {
         instanceId,
