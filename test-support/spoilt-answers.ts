@@ -40,8 +40,11 @@ export function spoiltAnswers(
     })
     afterAll(() => world.close())
 
-    it.each(spoiltVerbs)('$name answers something right or fails as it should', (verb) =>
-      tryVerb(verb), RUNS * A_TRY_MS)
+    it.each(spoiltVerbs)(
+      '$name answers something right or fails as it should',
+      (verb) => tryVerb(verb),
+      RUNS * A_TRY_MS,
+    )
 
     const tryVerb = async (verb: SpoiltVerb): Promise<void> => {
       if (!verb.offered(world.connector.capabilities)) return

@@ -27,7 +27,7 @@ export async function makeBed(world: SpoiltWorld): Promise<SpoiltBed> {
   const { capabilities } = connector
   const since = world.now() - 5000
   if (capabilities.writeOnly === true) return writeOnlyBed(world, since)
-  const record = await made(world, bedMarker)
+  const record = await made(world, bedMarker, world.needed)
   const { remoteId: id } = record
   await otherSide.comment(id, 'Said over there, with **weight**')
   await otherSide.attach?.(id, 'theirs.txt', fileContent)
@@ -52,7 +52,7 @@ export async function makeBed(world: SpoiltWorld): Promise<SpoiltBed> {
 }
 
 async function writeOnlyBed(world: SpoiltWorld, since: number): Promise<SpoiltBed> {
-  const { remoteId: id } = await made(world, bedMarker)
+  const { remoteId: id } = await made(world, bedMarker, world.needed)
   const counts = { listed: 0, born: 0, comments: 0, files: 0 }
   return { since, id, ids: [id], file: null, counts }
 }

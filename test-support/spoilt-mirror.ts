@@ -9,7 +9,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '../src/shared/time'
 import { testInstance } from './connector-world'
 import { MemoryFileStore } from './memory-file-store'
 import { MemoryStore } from './memory-store'
-import { spoilAnswer, type Spoilt } from './spoil-answer'
+import { type Spoilt, spoilAnswer } from './spoil-answer'
 import type { SpoiltTry } from './spoilt-trial'
 import type { SpoiltWorld } from './spoilt-world'
 import { worldIdentity, worldRandom } from './world-hub'
@@ -61,13 +61,16 @@ export class SpoiltMirror {
     const from = nth % this.#answers
     const spoilt: Spoilt[] = []
     let at = -1
-    const wrong = await this.#try((answer) => {
-      at += 1
-      if (at !== from && !(lasting && at > from)) return null
-      const one = spoilAnswer(answer, spoil, this.#world.mayLack)
-      if (one !== null) spoilt.push(one)
-      return one?.answer ?? null
-    }, () => spoilt.every((one) => one.formLost))
+    const wrong = await this.#try(
+      (answer) => {
+        at += 1
+        if (at !== from && !(lasting && at > from)) return null
+        const one = spoilAnswer(answer, spoil, this.#world.mayLack)
+        if (one !== null) spoilt.push(one)
+        return one?.answer ?? null
+      },
+      () => spoilt.every((one) => one.formLost),
+    )
     return wrong === null ? null : [wrong, ...spoilt.map(({ did }) => did)].join('\n  ')
   }
 

@@ -127,14 +127,16 @@ function wrongEnd(
   }
   const { thrown } = end
   if (!(thrown instanceof AppFailure)) return `threw ${stackOf(thrown)}`
-  const { code, message, cause, fields } = thrown.error
+  const { code, message, cause, fields, status } = thrown.error
   const said = `${code} (${cause ?? message} ${JSON.stringify(fields ?? {})})`
   if (!spoilt) return `failed without reason: ${said}`
   // A description of the tables or fields that lacks one is a setting somebody has to correct.
   if (code === 'bad-request' && !formLost) return arrived ? `arrived, but says ${said}` : null
   if (!remoteCodes.includes(code)) return `ended as ${said}`
-  const toldSo = (!formLost && code !== 'malformed') || saysArrived?.(thrown.error) === true
-  if (arrived && code !== 'outcome-unknown' && !toldSo) return `arrived, but says ${said}`
+  // Of a walk of several moves the server may refuse a later one.
+  const refused = verb.name === 'transition' && status !== undefined
+  const toldSo = refused || (!formLost && code !== 'malformed') || saysArrived?.(thrown.error)
+  if (arrived && code !== 'outcome-unknown' && toldSo !== true) return `arrived, but says ${said}`
   if (verb.name === 'testConnection') return `a test that throws: ${said}`
   if (code === 'not-found' && formLost) return `a record that is there, but ${said}`
   if (code === 'malformed' && cause === undefined && fields === undefined)

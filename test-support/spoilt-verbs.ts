@@ -159,8 +159,8 @@ const canWrite = ({ isremotesyncout }: Capabilities) => isremotesyncout
 const writes: readonly SpoiltVerb[] = [
   {
     ...{ name: 'create', writes: true, offered: ({ creates }) => creates },
-    ask: async ({ connector, world: { names }, serial }) => {
-      const record = await create({ connector, names }, `op-spoilt-${serial}`)
+    ask: async ({ connector, world: { names, needed }, serial }) => {
+      const record = await create({ connector, names }, `op-spoilt-${serial}`, needed)
       return judged(() => wrongRecord(record))
     },
   },

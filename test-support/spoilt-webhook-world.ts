@@ -1,4 +1,4 @@
-import { asRemoteId } from '../src/shared/ids'
+import { asOpId } from '../src/shared/ids'
 import type { SpoiltWorld } from './spoilt-world'
 import { openWebhookWorld } from './webhook-world'
 
@@ -9,10 +9,10 @@ const nobody = async (): Promise<never> => {
 /** A receiver of webhooks for the suite of spoilt answers: only what it answers can be spoilt. */
 export async function openSpoiltWebhookWorld(): Promise<SpoiltWorld> {
   const { sandbox, time, connect, close } = await openWebhookWorld()
-  let records = 0
+  const connector = connect()
   return {
     sandbox,
-    connector: connect(),
+    connector,
     fresh: (manner) => connect({}, undefined, manner),
     names: {
       ...{ project: 'webhook', otherProject: null, keepsInternal: true, type: 'event' },
@@ -22,9 +22,9 @@ export async function openSpoiltWebhookWorld(): Promise<SpoiltWorld> {
       ...{ foreign: '', nobody: '' },
     },
     otherSide: {
-      make: async () => {
-        records += 1
-        return asRemoteId(`record-${records}`)
+      make: async (title) => {
+        const request = { project: 'webhook', type: 'event', keepLink: true, fields: { title } }
+        return (await connector.create(request, asOpId(`op-${title}`))).remoteId
       },
       makeMany: nobody,
       edit: nobody,

@@ -9,6 +9,8 @@ export type SpoiltWorld = Pick<
   'connector' | 'fresh' | 'names' | 'otherSide' | 'twoPages' | 'now' | 'turn' | 'close'
 > & {
   readonly sandbox: Sandbox
+  /** Fields a new record needs beside its title. */
+  readonly needed?: Readonly<Record<string, string>>
   /** Members whose absence or null says something honest over there, by their path in an answer. */
   readonly mayLack?: RegExp
   /** Whether a failure says, other than by `outcome-unknown`, that the write took effect. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { SandboxSystem } from '../http/system'
 import type { AnswerRewriter } from './answer-rewriter'
 import type { SandboxClock } from './clock'
 import type { FaultBook } from './fault-book'
 import type { FaultOrder } from './fault-order'
-import type { SandboxSystem } from '../http/system'
 import type { Journal } from './journal'
 import { notesOf, type RequestNotes, setNotes } from './request-notes'
 

@@ -31,10 +31,16 @@ export function createRedactor(secrets: () => readonly string[]): Redact {
     known = key
     let clean = text
     for (const value of values) clean = clean.replaceAll(value, HIDDEN)
-    return clean
-      .replace(/\b(basic|bearer)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`)
-      .replace(/\b(authorization|cookie|set-cookie|x-api-key)\s*[:=]\s*[^\r\n]+/gi, `$1: ${HIDDEN}`)
-      .replace(/(\w+:\/\/)[^\s/@:]+:[^\s/@]+@/g, `$1${HIDDEN}@`)
+    return (
+      clean
+        .replace(/\b(basic|bearer)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`)
+        .replace(
+          /\b(authorization|cookie|set-cookie|x-api-key)\s*[:=]\s*[^\r\n]+/gi,
+          `$1: ${HIDDEN}`,
+        )
+        // Bounded, since a server may send a megabyte without a blank and every place in it is tried.
+        .replace(/(\w{1,20}:\/\/)[^\s/@:]{1,500}:[^\s/@]{1,500}@/g, `$1${HIDDEN}@`)
+    )
   }
 }
 

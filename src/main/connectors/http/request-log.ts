@@ -40,8 +40,13 @@ export function logged(log: RequestLog, redact: Redact, clock: Clock): Layer {
   }
 }
 
-/** Keeps secrets out of what a failure quotes from the other side. */
+/** Most characters of what the other side said that a failure carries on. */
+const LONGEST_QUOTE = 4000
+
+/** Keeps secrets out of what a failure quotes from the other side, and quotes no whole books. */
 export function redactFailures(redact: Redact): Layer {
+  // The whole is redacted first: a cut might go through a secret and hide what it is.
+  const quote = (text: string) => redact(text).slice(0, LONGEST_QUOTE)
   return (next) => async (request) => {
     try {
       return await next(request)
@@ -50,12 +55,12 @@ export function redactFailures(redact: Redact): Layer {
       const { cause, fields } = thrown.error
       throw failure({
         ...thrown.error,
-        ...(cause === undefined ? {} : { cause: redact(cause) }),
+        ...(cause === undefined ? {} : { cause: quote(cause) }),
         ...(fields === undefined
           ? {}
           : {
               fields: Object.fromEntries(
-                Object.entries(fields).map(([name, text]) => [name, redact(text)]),
+                Object.entries(fields).map(([name, text]) => [name, quote(text)]),
               ),
             }),
       })

@@ -28,10 +28,26 @@ export function writeMarkdown(children: BlockContent[]): string {
 
 /** An underscore between letters never marks anything, and names of machines are full of them. */
 function writeText(node: Text, parent: Parents | undefined, state: State, info: Info): string {
+  if (isProse(node.value, info) && !state.stack.includes('link')) return node.value
   const text = defaultHandlers
     .text(node, parent, state, info)
     .replace(/(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])/g, '_')
   return state.stack.includes('link') ? withoutBareTargets(text) : text
+}
+
+const proseForm = /^ ?[A-Za-z](?:[A-Za-z0-9 ,;()'"/%?]|[.:](?= |$)|-(?=[A-Za-z0-9]))*$/
+const awkward = / {2}|\/\/|\bwww\b/
+
+/**
+ * Whether a text holds nothing that any place of a document would have to escape. The writer tries
+ * every such character one after the other, which takes most of its time, and most texts have none.
+ */
+function isProse(text: string, { before, after }: Info): boolean {
+  if (!proseForm.test(text) || awkward.test(text)) return false
+  // A space at the edge of a line, and a sign that would join what follows, are the writer's business.
+  if (text.startsWith(' ') && (before === '' || before === '\n')) return false
+  if (text.endsWith(' ')) return after !== '' && after !== '\n'
+  return !/[.:/]$/.test(text) || after === '' || after === '\n' || after === '*'
 }
 
 /** Inside a link's words, readers would still link an address by itself and break the outer link. */

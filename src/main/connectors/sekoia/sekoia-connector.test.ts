@@ -97,7 +97,7 @@ describe('reading alerts', () => {
     ['total', { items: [] }],
     ['alerts', { total: 4 }],
     ['alerts', { total: 4, items: null }],
-    ['uuid', { total: 1, items: [{ title: 'x' }] }],
+    ['uuid', { total: 1, items: [{ title: 'x', updated_at: 1, created_at: 1 }] }],
     ['status.name', { total: 1, items: [{ uuid: 'u', updated_at: 1, created_at: 1 }] }],
     ['updated_at', { total: 1, items: [{ uuid: 'u', status: { name: 'Closed' } }] }],
   ])(

@@ -84,7 +84,8 @@ function readFile(entry: Json): RemoteFile | null {
   if (name === '' || entry.deleted === true || told === null) return null
   const about = object(told, 'what is known of a file')
   const { size } = about
-  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) throw malformed('the size of a file')
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
+    throw malformed('the size of a file')
   const createdAt = parseMoment(entry.created, 'the time of a file')
   if (createdAt === null) throw malformed('the time of a file')
   return {

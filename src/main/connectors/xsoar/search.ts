@@ -1,5 +1,14 @@
 import type { CancelSignal } from '../../../shared/cancel'
-import { identifier, isJson, type Json, malformed, object, rows, text, textOrNull } from '../answer/json-shape'
+import {
+  identifier,
+  isJson,
+  type Json,
+  malformed,
+  object,
+  rows,
+  text,
+  textOrNull,
+} from '../answer/json-shape'
 import type { XsoarSession } from './xsoar-session'
 
 /** Incidents of one page. Bodies can be large (a whole alert in rawJSON), so pages stay small. */

@@ -1,6 +1,14 @@
 import type { CancelSignal } from '../../../../shared/cancel'
 import { failure } from '../../../../shared/errors'
-import { isJson, type Json, malformed, object, rows, text, textOrNull } from '../../answer/json-shape'
+import {
+  isJson,
+  type Json,
+  malformed,
+  object,
+  rows,
+  text,
+  textOrNull,
+} from '../../answer/json-shape'
 import type { Search } from '../site'
 import type { SiteContext } from '../site-context'
 
