@@ -29,7 +29,6 @@ export type IntakeSample = {
   readonly blockMs: number
   readonly requests: number
   readonly bareRequests: number
-  readonly runs: number
 }
 
 const MB = 1024 * 1024
@@ -64,13 +63,20 @@ export async function intake(input: IntakeInput): Promise<IntakeSample> {
     // So much at once stops the first run; the next one a person asks for goes on.
     const stopped = await runOnce(app)
     if (stopped.outcome !== 'braked') throw new Error(`It was not stopped: ${stopped.reason}`)
+    const before = await front.ask({ served: true })
     const taken = await takeAll(app, input.tickets)
+    const after = await front.ask({ served: true })
     await app.stop()
-    return { ...taken, ...(await bare(served, prefix, jira.connection, recording)) }
+    const requests = servedIn(after) - servedIn(before)
+    return { ...taken, requests, ...(await bare(served, prefix, jira.connection, recording)) }
   } finally {
     await front.stop()
     await jira.stop()
   }
+}
+
+function servedIn(message: unknown): number {
+  return (message as { readonly served: number }).served
 }
 
 type Rest = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<unknown>
@@ -102,7 +108,7 @@ async function loaded({ calls }: App, links: number): Promise<void> {
 async function takeAll(app: App, tickets: number) {
   globalThis.gc?.()
   const before = process.memoryUsage()
-  let [rss, heap, requests, runs] = [0, 0, 0, 0]
+  let [rss, heap] = [0, 0]
   const sampling = setInterval(() => {
     const now = process.memoryUsage()
     rss = Math.max(rss, now.rss - before.rss)
@@ -110,20 +116,18 @@ async function takeAll(app: App, tickets: number) {
   }, 100)
   const cpu = process.cpuUsage()
   const { ms, blockMs } = await watchLoop(async () => {
-    let comments = 0
     for (;;) {
-      const { counters } = await cycleOf(app)
-      requests += counters.requests
-      comments += counters.commentsIn
-      runs += 1
-      if (counters.commentsIn === 0) throw new Error(`${comments} of ${tickets} comments came in.`)
-      if (comments >= tickets) return
+      // What one run leaves is also carried on by the application itself, so runs of its own may lie
+      // between these; all is in once everything listed is known.
+      const { listed, skipped, failed } = (await cycleOf(app)).counters
+      if (failed > 0) throw new Error(`${failed} tickets did not come in.`)
+      if (listed >= tickets && skipped === listed) return
     }
   })
   const used = process.cpuUsage(cpu)
   clearInterval(sampling)
   const cpuMs = (used.user + used.system) / 1000
-  return { ms, blockMs, cpuMs, requests, runs, peakMb: rss / MB, heapMb: heap / MB }
+  return { ms, blockMs, cpuMs, peakMb: rss / MB, heapMb: heap / MB }
 }
 
 /** The same answers, fetched by a loop that does nothing with them, and parsed afterwards. */

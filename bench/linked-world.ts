@@ -16,6 +16,8 @@ export type LinkedWorld = {
 }
 
 const AT_ONCE = 50
+/** Longer than any measure, so that no run comes on its own between those that are measured. */
+const NEVER_S = 86_400
 
 /** Opens the application on a new folder, connects it, and links an issue with each ticket. */
 export async function openLinkedWorld(
@@ -30,7 +32,7 @@ export async function openLinkedWorld(
   const { type, name, baseUrl, options } = connection
   const { instance } = await calls['connectors.add']({
     ...{ type: typeOf(type), name, baseUrl, options, secrets: connection.secrets },
-    ...{ proxyUrl: null, caPem: null, inboundEveryS: null, outboundEveryS: null },
+    ...{ proxyUrl: null, caPem: null, inboundEveryS: NEVER_S, outboundEveryS: NEVER_S },
   })
   const issues: string[] = []
   for (const _ of tickets) {

@@ -27,15 +27,18 @@ type Json = Readonly<Record<string, unknown>>
 /**
  * Serves one process's worth of a large Jira: searches and bulk reads are put together out of texts
  * made beforehand, so that serving costs next to nothing; everything else goes to the look-alike.
- * Tells its parent its origin, takes recordings as messages, and ends with its parent.
+ * Tells its parent its origin, takes recordings as messages, answers each message with the number of
+ * requests so far, and ends with its parent.
  */
 export async function prepareJira({ origin, prefix, latencyMs }: PreparedInput): Promise<null> {
   const pool = new Pool(origin, { connections: 8 })
   let tickets: readonly Ticket[] = []
+  let served = 0
   const server = createServer((request, reply) => {
     void answer(request, reply).catch((thrown: unknown) => reply.destroy(thrown as Error))
   })
   const answer = async (request: IncomingMessage, reply: ServerResponse): Promise<void> => {
+    served += 1
     const body = await read(request)
     const path = (request.url ?? '').slice(prefix.length)
     const prepared = tickets.length === 0 ? null : fromTickets(path, body, tickets)
@@ -59,9 +62,9 @@ export async function prepareJira({ origin, prefix, latencyMs }: PreparedInput):
     reply.end(text)
   }
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  process.on('message', (recording: Recording) => {
-    tickets = ticketsOf(recording)
-    process.send?.({ prepared: tickets.length })
+  process.on('message', (message: Recording | { readonly served: true }) => {
+    if ('issue' in message) tickets = ticketsOf(message)
+    process.send?.({ served })
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('There is no port.')
