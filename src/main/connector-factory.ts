@@ -1,6 +1,6 @@
 import type { ConnectorInstance } from '../shared/domain/instance'
-import { failure } from '../shared/errors'
 import { checkManifestValues } from '../shared/domain/manifest'
+import { failure } from '../shared/errors'
 import { asInstanceId } from '../shared/ids'
 import type { AppPorts } from './app-types'
 import type { ConnectorPorts } from './connectors/contract/connector-ports'

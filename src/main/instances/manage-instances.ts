@@ -6,12 +6,12 @@ import {
 } from '../../shared/domain/instance'
 import { failure } from '../../shared/errors'
 import { asInstanceId, type InstanceId } from '../../shared/ids'
+import { type NamedSecrets, packSecrets, withTyped } from '../../shared/secret-bundle'
 import { instanceEvent } from '../engine/audit-event'
 import { neverRun } from '../engine/cycle/instance-state'
 import type { Delete, Put } from '../engine/ports/store'
 import type { InstanceForm, InstancePorts } from './ports'
 import { secretAccount } from './secret-account'
-import { type NamedSecrets, packSecrets, withTyped } from '../../shared/secret-bundle'
 import { keepSecrets, soleSecret } from './stored-secrets'
 import { withTroubleCleared } from './trouble-cleared'
 

@@ -1,11 +1,11 @@
 import type { ConnectorInstance } from '../../shared/domain/instance'
 import type { ConnectorManifest } from '../../shared/domain/manifest'
+import type { NamedSecrets } from '../../shared/secret-bundle'
 import type { Clock } from '../engine/ports/clock'
 import type { RemoteConnector } from '../engine/ports/connector'
 import type { Identity } from '../engine/ports/identity'
 import type { SecretStore } from '../engine/ports/secrets'
 import type { StorePort } from '../engine/ports/store'
-import type { NamedSecrets } from '../../shared/secret-bundle'
 
 /** Makes connectors; the room of the connectors stands behind it. */
 export type ConnectorFactory = {

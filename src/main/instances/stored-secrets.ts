@@ -1,7 +1,12 @@
 import type { ConnectorInstance } from '../../shared/domain/instance'
+import {
+  type NamedSecrets,
+  packSecrets,
+  unpackSecrets,
+  withTyped,
+} from '../../shared/secret-bundle'
 import type { InstancePorts } from './ports'
 import { secretAccount } from './secret-account'
-import { type NamedSecrets, packSecrets, unpackSecrets, withTyped } from '../../shared/secret-bundle'
 
 type Owner = Pick<ConnectorInstance, 'id' | 'type'>
 

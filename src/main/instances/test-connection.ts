@@ -1,8 +1,8 @@
 import type { ConnectorInstance, ConnectorType, ProbeResult } from '../../shared/domain/instance'
 import { failure } from '../../shared/errors'
 import { asInstanceId, type InstanceId } from '../../shared/ids'
-import type { InstanceForm, InstancePorts } from './ports'
 import { type NamedSecrets, withTyped } from '../../shared/secret-bundle'
+import type { InstanceForm, InstancePorts } from './ports'
 import { soleSecret, storedSecrets } from './stored-secrets'
 
 export type TestRequest = {

@@ -3,11 +3,11 @@ import type { Put, StorePort } from '../engine/ports/store'
 import { jiraPresets } from './jira-presets'
 import { jiraInboundProfile, jiraOutboundProfile } from './jira-profiles'
 import { resilientProfiles } from './resilient-profiles'
+import { sekoiaProfiles } from './sekoia-profiles'
 import { servicenowProfiles } from './servicenow-profiles'
 import { webhookProfiles } from './webhook-profiles'
 import { xdrProfiles } from './xdr-profiles'
 import { xsoarProfiles } from './xsoar-profiles'
-import { sekoiaProfiles } from './sekoia-profiles'
 
 const shipped: readonly SyncProfile[] = [
   jiraInboundProfile,
