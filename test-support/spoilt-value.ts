@@ -27,7 +27,7 @@ export const strangeValues: Readonly<Record<string, string>> = {
 }
 
 /** Ways to spoil a whole answer. */
-export const wholeSpoils = [
+const wholeSpoils = [
   ...[
     'cut off',
     'a page',

@@ -41,8 +41,6 @@ export async function* walkByTime(walk: TimedWalk, since: UtcMs): AsyncGenerator
   for (let barren = 0; barren < MOST_BARREN; barren += 1) {
     const { rows, total } = await walk.read(start, position)
     if (total < rows.length) throw malformed(`a count of all the ${walk.rows} that are shown`)
-    if (rows.some((row) => walk.timeOf(row) < start - COARSE_MS))
-      throw malformed(`only ${walk.rows} of the time that was asked for`)
     const fresh = rows.filter((row) => isFresh(row, walk, since, seen))
     if (fresh.length > 0) {
       barren = 0
@@ -63,6 +61,7 @@ export async function* walkByTime(walk: TimedWalk, since: UtcMs): AsyncGenerator
 
 function isFresh(row: Json, walk: TimedWalk, since: UtcMs, seen: Map<string, UtcMs>): boolean {
   const [id, time] = [walk.idOf(row), walk.timeOf(row)]
+  if (time < since - COARSE_MS) throw malformed(`only ${walk.rows} of the time that was asked for`)
   if (time < since || seen.get(id) === time) return false
   seen.set(id, time)
   return true
