@@ -1,3 +1,4 @@
+import { unpackSecrets } from '../../shared/secret-bundle'
 import type { SecretStore } from '../engine/ports/secrets'
 
 /** Secrets handed over when the process was started; they are held in memory and written nowhere. */
@@ -20,6 +21,9 @@ export function withGivenSecrets(
   for (const secret of given.secrets.values()) onSecret(secret)
   const values = new Set(given.secrets.values())
   const held = new Map<string, string>()
+  // Several secrets of one account are kept as one text.
+  const isGiven = (secret: string): boolean =>
+    Object.values(unpackSecrets(secret, 'sole')).every((one) => values.has(one))
 
   const known = async (account: string): Promise<string | null> => {
     const direct =
@@ -37,7 +41,7 @@ export function withGivenSecrets(
     allowSession: (allow) => store.allowSession(allow),
     get: async (account) => (await known(account)) ?? store.get(account),
     async set(account, secret) {
-      if (values.has(secret)) held.set(account, secret)
+      if (isGiven(secret)) held.set(account, secret)
       else await store.set(account, secret)
     },
     async delete(account) {
