@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../../../../shared/cancel'
 import type { RemoteId } from '../../../../shared/ids'
-import { isJson, type Json, object, rows, text } from '../../answer/json-shape'
+import { type Json, object, rows, text } from '../../answer/json-shape'
 import { timedFields } from '../field-ids'
 import { inParallel } from '../in-parallel'
 import { issueId } from '../issue-id'
@@ -51,8 +51,9 @@ export async function readProperties(
   const found = await bulkFetch(session, ids, { fields: ['labels'], properties: [key] }, signal)
   return new Map(
     found.map((issue) => [
-      text(issue.id, 'the id of an issue'),
-      isJson(issue.properties) ? issue.properties[key] : undefined,
+      issueId(issue),
+      // An issue without any property may come without the member.
+      object(issue.properties ?? {}, 'the properties of an issue')[key],
     ]),
   )
 }

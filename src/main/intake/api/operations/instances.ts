@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { isAsked } from '../../../../shared/domain/manifest'
 import { failure } from '../../../../shared/errors'
 import { contract } from '../../../../shared/ipc/contract'
 import { id } from '../../../../shared/ipc/contract/arguments'
@@ -90,8 +91,8 @@ export const instanceOperations = [
     answer: instanceView,
     run: async (context, { body: { secret, secrets: named, ...body } }) => {
       const known = await namedSecrets(context, body.type, secret, named, body.name)
-      const missing = await missingSecret(context, body.type, known)
-      if (missing !== null) throw badArgument(missing, 'Enter the secret.')
+      const missing = await missingSecret(context, body, known)
+      if (missing !== null) throw badArgument('secret', `Enter the secret: ${missing}.`)
       return context.call('connectors.add', { ...body, secrets: known })
     },
   }),
@@ -205,15 +206,18 @@ async function namedSecrets(
   return { ...unpackSecrets(one, first?.name ?? 'secret'), ...named }
 }
 
-/** The first secret that is needed and was not given; null when none is missing. */
+/** What the first secret that is asked for and was not given is called; null when none is missing. */
 async function missingSecret(
   { call }: ApiContext,
-  kind: string,
+  form: { readonly type: string; readonly options: Readonly<Record<string, string>> },
   known: Readonly<Record<string, string>>,
 ): Promise<string | null> {
-  const needed = (await secretFields(call, kind)).filter((one) => one.required)
-  const missing = needed.filter((one) => one.shownWhen === undefined && !known[one.name])
-  return missing[0]?.name ?? null
+  const manifests = await call('connectors.manifests', {})
+  const manifest = manifests.find((one) => one.type === form.type)
+  const asked = manifest?.fields.filter(
+    (one) => one.secret && one.required && isAsked(manifest, one, form.options),
+  )
+  return asked?.find(({ name }) => !known[name])?.label ?? null
 }
 
 async function secretFields(call: ApiContext['call'], kind: string) {
