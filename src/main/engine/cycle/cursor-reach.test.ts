@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { linkedWorld } from '../../../../test-support/linked-world'
-import { asInstanceId } from '../../../shared/ids'
+import { asInstanceId, asIssueId } from '../../../shared/ids'
 import { DAY_MS, MINUTE_MS } from '../../../shared/time'
 
 it('a change that claims to be of next year does not hide those of today', async () => {
@@ -15,7 +15,12 @@ it('a change that claims to be of next year does not hide those of today', async
   world.now += MINUTE_MS
   server.set(plain.id, { summary: 'From today' }, 'bob')
   await world.round()
-  const names = (await world.store.all('issues')).map((issue) => issue.fields.name)
+  const links = await world.store.all('links')
+  const issues = await world.store.getMany(
+    'issues',
+    links.map((link) => asIssueId(link.objectId)),
+  )
+  const names = issues.map((issue) => issue?.fields.name)
   expect(names).toContain('From today')
   expect(names).toContain('From next year')
 })

@@ -7,7 +7,12 @@ spoiltAnswers(
   async () => {
     const world = await openJiraWorld()
     const names = { ...world.names, project: 'SUP', type: 'Report a security incident' }
-    return { ...world, names, needed: { description: 'What happened' }, mayLack: /\.(attachment|properties)$/ }
+    return {
+      ...world,
+      names,
+      needed: { description: 'What happened' },
+      mayLack: /\.(attachment|properties)$/,
+    }
   },
   null,
 )
