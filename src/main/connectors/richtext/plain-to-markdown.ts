@@ -8,7 +8,7 @@ import { adfToMarkdown } from './adf-to-markdown'
 export function plainToMarkdown(text: string): string {
   const content = text
     .replace(/\r\n?/g, '\n')
-    .split(/\n[ \t]*(?:\n[ \t]*)+/)
+    .split(/\n(?:[ \t]*\n)+/)
     .map((paragraph) => adfParagraph(paragraph.split('\n').flatMap(plainLine)))
   return adfToMarkdown({ type: 'doc', version: 1, content }).markdown
 }

@@ -58,8 +58,9 @@ function link(
   if (target.startsWith('~')) return [mention(target.slice(1), alone ? '' : unescaped(words))]
   if (alone && target.startsWith('^')) return [{ type: 'media', attrs: { alt: target.slice(1) } }]
   const known = /^(?:[a-z][a-z0-9+.-]*:|\/|www\.)/i.test(target)
-  // In brackets but no address: a plain word, as in "[ERROR] disk full".
+  // In brackets but no address: plain words, as in "[ERROR] disk full" or "[yes|no]".
   if (alone && !known) return [adfText(`[${unescaped(words)}]`, marks)]
+  if (!known && !target.startsWith('#')) return [adfText(`[${unescaped(words)}|${target}]`, marks)]
   const inside = (own: readonly AdfMark[]) =>
     alone ? [adfText(target, own)] : wikiInline(words, losses, own)
   if (!known || !isKeptTarget(target)) {

@@ -66,6 +66,7 @@ describe('what Markdown lacks stays readable and is named', () => {
     ['!https://a.example/s.png!', 'https://a.example/s.png', ['media']],
     ['[^report.pdf]', '(attachment: report.pdf)', ['media']],
     ['[a|#top]', 'a', ['link inside the text']],
+    ['[yes|no]', '\\[yes|no]', []],
     ['[a|javascript:alert(1)]', 'a', ['unsafe link']],
     ['|a|b|', '| a | b |\n| - | - |', ['table without a header row']],
   ])('%s', (wiki, expected, losses) => {
