@@ -124,10 +124,12 @@ async function settle(lived: LivedWorld): Promise<void> {
 /** Whoever has to choose does so, until nothing is left to choose. */
 async function decideAll(lived: LivedWorld): Promise<void> {
   if (lived.plan.ask === undefined) return
-  for (let round = 0; round < 12; round += 1) {
+  // A small run creates one ticket or reads one record, and only then there may be something to choose.
+  const more = lived.plan.smallRuns === true ? 2 * lived.plan.links.length : 0
+  for (let round = 0; round < 12 + more; round += 1) {
     await lived.world.round(6)
     const open = await lived.world.store.all('conflicts')
-    if (round > 2 && open.length === 0) return
+    if (round > 2 + more && open.length === 0) return
     for (const [number] of open.entries()) {
       await decide(lived, 0, (round + number) % 2 === 0 ? 'local' : 'remote')
     }
