@@ -170,6 +170,7 @@ test('a demonstration run reports what it did, with a picture', async ({ executa
   expect(results['Cycle 1']).toMatch(/^[1-9]\d* created/)
   const cycles = Object.keys(results).filter((step) => step.startsWith('Cycle '))
   expect(results[cycles.at(-1) ?? '']).toMatch(/ 0 writes$/)
+  expect(results.Stopped).toBeUndefined()
   expect(results.Ticket).toMatch(/^[A-Z]+-\d+ .*fields in step$/)
   expect((await readFile(report.screenshot)).subarray(1, 4).toString()).toBe('PNG')
   // It goes on until it is told to end.

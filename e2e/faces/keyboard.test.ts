@@ -27,7 +27,7 @@ async function tabTo(target: Locator, limit = 40): Promise<void> {
 async function pickOption(trigger: Locator, typed: string, words: string): Promise<void> {
   await tabTo(trigger)
   await keys().press('Enter')
-  const option = page().getByRole('option', { name: words })
+  const option = page().getByRole('option', { name: new RegExp(`^${words}`) })
   await expect(option).toBeVisible()
   // A list that is still opening does not listen to letters yet.
   await expect(async () => {

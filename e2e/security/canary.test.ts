@@ -68,7 +68,8 @@ async function createLinkedTicket(page: Page) {
       await call['issues.create']({ kind: 'incident', fields: { name: 'Canary watch' } }),
     )
     const profiles = must(await call['profiles.list']({}))
-    const idOf = (direction: string) => profiles.find((one) => one.direction === direction)?.id
+    const idOf = (direction: string) =>
+      profiles.find((one) => one.connectorType === 'jira' && one.direction === direction)?.id
     const ask = { objectId: issue.id, instanceId, outboundProfileId: idOf('outbound') ?? null }
     const form = must(await call['links.ticketForm']({ ...ask, project: null, type: null }))
     // The one project of the sandbox that asks for nothing beyond a summary.

@@ -42,7 +42,7 @@ test('a connector is added after each of its rights was asked for', async () => 
   const form = await fillConnector(page(), 'Team Jira', jira())
   await form.getByRole('button', { name: 'Test', exact: true }).click()
   const probes = form.getByRole('region', { name: 'Connection test' }).getByRole('listitem')
-  await expect(probes).toHaveCount(9)
+  await expect(probes).toHaveCount(10)
   for (const right of ['Reach the site', 'Sign in', 'Create issues', 'Move issues']) {
     await expect(probes.filter({ hasText: right })).toContainText('passed')
   }
