@@ -72,6 +72,8 @@ test('our page is not answered once it is somewhere else', async ({ lockstep }) 
   const { electron } = lockstep
   const answer = await electron.evaluate(async ({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows()[0]
+    // A page that is still loading would break off the next one.
+    while (window?.webContents.isLoading()) await new Promise((wait) => setTimeout(wait, 20))
     await window?.loadURL('data:text/html,elsewhere')
     return window?.webContents.executeJavaScript(`window.lockstep.call['app.settings']({})`)
   })

@@ -35,7 +35,8 @@ export type JiraSide = {
 }
 
 /** Asked with POST, but nothing changes by it. */
-const questions = /\/(search\/jql|bulkfetch|comment\/list|permissions\/check|approximate-count|match)$/
+const questions =
+  /\/(search\/jql|bulkfetch|comment\/list|permissions\/check|approximate-count|match)$/
 
 /** Opens a fresh site in the test's own process, so that it outlives every start of the application. */
 export async function openJiraSide(): Promise<JiraSide> {
