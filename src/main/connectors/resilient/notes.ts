@@ -54,8 +54,8 @@ export async function updateNote(
 ): Promise<RemoteComment> {
   const path = `${await notesPath(session, remoteId, signal)}/${encodeURIComponent(noteId)}`
   const now = object(await session.api.send('GET', path, { query: objectForm, signal }), 'a note')
-  const text = readRichText(now.text ?? null, 'the text of a note') ?? ''
-  const { marker } = splitAuthorLine(text)
+  const text = readRichText(now.text ?? null, 'the text of a note')
+  const { marker } = splitAuthorLine(text?.markdown ?? '')
   if (marker === null) throw refused('Only notes that Lockstep wrote are rewritten.')
   const body = {
     text: await content(session, remoteId, draft, marker, signal),

@@ -3,6 +3,7 @@ import { asRemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
 import { type Json, malformed, object, text } from '../answer/json-shape'
+import { FieldLosses } from '../richtext/field-losses'
 import { labelOf } from './choices'
 import { rawValue } from './field-definition'
 import {
@@ -41,6 +42,7 @@ export function readIncident(body: unknown, context: ReadContext): RemoteObject 
   const status = text(raw[STATUS], 'the plan_status of an incident')
   const open = status !== CLOSED
   const fields: Record<string, FieldValue> = {}
+  const losses = new FieldLosses()
   for (const definition of context.definitions.values()) {
     const { name } = definition
     const value = rawValue(raw, definition)
@@ -48,7 +50,7 @@ export function readIncident(body: unknown, context: ReadContext): RemoteObject 
     fields[name] =
       open && transitionFieldNames.includes(name)
         ? null
-        : readValue(definition, value, context.personOf)
+        : readValue(definition, value, context.personOf, losses)
   }
   const choices = context.definitions.get(STATUS)?.choices ?? []
   const updatedAt = modifiedAt(raw)
@@ -63,6 +65,7 @@ export function readIncident(body: unknown, context: ReadContext): RemoteObject 
     version: `${readVers(raw)}.${updatedAt}`,
     fieldTimes: {},
     createdAt: moment(raw[CREATED], CREATED),
+    ...losses.member,
   }
 }
 

@@ -1,6 +1,7 @@
 import { asRemoteCommentId } from '../../../shared/ids'
 import type { RemoteComment } from '../../engine/ports/connector'
 import { isJson, type Json, malformed, objects, text, textOrNull } from '../answer/json-shape'
+import { lossesMember } from '../richtext/field-losses'
 import { splitAuthorLine } from './author-line'
 import { readRichText } from './rich-text'
 
@@ -22,8 +23,8 @@ export function flatNotes(notes: readonly Json[]): readonly Json[] {
 export function readNote(raw: Json): RemoteComment {
   const id = asRemoteCommentId(text(raw.id, 'the id of a note'))
   if (raw.text === undefined) throw malformed(`the text of the note ${id}`)
-  const markdown = readRichText(raw.text, `the text of the note ${id}`) ?? ''
-  const { author, marker, body } = splitAuthorLine(markdown)
+  const read = readRichText(raw.text, `the text of the note ${id}`)
+  const { author, marker, body } = splitAuthorLine(read?.markdown ?? '')
   const createdAt = time(raw.create_date)
   if (createdAt === null) throw malformed(`the create_date of the note ${id}`)
   return {
@@ -35,6 +36,7 @@ export function readNote(raw: Json): RemoteComment {
     // The product shows every note to everybody who sees the incident.
     internal: false,
     marker,
+    ...(read === null ? {} : lossesMember(read)),
   }
 }
 

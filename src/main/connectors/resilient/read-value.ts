@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../../shared/domain/value'
 import { isJson, malformed } from '../answer/json-shape'
+import { FieldLosses } from '../richtext/field-losses'
 import { labelOf } from './choices'
 import type { FieldDefinition } from './field-definition'
 import { STATUS } from './incident-fields'
@@ -9,13 +10,14 @@ import { readRichText } from './rich-text'
 export type PersonOf = ReadonlyMap<string, string>
 
 /**
- * A raw value of a record in our terms. Throws `malformed` naming the field when it is of another kind
+ * A raw value of a record in our terms; what a text could not bring along is noted in `losses`. Throws `malformed` naming the field when it is of another kind
  * than the organisation says.
  */
 export function readValue(
   definition: FieldDefinition,
   raw: unknown,
   personOf: PersonOf,
+  losses = new FieldLosses(),
 ): FieldValue {
   const what = `the field ${definition.name} of an incident to be ${definition.inputType}`
   if (raw === null) return definition.type === 'set' ? [] : null
@@ -23,7 +25,7 @@ export function readValue(
     case 'line':
       return textOf(raw, what) || null
     case 'text':
-      return definition.rich ? readRichText(raw, what) : plainOf(raw, what)
+      return definition.rich ? richOf(definition, raw, what, losses) : plainOf(raw, what)
     case 'choice':
       return readChoice(definition, idOf(raw, what))
     case 'set':
@@ -69,6 +71,16 @@ function idOf(raw: unknown, what: string): string | number {
 function textOf(raw: unknown, what: string): string {
   if (typeof raw === 'string') return raw
   throw malformed(what)
+}
+
+function richOf(
+  { name }: FieldDefinition,
+  raw: unknown,
+  what: string,
+  losses: FieldLosses,
+): string | null {
+  const read = readRichText(raw, what)
+  return read === null ? null : losses.take(name, read) || null
 }
 
 function plainOf(raw: unknown, what: string): string | null {

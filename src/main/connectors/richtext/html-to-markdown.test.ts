@@ -157,8 +157,8 @@ describe('hostile HTML', () => {
           expect(tag).toMatch(
             /^<\/?(?:p|br|strong|code|pre|a(?: href="[^"<>]*")?|ul|ol|li|blockquote)>$/,
           )
+          expect(tag).not.toMatch(/href="\s*javascript:/i)
         }
-        expect(back).not.toMatch(/href="\s*javascript:/i)
       }),
       { numRuns: 150 },
     )

@@ -56,12 +56,18 @@ describe('an entry of ours', () => {
 
 describe('an entry of theirs', () => {
   it('is shown letter for letter, with its line ends', () => {
-    expect(journalToMarkdown('Host: *web-1*\nUser: _ada_')).toMatch(/\\\*web-1\\\*/)
-    expect(journalToMarkdown('One\r\ntwo').split('\n')).toHaveLength(2)
+    expect(journalToMarkdown('Host: *web-1*\nUser: _ada_').markdown).toMatch(/\\\*web-1\\\*/)
+    expect(journalToMarkdown('One\r\ntwo').markdown.split('\n')).toHaveLength(2)
   })
 
   it('keeps what it marks as HTML, without anything that could run', () => {
     const text = 'Before [code]<b>bold</b><script>alert(1)</script>[/code] after'
-    expect(journalToMarkdown(text)).toBe('Before\n\n**bold**\n\nafter')
+    const markdown = 'Before\n\n**bold**\n\nafter'
+    expect(journalToMarkdown(text)).toEqual({ markdown, losses: ['script'] })
+  })
+
+  it('names what its HTML could not bring along, once', () => {
+    const text = '[code]<u>a</u>[/code] and [code]<u>b</u><video></video>[/code]'
+    expect(journalToMarkdown(text).losses).toEqual(['underline', 'video'])
   })
 })

@@ -1,5 +1,7 @@
 import { asOpId, type OpId } from '../../../shared/ids'
+import type { FromMarkup } from '../richtext/adf-to-markdown'
 import { htmlToMarkdown } from '../richtext/html-to-markdown'
+import { Losses } from '../richtext/losses'
 import { plainToMarkdown } from '../richtext/plain-to-markdown'
 
 /** The last line of an entry written here: who said it, and which operation carried it. */
@@ -33,17 +35,21 @@ export function ownJournal(
 
 /**
  * An entry people wrote as Markdown that shows it as it is: plain text with its line ends kept, and the
- * parts they marked as HTML as what they mean.
+ * parts they marked as HTML as what they mean, with the names of what those parts could not bring along.
  */
-export function journalToMarkdown(text: string): string {
+export function journalToMarkdown(text: string): FromMarkup {
   const clean = text.replace(/\r\n?/g, '\n').trim()
   const parts: string[] = []
+  const losses = new Losses()
   let end = 0
   for (const found of clean.matchAll(codeBlock)) {
     parts.push(plainToMarkdown(clean.slice(end, found.index).trim()))
-    parts.push(htmlToMarkdown(found[1] ?? '').markdown)
+    const read = htmlToMarkdown(found[1] ?? '')
+    parts.push(read.markdown)
+    for (const name of read.losses) losses.add(name)
     end = found.index + found[0].length
   }
   parts.push(plainToMarkdown(clean.slice(end).trim()))
-  return parts.filter((part) => part.trim() !== '').join('\n\n')
+  const markdown = parts.filter((part) => part.trim() !== '').join('\n\n')
+  return { markdown, losses: losses.names }
 }

@@ -3,6 +3,7 @@ import { failure } from '../../../shared/errors'
 import { asRemoteCommentId, type RemoteId } from '../../../shared/ids'
 import type { RemoteComment } from '../../engine/ports/connector'
 import { type Json, malformed } from '../answer/json-shape'
+import { lossesMember } from '../richtext/field-losses'
 import { allRows } from './all-rows'
 import { allOf, isOneOf } from './encoded-query'
 import type { JournalEntry } from './journal-entry'
@@ -92,14 +93,16 @@ function readEntry(row: Json): JournalEntry {
 function commentOf(entry: JournalEntry, { settings, userNames }: ServiceNowSession): RemoteComment {
   const isOurs = entry.by.toLowerCase() === settings.user.toLowerCase()
   const own = isOurs ? ownJournal(entry.text) : null
+  const theirs = own === null ? journalToMarkdown(entry.text) : null
   return {
     id: asRemoteCommentId(entry.id),
     author: own?.author ?? (userNames.of(entry.by) || 'Unknown'),
-    body: own?.body ?? journalToMarkdown(entry.text),
+    body: own?.body ?? theirs?.markdown ?? '',
     createdAt: entry.at,
     updatedAt: entry.at,
     internal: entry.element === 'work_notes',
     marker: own?.marker ?? null,
+    ...(theirs === null ? {} : lossesMember(theirs)),
   }
 }
 

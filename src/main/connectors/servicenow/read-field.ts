@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../../shared/domain/value'
 import { type Json, malformed } from '../answer/json-shape'
 import type { PeopleMap } from '../people/people-map'
+import type { FieldLosses } from '../richtext/field-losses'
 import { htmlToMarkdown } from '../richtext/html-to-markdown'
 import type { FieldSpec } from './field-spec'
 import { parseMoment } from './moment'
@@ -16,12 +17,14 @@ export type ReadContext = {
 
 /**
  * A column of a record in normalised form; undefined when the answer lacks it, null when it is blank.
+ * What a text could not bring along is noted in `losses`.
  * Throws `malformed` naming the column for a value that is none of its kind.
  */
 export function readField(
   row: Json,
   spec: FieldSpec,
   context: ReadContext,
+  losses: FieldLosses,
 ): FieldValue | undefined {
   const raw = rawValue(row, spec.name)
   if (raw === undefined) return undefined
@@ -43,7 +46,7 @@ export function readField(
         .map((one) => one.trim())
         .filter((one) => one !== '')
     case 'html':
-      return htmlToMarkdown(raw).markdown
+      return losses.take(spec.name, htmlToMarkdown(raw))
     case 'text':
       return raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw
     default:

@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../../shared/domain/value'
 import type { RemoteObject } from '../../engine/ports/connector'
 import { type Json, malformed } from '../answer/json-shape'
+import { FieldLosses } from '../richtext/field-losses'
 import type { FieldSpec } from './field-spec'
 import { parseMoment, parseMomentOrNull } from './moment'
 import { neededValue, rawValue } from './raw-value'
@@ -26,8 +27,9 @@ export function readRecord(row: Json, reader: TableReader): RemoteObject {
   const { table, stateLabels, siteUrl } = reader
   const id = neededValue(row, 'sys_id')
   const fields: Record<string, FieldValue> = {}
+  const losses = new FieldLosses()
   for (const spec of reader.specs) {
-    const value = readField(row, spec, reader)
+    const value = readField(row, spec, reader, losses)
     if (value !== undefined) fields[spec.name] = value
   }
   const state = rawValue(row, 'state') ?? ''
@@ -48,6 +50,7 @@ export function readRecord(row: Json, reader: TableReader): RemoteObject {
     version: versionOf(row),
     // The table keeps no times of single fields.
     fieldTimes: {},
+    ...losses.member,
   }
 }
 
