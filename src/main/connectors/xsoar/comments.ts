@@ -4,6 +4,8 @@ import { asRemoteCommentId, type OpId, type RemoteId } from '../../../shared/ids
 import type { RemoteComment } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
 import { type Json, malformed, object, text, textOrNull } from '../answer/json-shape'
+import type { FromMarkup } from '../richtext/adf-to-markdown'
+import { lossesMember } from '../richtext/field-losses'
 import { htmlToMarkdown } from '../richtext/html-to-markdown'
 import { plainToMarkdown } from '../richtext/plain-to-markdown'
 import { readEntryMark, writeEntry } from './entry-text'
@@ -88,23 +90,26 @@ function isComment(entry: Json, { categories, tags }: EntryRules): boolean {
 function readComment(entry: Json, rules: EntryRules): RemoteComment {
   const contents = textOrNull(entry.contents) ?? ''
   const mark = readEntryMark(contents)
+  const theirs = mark === null ? markdownOf(contents, textOrNull(entry.format) ?? '') : null
   const created = parseMoment(entry.created, 'the time of an entry')
   if (created === null) throw malformed('the time of an entry')
   return {
     id: asRemoteCommentId(text(entry.id, 'the id of an entry')),
     author: mark?.author ?? (textOrNull(entry.user) || 'Unknown'),
-    body: mark?.body ?? markdownOf(contents, textOrNull(entry.format) ?? ''),
+    body: mark?.body ?? theirs?.markdown ?? '',
     createdAt: created,
     updatedAt: parseMoment(entry.modified ?? entry.created, 'the time of an entry') ?? created,
     internal: mark?.internal ?? !tagsOf(entry).includes(rules.publicTag),
     marker: mark?.marker ?? null,
+    ...(theirs === null ? {} : lossesMember(theirs)),
   }
 }
 
-function markdownOf(contents: string, format: string): string {
-  if (format === 'html') return htmlToMarkdown(contents).markdown
-  if (format === 'text') return plainToMarkdown(contents)
-  return contents.replace(/\r\n?/g, '\n').trim()
+function markdownOf(contents: string, format: string): FromMarkup {
+  if (format === 'html') return htmlToMarkdown(contents)
+  const plain = format === 'text'
+  const markdown = plain ? plainToMarkdown(contents) : contents.replace(/\r\n?/g, '\n').trim()
+  return { markdown, losses: [] }
 }
 
 function tagsOf(entry: Json): readonly unknown[] {

@@ -1,4 +1,5 @@
 import type { FieldValue } from '../../../shared/domain/value'
+import { FieldLosses } from '../richtext/field-losses'
 import { htmlToMarkdown } from '../richtext/html-to-markdown'
 import { markdownToHtml, settleHtml } from '../richtext/markdown-to-html'
 import type { FieldDefinition } from './field-definition'
@@ -7,8 +8,15 @@ import { formatMoment, parseMoment } from './moment'
 
 type Kind = Pick<FieldDefinition, 'name' | 'kind' | 'type'>
 
-/** A custom field's value in our terms; people stay account names here. Throws `malformed`. */
-export function readCustom(raw: unknown, { name, kind, type }: Kind): FieldValue {
+/**
+ * A custom field's value in our terms; people stay account names here, and what a text could not bring
+ * along is noted in `losses`. Throws `malformed`.
+ */
+export function readCustom(
+  raw: unknown,
+  { name, kind, type }: Kind,
+  losses = new FieldLosses(),
+): FieldValue {
   if (raw === undefined || raw === null || raw === '') return type === 'set' ? [] : null
   switch (type) {
     case 'moment':
@@ -20,7 +28,7 @@ export function readCustom(raw: unknown, { name, kind, type }: Kind): FieldValue
     case 'set':
       return Array.isArray(raw) ? raw.map(plain) : [plain(raw)]
     case 'text':
-      return kind === 'html' ? htmlToMarkdown(plain(raw)).markdown : plain(raw)
+      return kind === 'html' ? losses.take(name, htmlToMarkdown(plain(raw))) : plain(raw)
     default:
       return plain(raw)
   }

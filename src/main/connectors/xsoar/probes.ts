@@ -10,6 +10,7 @@ import {
   passedProbe,
   skippedProbe,
 } from '../contract/probe-outcomes'
+import { MIRRORED } from './other-mirror'
 import { searchPage } from './search'
 import type { XsoarSession } from './xsoar-session'
 
@@ -59,8 +60,6 @@ export async function runProbes(
   probes.report('mirrors', 'Look for other mirrors', twice === null ? skippedProbe : mirrors(twice))
   return probes.results
 }
-
-const MIRRORED = 'dbotMirrorDirection:(In Out Both) and -status:closed'
 
 type Tried<T> = { readonly value: T } | { readonly thrown: unknown }
 

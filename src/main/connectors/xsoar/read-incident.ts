@@ -4,11 +4,13 @@ import { asRemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
 import { identifier, isJson, type Json, malformed, textOrNull } from '../answer/json-shape'
+import { FieldLosses } from '../richtext/field-losses'
 import { readCustom } from './custom-value'
 import type { FieldDefinition } from './field-definition'
 import { statusLabels } from './incident-fields'
 import { readLabels } from './labels'
 import { parseMoment } from './moment'
+import { otherMirror } from './other-mirror'
 import type { XsoarSession } from './xsoar-session'
 
 /** What reading needs beside the answer itself. */
@@ -45,8 +47,9 @@ export function readIncident(raw: Json, context: ReadContext): RemoteObject {
     dbotMirrorInstance: filled(raw.dbotMirrorInstance),
     dbotMirrorDirection: filled(raw.dbotMirrorDirection),
   }
+  const losses = new FieldLosses()
   for (const field of context.custom) {
-    const value = readCustom(custom[field.name], field)
+    const value = readCustom(custom[field.name], field, losses)
     fields[field.name] = field.type === 'person' ? person(value, context) : value
   }
   return {
@@ -60,7 +63,14 @@ export function readIncident(raw: Json, context: ReadContext): RemoteObject {
     version: String(versionOf(raw)),
     fieldTimes: {},
     createdAt: momentOf(raw, 'created'),
+    ...losses.member,
+    ...noticesMember(raw, closed),
   }
+}
+
+function noticesMember(raw: Json, closed: boolean): Pick<RemoteObject, 'notices'> {
+  const notice = closed ? null : otherMirror(raw)
+  return notice === null ? {} : { notices: [notice] }
 }
 
 /** What reading these incidents needs: the people they name and the fields that are asked for. */

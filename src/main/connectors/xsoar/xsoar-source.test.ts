@@ -71,6 +71,26 @@ describe('new incidents', () => {
   })
 })
 
+describe('an incident', () => {
+  it.each([
+    [{ dbotMirrorDirection: 'Both' }, 'both ways'],
+    [{ dbotMirrorDirection: 'In' }, 'come in'],
+    [{ dbotMirrorDirection: 'Out', dbotMirrorInstance: '' }, 'by an integration'],
+  ])('that an integration over there mirrors says so (%j)', async (fields, words) => {
+    tenant().as.edit(person, '15', fields)
+    const { notices = [] } = await world.connector.get('15')
+    expect(notices).toHaveLength(1)
+    expect(notices[0]).toContain(words)
+  })
+
+  it('that nobody mirrors, or that is closed, has nothing to say', async () => {
+    tenant().as.close(person, '15', 'Resolved', 'Done.')
+    expect(await world.connector.get('15')).not.toHaveProperty('notices')
+    const id = tenant().as.create(person, { name: 'Alone', dbotMirrorInstance: 'Former' }).id
+    expect(await world.connector.get(id)).not.toHaveProperty('notices')
+  })
+})
+
 describe('a connection test', () => {
   it('warns of incidents that an integration over there mirrors already', async () => {
     const tested = await probe(world.connector, 'mirrors')
