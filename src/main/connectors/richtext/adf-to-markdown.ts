@@ -1,7 +1,7 @@
 import type { AdfDoc, AdfNode } from './adf'
 import { blocksToMdast } from './blocks-to-mdast'
 import { Losses } from './losses'
-import { isPlainMarkdown } from './plain-markdown'
+import { proseToMarkdown } from './prose-to-markdown'
 import { shallowAdf } from './shallow-adf'
 import { writeMarkdown } from './write-markdown'
 
@@ -13,25 +13,25 @@ export type FromMarkup = { readonly markdown: string; readonly losses: readonly 
  * written by somebody else comes back readable, with what was lost named.
  */
 export function adfToMarkdown(doc: AdfDoc): FromMarkup {
-  const prose = plainProse(doc.content)
-  if (prose !== null) return { markdown: prose, losses: [] }
   const losses = new Losses()
-  const markdown = writeMarkdown(blocksToMdast(shallowAdf(doc.content, losses), losses))
-  return { markdown, losses: losses.names }
-}
-
-/** The text of plain paragraphs, which needs no writer; null for anything more. */
-function plainProse(content: readonly AdfNode[]): string | null {
-  const paragraphs: string[] = []
-  for (const node of content) {
-    const inline = node.content ?? []
-    const plain = inline.every(
-      (child) =>
-        child.type === 'hardBreak' || (child.type === 'text' && (child.marks ?? []).length === 0),
-    )
-    if (node.type !== 'paragraph' || inline.length === 0 || !plain) return null
-    paragraphs.push(inline.map((child) => (child.type === 'text' ? child.text : '\n')).join(''))
+  const parts: string[] = []
+  let waiting: AdfNode[] = []
+  // Neighbours are written together: lists that touch must be kept apart.
+  const writeWaiting = (): void => {
+    if (waiting.length === 0) return
+    const text = writeMarkdown(blocksToMdast(shallowAdf(waiting, losses), losses))
+    if (text !== '') parts.push(text)
+    waiting = []
   }
-  const text = paragraphs.join('\n\n')
-  return isPlainMarkdown(text) ? text : null
+  for (const node of doc.content) {
+    const prose = proseToMarkdown(node)
+    if (prose === null) {
+      waiting.push(node)
+      continue
+    }
+    writeWaiting()
+    parts.push(prose)
+  }
+  writeWaiting()
+  return { markdown: parts.join('\n\n'), losses: losses.names }
 }
