@@ -124,13 +124,13 @@ export async function writeFormatOne(dir: string): Promise<void> {
     const body = records.map((record) => `${JSON.stringify(record)}\n`).join('')
     const sum = checksum(body)
     const header = { collection, shard: 0, of: 1, seq: 5, count: records.length, sum }
-    const text = checkedLine(JSON.stringify(header)) + body
+    const text = `${checkedLine(JSON.stringify(header))}${body}`
     const file = shardFile(collection)
     await writeFile(join(dir, 'snapshots', file), text)
     await writeFile(join(dir, 'snapshots-copy', file), text)
     collections[collection] = { shards: [{ file, seq: 5, count: records.length, sum }] }
   }
-  const line = (value: unknown): string => checkedLine(JSON.stringify(value))
+  const line = (value: unknown): string => checkedLine(JSON.stringify(value)).toString()
   const journal = line({ journal: 2, firstSeq: 6 }) + line({ seq: 6, batch: 6, ...inJournal })
   await writeFile(join(dir, filesOfFormatOne.journal), journal)
   const events = line(eventOf('a1', 'i1')) + line(eventOf('a2', null))

@@ -45,7 +45,7 @@ export async function appendAudit(
     for (; from < events.length && bytes < FILE_BYTES; from += 1) {
       const event = events[from] as AuditEvent
       if (monthOf(event) !== monthOf(first)) break
-      const line = Buffer.from(checkedLine(JSON.stringify(event)))
+      const line = checkedLine(JSON.stringify(event))
       lines.push(line)
       entries.push(indexEntry(event, bytes))
       bytes += line.length

@@ -4,8 +4,14 @@ const SUM_LENGTH = 8
 const NEWLINE = 0x0a
 
 /** One line of text with its checksum in front; `json` must not contain a raw line break. */
-export function checkedLine(json: string): string {
-  return `${checksum(json)} ${json}\n`
+export function checkedLine(json: string): Buffer {
+  const bytes = Buffer.from(json)
+  // Turned into bytes once: that takes longer than the checksum.
+  const line = Buffer.allocUnsafe(SUM_LENGTH + bytes.length + 2)
+  line.write(`${checksum(bytes)} `, 'latin1')
+  bytes.copy(line, SUM_LENGTH + 1)
+  line[line.length - 1] = NEWLINE
+  return line
 }
 
 /** The value of a checked line without its line break; undefined when the line is damaged. */

@@ -6,9 +6,9 @@ import { prepareCommit, WriteView } from './prepare-commit'
 import type { AnyRecord } from './record-table'
 import type { WorkspaceData } from './workspace-data'
 
-/** How long putting one write together may hold the loop (ms), and how big it may get (characters). */
+/** How long putting one write together may hold the loop (ms), and how big it may get (bytes). */
 const PREPARE_MS = 4
-const WRITE_CHARS = 1024 * 1024
+const WRITE_BYTES = 1024 * 1024
 
 type Waiting = {
   readonly commit: Commit
@@ -16,7 +16,7 @@ type Waiting = {
   readonly reject: (problem: unknown) => void
 }
 
-type Ready = { readonly waiting: Waiting; readonly line: JournalLine; readonly text: string }
+type Ready = { readonly waiting: Waiting; readonly line: JournalLine; readonly bytes: Buffer }
 
 /**
  * Writes commits one group after another: whatever arrived while the disk was busy goes into one
@@ -93,7 +93,7 @@ export class Committer {
     const first = group[0]
     if (first === undefined) return
     try {
-      this.#adapter.stage(Buffer.from(group.map(({ text }) => text).join('')), first.line.seq)
+      this.#adapter.stage(Buffer.concat(group.map(({ bytes }) => bytes)), first.line.seq)
       await this.#db.write()
     } catch (problem) {
       for (const { waiting } of group) waiting.reject(problem)
@@ -110,17 +110,17 @@ export class Committer {
     const group: Ready[] = []
     const batch = data.seq + 1
     const until = performance.now() + PREPARE_MS
-    let chars = 0
+    let size = 0
     let taken = 0
     for (const waiting of this.#queue) {
-      if (taken > 0 && (chars > WRITE_CHARS || performance.now() > until)) break
+      if (taken > 0 && (size > WRITE_BYTES || performance.now() > until)) break
       taken += 1
       try {
         if (this.#refusal !== null) throw this.#refusal()
         const numbers = { seq: batch + group.length, batch }
         const ready = prepareCommit(waiting.commit, view, data, numbers)
         view.take(ready.line)
-        chars += ready.text.length
+        size += ready.bytes.length
         group.push({ waiting, ...ready })
       } catch (problem) {
         waiting.reject(problem)

@@ -1,7 +1,14 @@
 import type { Compactor } from './compactor'
 import type { Journal } from './journal'
 
-/** Decides when a compaction runs; one at a time, never before all bodies are in memory. */
+/** Longest journal a compaction is put off to, in limits: a start after a crash has to read it. */
+const MOST_LIMITS = 8
+
+/**
+ * Decides when a compaction runs; one at a time, never before all bodies are in memory. The next one
+ * waits until the journal is as long as what the last one wrote, so that a large workspace that takes
+ * in much is not written over and over.
+ */
 export class CompactionTrigger {
   readonly #compactor: Compactor
   readonly #journal: Journal
@@ -59,8 +66,8 @@ export class CompactionTrigger {
 
   async #run(): Promise<void> {
     try {
-      await this.#compactor.run()
-      this.#startAt = this.#limit
+      const written = await this.#compactor.run()
+      this.#startAt = Math.min(Math.max(this.#limit, written), MOST_LIMITS * this.#limit)
     } catch (problem) {
       // On a disk that refuses, trying again with every commit would only make it worse.
       this.#startAt = this.#journal.bytes + this.#limit / 4

@@ -50,16 +50,21 @@ type Shards = (ShardRef | null)[]
 export class Compactor {
   readonly #options: CompactorOptions
   #manifest: Manifest
+  #written = 0
 
   constructor(options: CompactorOptions, manifest: Manifest) {
     this.#options = options
     this.#manifest = manifest
   }
 
-  /** Runs one compaction. When the disk refuses it throws and everything stays as it was. */
-  async run(): Promise<void> {
+  /**
+   * Runs one compaction and answers the bytes of the snapshots it wrote, each counted once. When the
+   * disk refuses it throws and everything stays as it was.
+   */
+  async run(): Promise<number> {
     const { disk, paths, data, audit, clock, retention } = this.#options
     const slices = new Slices(this.#options.onYield)
+    this.#written = 0
     const cut = await this.#cut()
     try {
       const generation = await this.#nextGeneration()
@@ -89,6 +94,7 @@ export class Compactor {
       this.#manifest = manifest
       audit.moved(kept, cut.seq)
       await this.#removeOld(expired.map((ref) => ref.file)).catch(this.#options.onProblem)
+      return this.#written
     } catch (problem) {
       for (const [name, buckets] of cut.dirty) data.table(name).markDirty(buckets)
       throw problem
@@ -130,6 +136,7 @@ export class Compactor {
       const about = { collection, shard, of, seq: this.#options.data.seq }
       const { header, bytes } = encodeShard(about, table.recordsOfShard(shard, of))
       const file = shardName(about, generation)
+      this.#written += bytes.length
       shards[shard] = { file, seq: header.seq, count: header.count, sum: header.sum }
       // One shard is being written while the next is put together.
       await under

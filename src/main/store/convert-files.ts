@@ -35,11 +35,11 @@ export function convertJournal(file: Buffer): Buffer {
     const read = piece.whole ? decodeLine(piece.bytes) : undefined
     if (read === undefined) return rawLine(piece)
     if (read.kind === 'header') {
-      return Buffer.from(encodeHeader({ ...read.header, format: FORMAT }))
+      return encodeHeader({ ...read.header, format: FORMAT })
     }
     const { line } = read
     const puts = line.puts.map(([name, record]) => [name, upgradeRecord(name, record)] as const)
-    return Buffer.from(encodeLine({ ...line, puts, audit: line.audit.map(upgradeEvent) }))
+    return encodeLine({ ...line, puts, audit: line.audit.map(upgradeEvent) })
   })
   return Buffer.concat(lines)
 }
@@ -62,10 +62,7 @@ export function convertAudit(main: Buffer, copy: Buffer): ConvertedAudit {
   let offset = 0
   for (const [at, piece] of pieces.entries()) {
     const event = eventOf(piece) ?? (spare.length === pieces.length ? eventOf(spare[at]) : null)
-    const line =
-      event === null
-        ? rawLine(piece)
-        : Buffer.from(checkedLine(JSON.stringify(upgradeEvent(event))))
+    const line = event === null ? rawLine(piece) : checkedLine(JSON.stringify(upgradeEvent(event)))
     if (event !== null) events.push({ event: upgradeEvent(event), offset })
     lines.push(line)
     offset += line.length

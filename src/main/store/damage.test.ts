@@ -156,7 +156,7 @@ describe('a damaged manifest', () => {
   it('of a newer version is left alone', async () => {
     await filled()
     const { checkedLine } = await import('./checked-line')
-    const text = checkedLine(JSON.stringify({ format: 99 }))
+    const text = checkedLine(JSON.stringify({ format: 99 })).toString()
     await writeFile(inDir('manifest.json'), text)
     await expect(fixture.reopen()).rejects.toThrow('newer Lockstep')
     expect(await readFile(inDir('manifest.json'), 'utf8')).toBe(text)

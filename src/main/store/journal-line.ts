@@ -35,8 +35,8 @@ export type JournalHeader = {
   readonly firstSeq: number
 }
 
-/** Text of a line. Throws TypeError when a record cannot be written as JSON. */
-export function encodeLine(line: JournalLine): string {
+/** Bytes of a line. Throws TypeError when a record cannot be written as JSON. */
+export function encodeLine(line: JournalLine): Buffer {
   const { seq, batch, puts, deletes, audit, rows } = line
   return checkedLine(
     JSON.stringify({
@@ -50,7 +50,7 @@ export function encodeLine(line: JournalLine): string {
   )
 }
 
-export function encodeHeader(header: JournalHeader): string {
+export function encodeHeader(header: JournalHeader): Buffer {
   return checkedLine(JSON.stringify(header))
 }
 

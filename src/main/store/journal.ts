@@ -83,7 +83,7 @@ export class Journal {
   async #begin(firstSeq: number): Promise<OpenFile> {
     const number = this.#number + 1
     const path = join(this.#dir, journalName(number))
-    const header = Buffer.from(encodeHeader({ format: FORMAT, journal: number, firstSeq }))
+    const header = encodeHeader({ format: FORMAT, journal: number, firstSeq })
     const file = await this.#disk.open(path, 'create')
     try {
       await writeFully(file, header, 0)

@@ -38,7 +38,7 @@ export async function encodeList(
   for (let from = 0; from < rows.length; from += ROWS_PER_LINE) {
     const part = rows.slice(from, from + ROWS_PER_LINE)
     const values = columns.map((column) => part.map((row) => row[column]))
-    const line = Buffer.from(checkedLine(JSON.stringify(values)))
+    const line = checkedLine(JSON.stringify(values))
     lines.push(line)
     sum = extendChecksum(sum, line)
     if (slices.due()) await slices.yield()

@@ -80,7 +80,7 @@ export async function writeManifest(
   dir: string,
   manifest: Manifest | OlderManifest,
 ): Promise<void> {
-  const bytes = Buffer.from(checkedLine(JSON.stringify(manifest)))
+  const bytes = checkedLine(JSON.stringify(manifest))
   await replaceDurably(disk, join(dir, MANIFEST_COPY), bytes)
   await replaceDurably(disk, join(dir, MANIFEST), bytes)
 }

@@ -59,7 +59,7 @@ export async function migrateFromOneFile(disk: Disk, paths: WorkspacePaths): Pro
   const seq = lines.length
   const audit = old.audit as unknown as AuditEvent[]
   lines.push(encodeLine({ seq, batch: seq, puts: [], deletes: [], audit, rows: [] }))
-  await writeDurably(disk, join(paths.journal, journalName(1)), Buffer.from(lines.join('')))
+  await writeDurably(disk, join(paths.journal, journalName(1)), Buffer.concat(lines))
   await disk.syncFolder(paths.journal)
   await writeManifest(disk, paths.dir, { ...emptyManifest(), format: 1 })
   await disk.remove(path)

@@ -39,7 +39,7 @@ export function prepareCommit(
   view: WriteView,
   data: WorkspaceData,
   numbers: Pick<JournalLine, 'seq' | 'batch'>,
-): { line: JournalLine; text: string } {
+): { line: JournalLine; bytes: Buffer } {
   const named = new Set<string>()
   const rows = new Set<string>()
   const puts: [CollectionName, AnyRecord][] = []
@@ -69,10 +69,10 @@ export function prepareCommit(
     for (const id of issuesBehind(collection, key, view.get(collection, key), data)) rows.add(id)
   }
   const line = { ...numbers, puts, deletes, audit: commit.audit ?? [], rows: [...rows] }
-  return { line, text: encode(line) }
+  return { line, bytes: encode(line) }
 }
 
-function encode(line: JournalLine): string {
+function encode(line: JournalLine): Buffer {
   try {
     return encodeLine(line)
   } catch (error) {

@@ -14,7 +14,7 @@ const HEAD = '{"v":'
 /** Both lines of a recording. Throws TypeError when it cannot be written as JSON. */
 export function encodeRecording(recording: Recording): Buffer {
   const head = checkedLine(JSON.stringify({ v: VERSION, head: headOf(recording) }))
-  return Buffer.from(head + checkedLine(JSON.stringify({ body: recording })))
+  return Buffer.concat([head, checkedLine(JSON.stringify({ body: recording }))])
 }
 
 /** Adds the heads of one file that are asked for, newest first, up to the limit. */

@@ -44,7 +44,7 @@ export function encodeShard(
   const { collection, shard, of, seq } = about
   const place = { collection, shard, of, seq }
   const header = { format: FORMAT, ...place, count: lines.length, sum: checksum(body) }
-  return { header, bytes: Buffer.concat([Buffer.from(checkedLine(JSON.stringify(header))), body]) }
+  return { header, bytes: Buffer.concat([checkedLine(JSON.stringify(header)), body]) }
 }
 
 /** Header and records of a snapshot file; null when any byte of it is not as it was written. */

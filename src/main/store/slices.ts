@@ -32,3 +32,11 @@ export class Slices {
     this.#startedAt = performance.now()
   }
 }
+
+/** Lets others have their turn whenever the work since the last one took long enough. */
+export function inSlices(): () => Promise<void> {
+  const slices = new Slices()
+  return async () => {
+    if (slices.due()) await slices.yield()
+  }
+}
