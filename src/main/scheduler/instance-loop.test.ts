@@ -126,6 +126,70 @@ describe('an instance loop', () => {
     expect(ran.map((r) => r.request.linkIds)).toEqual([null, ['a', 'b']])
   })
 
+  describe('that is rung', () => {
+    const rung = ({ ran }: ReturnType<typeof world>) =>
+      ran.filter((one) => one.request.trigger === 'ring')
+
+    it('looks once for all rings of two seconds, and sends nothing', async () => {
+      const one = world()
+      await one.loop.refresh()
+      for (let n = 0; n < 100; n += 1) await one.loop.ring()
+      await one.turned.turn(1_999)
+      await one.loop.ring()
+      expect(one.ran).toEqual([])
+      await one.turned.turn(1)
+      expect(one.ran.map(({ request }) => request)).toEqual([
+        { trigger: 'ring', inbound: true, outbound: false, linkIds: null },
+      ])
+      await one.turned.turn(MINUTE)
+      expect(one.ran).toHaveLength(1)
+      expect(one.loop.nextInboundAt).toBe(2 * MINUTE)
+    })
+
+    it('looks once more when it is rung while it looks', async () => {
+      const one = world()
+      let open = (): void => {}
+      one.hold(new Promise((resolve) => (open = resolve)))
+      await one.loop.ring()
+      await one.turned.turn(2_000)
+      for (let n = 0; n < 5; n += 1) {
+        await one.loop.ring()
+        await one.turned.turn(2_000)
+      }
+      expect(rung(one)).toHaveLength(1)
+      open()
+      await settle()
+      await one.turned.turn(MINUTE)
+      expect(rung(one)).toHaveLength(2)
+    })
+
+    it('waits out a rate limit, also one that was learnt meanwhile', async () => {
+      const one = world({ pausedUntil: MINUTE })
+      await one.loop.ring()
+      one.plan.value = { ...one.plan.value, pausedUntil: 90_000 }
+      await one.loop.refresh()
+      await one.turned.turn(89_999)
+      expect(one.ran).toEqual([])
+      await one.turned.turn(1)
+      expect(rung(one)).toHaveLength(1)
+    })
+
+    it.each(['disabled', 'paused', 'attention', 'braked'] as const)(
+      'does nothing while %s, nor for it afterwards',
+      async (held) => {
+        const one = world()
+        await one.loop.ring()
+        one.plan.value = { ...one.plan.value, held }
+        await one.loop.refresh()
+        await one.loop.ring()
+        one.plan.value = { ...one.plan.value, held: null }
+        await one.loop.refresh()
+        await one.turned.turn(MINUTE)
+        expect(one.ran).toEqual([])
+      },
+    )
+  })
+
   it('refuses work after it was stopped', async () => {
     const { loop } = world()
     await loop.stop()

@@ -35,6 +35,11 @@ export type LoopPorts = {
 
 /** An edit waits this long (ms) for its neighbours before it is sent. */
 const EDIT_DEBOUNCE_MS = 700
+/**
+ * A ring waits this long (ms) for others, so that the many a change over there causes are one run, and
+ * for the other side's search to know of the change.
+ */
+const RING_JOIN_MS = 2_000
 /** Shortest time (ms) between a run and the next try of an operation it left waiting. */
 const RETRY_FLOOR_MS = 2_000
 /** Share of an interval by which a start is moved at random, so that instances do not run in step. */
@@ -51,6 +56,7 @@ export class InstanceLoop {
   nextInboundAt: UtcMs | null = null
   nextOutboundAt: UtcMs | null = null
   private wakeAt: UtcMs | null = null
+  private rungAt: UtcMs | null = null
   private cancelTimer: (() => void) | null = null
   private active: { readonly abort: AbortController; readonly done: Promise<void> } | null = null
   private waiting: Waiting[] = []
@@ -70,6 +76,7 @@ export class InstanceLoop {
       this.nextInboundAt = null
       this.nextOutboundAt = null
       this.wakeAt = null
+      this.rungAt = null
       this.arm()
       return
     }
@@ -86,6 +93,7 @@ export class InstanceLoop {
       plan.nextOpAt === null ? null : Math.max(floor, plan.nextOpAt, now + RETRY_FLOOR_MS)
     const wanted = [this.wakeAt, waiting].filter((at) => at !== null)
     this.wakeAt = wanted.length === 0 ? null : Math.max(floor, Math.min(...wanted))
+    if (this.rungAt !== null) this.rungAt = Math.max(floor, this.rungAt)
     this.arm()
   }
 
@@ -95,6 +103,17 @@ export class InstanceLoop {
     if (this.stopped || plan.held !== null) return
     const at = Math.max(plan.pausedUntil ?? 0, this.ports.clock.now() + EDIT_DEBOUNCE_MS)
     this.wakeAt = this.wakeAt === null ? at : Math.min(this.wakeAt, at)
+    this.arm()
+  }
+
+  /**
+   * Asks for an inbound run soon, after the other side said that something changed. Rings that wait
+   * together are one run; one that comes during a run leads to another.
+   */
+  async ring(): Promise<void> {
+    const plan = await this.ports.plan()
+    if (this.stopped || plan.held !== null || this.rungAt !== null) return
+    this.rungAt = Math.max(plan.pausedUntil ?? 0, this.ports.clock.now() + RING_JOIN_MS)
     this.arm()
   }
 
@@ -129,7 +148,9 @@ export class InstanceLoop {
     this.cancelTimer?.()
     this.cancelTimer = null
     if (this.stopped) return
-    const times = [this.nextInboundAt, this.nextOutboundAt, this.wakeAt].filter((t) => t !== null)
+    const times = [this.nextInboundAt, this.nextOutboundAt, this.wakeAt, this.rungAt].filter(
+      (t) => t !== null,
+    )
     if (times.length === 0) return
     const delay = Math.max(0, Math.min(...times) - this.ports.clock.now())
     this.cancelTimer = this.ports.timers.after(delay, () => this.due())
@@ -140,19 +161,24 @@ export class InstanceLoop {
     const inbound = this.nextInboundAt !== null && this.nextInboundAt <= now
     const sweep = this.nextOutboundAt !== null && this.nextOutboundAt <= now
     const woken = this.wakeAt !== null && this.wakeAt <= now
-    if (!inbound && !sweep && !woken) {
+    const rung = this.rungAt !== null && this.rungAt <= now
+    if (!inbound && !sweep && !woken && !rung) {
       this.arm()
       return
     }
     if (inbound) this.nextInboundAt = null
     if (sweep) this.nextOutboundAt = null
     if (woken) this.wakeAt = null
-    const trigger = inbound || sweep ? 'schedule' : 'edit'
-    this.runNow({ trigger, inbound, outbound: sweep || woken, linkIds: null }).catch(
-      (thrown: unknown) => {
-        if (!this.stopped) this.ports.onError(thrown)
-      },
-    )
+    if (rung) this.rungAt = null
+    const unscheduled = rung ? 'ring' : 'edit'
+    const trigger = inbound || sweep ? 'schedule' : unscheduled
+    const request: RunRequest = {
+      ...{ trigger, linkIds: null },
+      ...{ inbound: inbound || rung, outbound: sweep || woken },
+    }
+    this.runNow(request).catch((thrown: unknown) => {
+      if (!this.stopped) this.ports.onError(thrown)
+    })
   }
 
   private drain(): void {

@@ -59,6 +59,11 @@ export class Scheduler {
     if (this.started) await this.loop(instanceId).wake()
   }
 
+  /** Asks for an inbound run soon, after the other side said that something changed. */
+  async ring(instanceId: InstanceId): Promise<void> {
+    if (this.started) await this.loop(instanceId).ring()
+  }
+
   runNow(instanceId: InstanceId, request: RunRequest): Promise<MirrorRun> {
     return this.loop(instanceId).runNow(request)
   }

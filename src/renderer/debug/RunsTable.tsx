@@ -12,6 +12,7 @@ const triggerWords: Record<MirrorRun['trigger'], string> = {
   person: 'by hand',
   edit: 'after an edit',
   start: 'at start',
+  ring: 'after a ring',
 }
 
 const first = 12

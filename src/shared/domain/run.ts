@@ -33,7 +33,7 @@ export type MirrorRun = {
   readonly instanceId: InstanceId
   readonly startedAt: UtcMs
   readonly finishedAt: UtcMs | null
-  readonly trigger: 'schedule' | 'person' | 'edit' | 'start'
+  readonly trigger: 'schedule' | 'person' | 'edit' | 'start' | 'ring'
   readonly outcome: 'running' | 'finished' | 'stopped' | 'failed' | 'braked' | 'cancelled'
   readonly reason: string
   readonly counters: RunCounters
