@@ -17,6 +17,8 @@ import { registerPages } from './pages/page-routes'
 import { allRoutes } from './rest/all-routes'
 import { avatarRoute } from './rest/myself-routes'
 import { plant } from './seed/plant'
+import { webhookRoutes } from './webhooks/webhook-routes'
+import { WebhookSender } from './webhooks/webhook-sender'
 
 /** A user as the start-up line introduces it. */
 export interface JiraAccount {
@@ -48,6 +50,7 @@ export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> 
   readonly name: string
   readonly world: JiraWorld
   readonly media: MediaHost
+  readonly webhooks: WebhookSender
   /** Acts as a person on the other side. */
   readonly as: OtherSide
   /** Seed of generated data. */
@@ -69,12 +72,14 @@ export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> 
       failedSignIns: new Map(),
       clock,
       limiter: new RateLimiter(),
+      told: (change) => this.webhooks.changed(change),
       state: new JiraState([], []),
       settings: this.#firstSettings,
       baseUrl: '',
       mediaUrl: '',
     }
     this.media = new MediaHost(this.world)
+    this.webhooks = new WebhookSender(this.world)
     this.as = new OtherSide(this.world)
     this.reset()
   }
@@ -85,6 +90,7 @@ export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> 
     const routes = cloud ? allRoutes : dataCenterRoutes
     registerRoutes(app, this.world, `${site}${apiPath(this.world.face)}`, routes)
     registerRoutes(app, this.world, `${site}/rest/servicedeskapi`, deskRoutes, deskErrorBody)
+    registerRoutes(app, this.world, `${site}/rest/webhooks/1.0`, webhookRoutes)
     registerRoutes(app, this.world, site, cloud ? [avatarRoute] : [avatarRoute, contentRoute])
     registerPages(app, this.world)
   }
@@ -152,6 +158,7 @@ export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> 
     this.world.settings = this.#firstSettings
     this.world.limiter.reset()
     this.world.failedSignIns.clear()
+    this.webhooks.reset()
     plant(this.world)
   }
 
@@ -164,6 +171,7 @@ export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> 
   }
 
   close(): Promise<void> {
+    this.webhooks.reset()
     return this.media.close()
   }
 }

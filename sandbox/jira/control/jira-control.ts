@@ -8,6 +8,7 @@ import type { JiraUser } from '../model/user'
 import type { JiraWorld } from '../model/world'
 import type { ActOptions, OtherSide } from '../other-side'
 import { fill } from '../seed/fill'
+import type { Delivery } from '../webhooks/webhook-sender'
 import { stateDump } from './state-dump'
 
 const help = {
@@ -22,7 +23,7 @@ const help = {
   'issue/:key/delete': 'POST {user}',
   'project/:key/rename': 'POST {user, to}',
   'user/:who/rights': 'POST {deny?, grant?} lists of permission keys',
-  'user/:who/profile': 'POST {timeZone?, token?, active?}',
+  'user/:who/profile': 'POST {timeZone?, token?, active?, admin?}',
 } as const
 
 /** What the orders act on. */
@@ -31,6 +32,7 @@ export interface ControlledJira {
   readonly as: OtherSide
   readonly seed: number
   readonly media: { readonly leaks: number }
+  readonly webhooks: { readonly deliveries: readonly Delivery[] }
 }
 
 /** Orders a person or a test gives about the Jira look-alike, below /control and the system's name. */
@@ -67,7 +69,10 @@ export function registerJiraControl(app: FastifyInstance, jira: ControlledJira):
   })
 
   on('GET', '', () => ({ help }))
-  on('GET', '/state', () => stateDump(world, jira.media.leaks))
+  on('GET', '/state', () => ({
+    ...stateDump(world, jira.media.leaks),
+    deliveries: jira.webhooks.deliveries,
+  }))
   on('GET', '/settings', () => world.settings)
   on('PUT', '/settings', ({ body }) => {
     world.settings = changeSettings(world.settings, body)
@@ -118,8 +123,9 @@ export function registerJiraControl(app: FastifyInstance, jira: ControlledJira):
     new Intl.DateTimeFormat('en', { timeZone: zone })
     const token = typeof body.token === 'string' ? body.token : user.token
     const active = typeof body.active === 'boolean' ? body.active : user.active
-    replaceUser(jira, user.accountId, { timeZone: zone, token, active })
-    return { user: user.email, timeZone: zone, active }
+    const admin = typeof body.admin === 'boolean' ? body.admin : user.admin
+    replaceUser(jira, user.accountId, { timeZone: zone, token, active, admin })
+    return { user: user.email, timeZone: zone, active, admin }
   })
 }
 

@@ -9,6 +9,7 @@ export function stateDump(world: JiraWorld, mediaLeaks: number): object {
     settings: world.settings,
     mediaRequestsWithAuthorization: mediaLeaks,
     users: world.state.users.map(({ token: _token, password: _password, ...user }) => user),
+    webhooks: [...world.state.webhooks.values()],
     issues: [...world.state.issues.values()].map(dumpIssue),
   }
 }

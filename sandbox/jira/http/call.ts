@@ -53,6 +53,8 @@ export function signedIn(act: Act): JiraUser {
 
 /** Stores a record; search sees it after the act's index delay. */
 export function commit(act: Act, record: IssueRecord): IssueRecord {
+  const before = act.world.state.issues.get(record.id) ?? null
   act.world.state.commit(record, act.now, act.indexDelayMs)
+  act.world.told({ user: act.user, now: act.now, before, after: record })
   return record
 }

@@ -33,6 +33,8 @@ export interface JiraSettings {
   readonly serverTimeZone: string
   /** Data Center asks for a captcha after so many failed sign-ins in a row; 0 = never. */
   readonly captchaAfter: number
+  /** Time (ms) until a webhook is called again that nobody answered well. */
+  readonly webhookRetryMs: number
 }
 
 export const defaultSettings: JiraSettings = {
@@ -53,6 +55,7 @@ export const defaultSettings: JiraSettings = {
   searchCap: 1000,
   serverTimeZone: 'America/Sao_Paulo',
   captchaAfter: 3,
+  webhookRetryMs: 5 * 60_000,
 }
 
 /**

@@ -2,6 +2,7 @@ import type { IssueRecord } from './issue'
 import type { ProjectDef } from './project'
 import { SearchIndex } from './search-index'
 import type { JiraUser } from './user'
+import type { WebhookRecord } from './webhook'
 
 /** Numbers the site hands out. */
 export interface Counters {
@@ -11,6 +12,7 @@ export interface Counters {
   attachment: number
   remoteLink: number
   issueLink: number
+  webhook: number
 }
 
 /** The site's data as a plain value. */
@@ -22,6 +24,8 @@ export interface SavedJiraState {
   readonly lastNumber: readonly (readonly [string, number])[]
   /** Present and former keys. */
   readonly keys: readonly (readonly [string, number])[]
+  /** Absent in what an earlier sandbox saved. */
+  readonly webhooks?: readonly WebhookRecord[]
 }
 
 /** All data of the site: users, projects, issues, and the search index that lags behind them. */
@@ -30,6 +34,7 @@ export class JiraState {
   readonly projects: ProjectDef[]
   readonly issues = new Map<number, IssueRecord>()
   readonly index = new SearchIndex(this.issues)
+  readonly webhooks = new Map<number, WebhookRecord>()
   readonly counters: Counters = {
     issue: 10_000,
     comment: 10_000,
@@ -37,6 +42,7 @@ export class JiraState {
     attachment: 10_000,
     remoteLink: 10_000,
     issueLink: 10_000,
+    webhook: 1,
   }
   /** Last number used per project; numbers are never used again. */
   readonly lastNumber = new Map<string, number>()
@@ -97,6 +103,7 @@ export class JiraState {
       counters: { ...this.counters },
       lastNumber: [...this.lastNumber],
       keys: [...this.#keys],
+      webhooks: [...this.webhooks.values()],
     }
   }
 
@@ -107,6 +114,7 @@ export class JiraState {
     Object.assign(state.counters, saved.counters)
     for (const [key, number] of saved.lastNumber) state.lastNumber.set(key, number)
     for (const [key, id] of saved.keys) state.#keys.set(key, id)
+    for (const one of saved.webhooks ?? []) state.webhooks.set(one.id, one)
     return state
   }
 

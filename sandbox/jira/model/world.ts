@@ -3,6 +3,7 @@ import type { RateLimiter } from '../http/rate-limiter'
 import { apiPath, type Face } from './face'
 import type { JiraSettings } from './settings'
 import type { JiraState } from './state'
+import type { IssueChange } from './webhook'
 
 /** Everything the Jira look-alike consists of. */
 export interface JiraWorld {
@@ -13,6 +14,8 @@ export interface JiraWorld {
   readonly limiter: RateLimiter
   /** Failed sign-ins in a row by user name; Data Center counts them. */
   readonly failedSignIns: Map<string, number>
+  /** Told of every write of an issue. */
+  readonly told: (change: IssueChange) => void
   state: JiraState
   settings: JiraSettings
   /** `http://127.0.0.1:PORT/NAME`, known once listening. */

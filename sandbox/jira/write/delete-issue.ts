@@ -21,5 +21,6 @@ export function deleteIssue(act: Act, issue: IssueRecord, withSubtasks: boolean)
         commit(act, { ...other, issueLinks: other.issueLinks.filter((l) => l.id !== link.id) })
     }
     act.world.state.remove(gone.id, act.now, act.indexDelayMs)
+    act.world.told({ user: act.user, now: act.now, before: gone, after: null })
   }
 }
