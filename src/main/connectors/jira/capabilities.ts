@@ -1,3 +1,5 @@
+import { doorbellBase } from '../../../shared/domain/doorbell'
+import type { ConnectorInstance } from '../../../shared/domain/instance'
 import type { Capabilities } from '../../engine/ports/connector'
 import { statusFieldNames, transitionFieldNames } from './field-ids'
 import type { Deployment } from './site'
@@ -21,7 +23,6 @@ const both = {
   listing: 'ids',
   creates: true,
   readsComments: true,
-  webhooks: false,
   names: {
     title: 'summary',
     description: 'description',
@@ -30,10 +31,19 @@ const both = {
   },
 } as const
 
-/** What the connector can do with a site of this product. */
-export const capabilities: Readonly<Record<Deployment, Capabilities>> = {
+/** Longest time (ms) until a write can be found by a search. */
+export const indexLagMs: Readonly<Record<Deployment, number>> = {
   // Seconds as a rule; minutes after bulk work.
-  cloud: { ...both, indexLagMs: 120_000 },
+  cloud: 120_000,
   // The index of the node that wrote is up to date at once, those of the others follow.
-  'data-center': { ...both, indexLagMs: 60_000 },
+  'data-center': 60_000,
+}
+
+/** What the connector can do with a site of this product, set up like this. */
+export function capabilitiesOf(
+  deployment: Deployment,
+  { options }: Pick<ConnectorInstance, 'options'>,
+): Capabilities {
+  const webhooks = doorbellBase(options) !== null
+  return { ...both, indexLagMs: indexLagMs[deployment], webhooks }
 }

@@ -1,8 +1,9 @@
+import { doorbellBase } from '../../../shared/domain/doorbell'
 import type { ConnectorInstance } from '../../../shared/domain/instance'
 import type { ConnectorPorts } from '../contract/connector-ports'
 import { PeopleMap } from '../people/people-map'
 import { peopleOptions } from '../people/people-options'
-import { capabilities } from './capabilities'
+import { indexLagMs } from './capabilities'
 import { DeskDirectory } from './desk/desk-directory'
 import { fieldsToRead } from './field-ids'
 import type { JiraApi } from './jira-api'
@@ -50,13 +51,14 @@ export function createSession({ instance, site, siteUrl, api, ports }: Parts): J
       ports.clock,
     ),
     fetchQuery: options.fetchQuery ?? '',
+    rings: doorbellBase(options) !== null,
     fieldIds: async () =>
       fieldsToRead(configured, (await ports.mappedFields?.(instance.type)) ?? []),
     people: new PeopleMap(jiraDirectory(site, api), peopleOptions(instance), ports.clock),
     metadata: new Metadata(api, kept),
     desks: new DeskDirectory(api.desk, kept),
     workflows: new WorkflowMap(),
-    writes: new RecentWrites(ports.clock, capabilities[site.deployment].indexLagMs),
+    writes: new RecentWrites(ports.clock, indexLagMs[site.deployment]),
     myself: (signal) => me ?? freshMyself(signal),
     freshMyself,
     timeForm: null,

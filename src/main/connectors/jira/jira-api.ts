@@ -19,10 +19,15 @@ export type Below = {
   post(path: string, call: Call): Promise<unknown>
 }
 
-/** Jira's REST API below one site: paths are relative to that of the platform's API. */
-export type JiraApi = Below & {
+type Editable = Below & {
   put(path: string, call: Call): Promise<unknown>
   remove(path: string, call?: Call): Promise<unknown>
+}
+
+/** Jira's REST API below one site: paths are relative to that of the platform's API. */
+export type JiraApi = Editable & {
+  /** What administrators have the site call when something changes. */
+  readonly webhooks: Editable
   /** The API of the customers' portal. */
   readonly desk: Below
   /** Posts a body piece by piece. */
@@ -64,9 +69,8 @@ export function createJiraApi(
     return reply.body
   }
   return {
-    ...below(send, apiRoot),
-    put: (path, call) => send('PUT', `${apiRoot}${path}`, call),
-    remove: (path, call) => send('DELETE', `${apiRoot}${path}`, call),
+    ...editable(send, apiRoot),
+    webhooks: editable(send, WEBHOOKS_ROOT),
     desk: below(send, DESK_ROOT),
     upload: async (path, { contentType, ...upload }, signal) => {
       const reply = await http.send({
@@ -101,11 +105,19 @@ function recordOf(path: string): Pick<HttpRequest, 'record'> {
 }
 
 const DESK_ROOT = '/rest/servicedeskapi'
+const WEBHOOKS_ROOT = '/rest/webhooks/1.0'
 
-function below(
-  send: (method: HttpMethod, path: string, call?: Call) => Promise<unknown>,
-  root: string,
-): Below {
+type Send = (method: HttpMethod, path: string, call?: Call) => Promise<unknown>
+
+function editable(send: Send, root: string): Editable {
+  return {
+    ...below(send, root),
+    put: (path, call) => send('PUT', `${root}${path}`, call),
+    remove: (path, call) => send('DELETE', `${root}${path}`, call),
+  }
+}
+
+function below(send: Send, root: string): Below {
   return {
     get: (path, call) => send('GET', `${root}${path}`, call),
     post: (path, call) => send('POST', `${root}${path}`, call),

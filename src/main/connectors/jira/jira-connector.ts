@@ -6,12 +6,13 @@ import type { Secrets } from '../contract/secrets'
 import { parseBaseUrl } from '../http/base-url'
 import { createHttpClient, type HttpLimits } from '../http/http-client'
 import { addAttachment, downloadAttachment, readAttachments } from './attachments'
-import { capabilities } from './capabilities'
+import { capabilitiesOf } from './capabilities'
 import { cloudSite } from './cloud/cloud-site'
 import { addComment, readComments, updateComment } from './comments'
 import { createIssue } from './create-issue'
 import { createSession } from './create-session'
 import { dataCenterSite } from './data-center/data-center-site'
+import { registerDoorbell, removeDoorbell } from './doorbell'
 import { fetchNew } from './fetch-new'
 import { kindOf } from './field-kind'
 import { findByMarker } from './find-by-marker'
@@ -57,7 +58,14 @@ export function createJiraConnector(
   const api = createJiraApi(http, prefix, site.apiRoot)
   const session = createSession({ instance, site, siteUrl: `${origin}${prefix}`, api, ports })
   return {
-    capabilities: capabilities[deployment],
+    capabilities: capabilitiesOf(deployment, instance),
+    ...(session.rings
+      ? {
+          registerDoorbell: (address, signal) =>
+            registerDoorbell(session, instance.id, address, signal),
+          removeDoorbell: (signal) => removeDoorbell(session, instance.id, signal),
+        }
+      : {}),
     testConnection: (onProbe, signal) => runProbes(session, http.clockOffset, onProbe, signal),
     listModified: (since, recent, signal) => listModified(session, since, recent, signal),
     fetchNew: (since, signal) => fetchNew(session, since, signal),

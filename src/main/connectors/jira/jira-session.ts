@@ -30,6 +30,8 @@ export type JiraSession = SiteContext & {
   readonly watched: WatchedProjects
   /** JQL that limits which new issues are brought in; '' = none. */
   readonly fetchQuery: string
+  /** The site is asked to ring when something changed. */
+  readonly rings: boolean
   readonly people: PeopleMap<AssignableIn>
   readonly desks: DeskDirectory
   readonly workflows: WorkflowMap

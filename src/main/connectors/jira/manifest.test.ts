@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkManifestValues } from '../../../shared/domain/manifest'
+import { abilitiesFor, checkManifestValues } from '../../../shared/domain/manifest'
 import { jiraManifest } from './manifest'
 
 const good = {
@@ -46,6 +46,13 @@ describe('the form of a Jira instance', () => {
       'email',
       'token',
     ])
+  })
+
+  it('keeps what an edit left alone on Cloud, and says that Data Center does not', () => {
+    const keeps = (options: Readonly<Record<string, string>>) =>
+      abilitiesFor(jiraManifest, options).keepsMarkup
+    expect([keeps({}), keeps({ deployment: 'cloud' })]).toEqual([true, true])
+    expect(keeps({ deployment: 'data-center' })).toBe(false)
   })
 
   it('keeps secrets as secrets, and nothing secret among the options', () => {

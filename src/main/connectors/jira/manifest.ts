@@ -1,3 +1,4 @@
+import { doorbellFields } from '../contract/doorbell-fields'
 import { fetchFields } from '../contract/fetch-fields'
 import { inSection } from '../contract/in-section'
 import type { ConnectorManifest, ManifestField } from '../contract/manifest'
@@ -52,7 +53,10 @@ export const jiraManifest: ConnectorManifest = {
     isremotesyncin: true,
     isremotesyncout: true,
     creates: true,
+    keepsMarkup: true,
   },
+  // Wiki text is one piece: whoever changes a word writes all of it.
+  lacks: [{ when: { field: 'deployment', is: ['data-center'] }, abilities: ['keepsMarkup'] }],
   fields: [
     {
       name: 'baseUrl',
@@ -73,6 +77,7 @@ export const jiraManifest: ConnectorManifest = {
     ...peopleFields,
     ...tagFields,
     ...fetchFields,
+    ...doorbellFields,
     ...networkFields,
   ],
 }

@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../../shared/cancel'
 import type { ProbeResult } from '../../../shared/domain/instance'
 import { AppFailure, toAppError } from '../../../shared/errors'
 import { object, textOrNull } from '../answer/json-shape'
+import { doorbellProbe } from './doorbell-probe'
 import { newJql } from './fetch-new'
 import type { JiraSession } from './jira-session'
 import { probeTimeForm } from './time-form'
@@ -60,6 +61,10 @@ export async function runProbes(
   }
   const desk = browses ? await serviceDesks(session, signal) : null
   if (desk !== null) report('desk', 'Answer customers as an agent', desk)
+  if (session.rings) {
+    const told = known ? await doorbellProbe(session, signal) : skipped
+    report('doorbell', 'Be told of changes', told)
+  }
   return results
 }
 

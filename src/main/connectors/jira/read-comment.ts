@@ -1,6 +1,7 @@
 import { asOpId, asRemoteCommentId, type OpId } from '../../../shared/ids'
 import type { RemoteComment } from '../../engine/ports/connector'
 import { isJson, type Json, objects, text, textOrNull } from '../answer/json-shape'
+import { lossesMember } from '../richtext/field-losses'
 import { displayName } from './display-name'
 import { COMMENT_PROPERTY } from './marker'
 import { parseMoment } from './moment'
@@ -17,14 +18,16 @@ export function readComment(
 ): RemoteComment {
   const split = site.text.splitComment(raw.body)
   const author = marker === null ? null : split.author
+  const read = author === null ? split.whole() : split.rest()
   return {
     id: asRemoteCommentId(text(raw.id, 'the id of a comment')),
     author: author ?? displayName(raw.author),
-    body: author === null ? split.whole() : split.rest(),
+    body: read.markdown,
     createdAt: parseMoment(raw.created),
     updatedAt: parseMoment(raw.updated ?? raw.created),
     internal: saysInternal(raw) === true,
     marker: marker === null ? null : asOpId(marker),
+    ...lossesMember(read),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../../shared/domain/value'
 import { isJson, type Json, jsonText, malformed } from '../answer/json-shape'
 import type { PeopleMap } from '../people/people-map'
+import { FieldLosses } from '../richtext/field-losses'
 import type { AssignableIn } from './assignable-in'
 import { type FieldKind, isSet, kindOf } from './field-kind'
 import type { FieldSchema } from './field-schema'
@@ -18,9 +19,19 @@ export type ValueReader = {
 
 /**
  * A field's raw JSON as a normalised value: rich text as Markdown, options and people by name,
- * date-times as UTC ms. Throws `malformed` for a date-time that is none.
+ * date-times as UTC ms. What a text could not bring along is noted in `losses`. Throws `malformed` for
+ * a date-time that is none.
  */
-export function readField(name: string, raw: unknown, reader: ValueReader): FieldValue {
+export function readField(
+  name: string,
+  raw: unknown,
+  reader: ValueReader,
+  losses = new FieldLosses(),
+): FieldValue {
+  const textOf = (value: unknown): string | null => {
+    const read = reader.site.text.decode(value)
+    return read === null ? null : losses.take(name, read)
+  }
   if (name === 'project') return isJson(raw) && typeof raw.key === 'string' ? raw.key : null
   const kind = kindOf(name, reader.schema(name))
   if (raw === null || raw === undefined) return emptyValue(kind)
@@ -28,7 +39,7 @@ export function readField(name: string, raw: unknown, reader: ValueReader): Fiel
     case 'summary':
       return typeof raw === 'string' ? raw : ''
     case 'rich':
-      return reader.site.text.decode(raw) ?? readValue(raw, reader)
+      return textOf(raw) ?? readValue(raw, reader, textOf)
     case 'labels':
       return strings(raw).filter((label) => !isMarkerLabel(label))
     case 'moment':
@@ -36,7 +47,7 @@ export function readField(name: string, raw: unknown, reader: ValueReader): Fiel
     case 'parent':
       return isJson(raw) && typeof raw.key === 'string' ? raw.key : null
     default:
-      return readValue(raw, reader)
+      return readValue(raw, reader, textOf)
   }
 }
 
@@ -45,19 +56,22 @@ function emptyValue(kind: FieldKind): FieldValue {
   return isSet(kind) ? [] : null
 }
 
-function readValue(raw: unknown, reader: ValueReader): FieldValue {
+/** The Markdown of a rich text; null for anything else. */
+type TextOf = (raw: unknown) => string | null
+
+function readValue(raw: unknown, reader: ValueReader, textOf: TextOf): FieldValue {
   if (raw === null || raw === undefined) return null
   if (typeof raw === 'number' && !Number.isFinite(raw)) throw malformed('a number a field can hold')
   if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') return raw
-  if (Array.isArray(raw)) return raw.flatMap((item) => setMember(item, reader))
-  const text = reader.site.text.decode(raw)
+  if (Array.isArray(raw)) return raw.flatMap((item) => setMember(item, reader, textOf))
+  const text = textOf(raw)
   if (text !== null) return text
   return isJson(raw) ? named(raw, reader) : null
 }
 
-function setMember(item: unknown, reader: ValueReader): readonly string[] {
+function setMember(item: unknown, reader: ValueReader, textOf: TextOf): readonly string[] {
   // No field is a list of lists.
-  const value = Array.isArray(item) ? null : readValue(item, reader)
+  const value = Array.isArray(item) ? null : readValue(item, reader, textOf)
   return value === null || Array.isArray(value) ? [] : [String(value)]
 }
 

@@ -3,6 +3,7 @@ import type { FieldValue } from '../../../shared/domain/value'
 import type { UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
 import { isJson, type Json, object, text, textOrNull } from '../answer/json-shape'
+import { FieldLosses } from '../richtext/field-losses'
 import { displayName } from './display-name'
 import type { FieldTimes } from './field-times'
 import { issueId } from './issue-id'
@@ -47,8 +48,9 @@ export function readIssue(body: unknown, times: FieldTimes, reader: IssueReader)
   const updatedAt = parseMoment(raw.updated)
   const statusName = text(status.name, 'the name of a status')
   const fields: Record<string, FieldValue> = { statusCategory: statusCategory(status) }
+  const losses = new FieldLosses()
   for (const name of Object.keys(raw)) {
-    if (!notValues.has(name)) fields[name] = readField(name, raw[name], reader)
+    if (!notValues.has(name)) fields[name] = readField(name, raw[name], reader, losses)
   }
   return {
     remoteId: issueId(issue),
@@ -63,6 +65,7 @@ export function readIssue(body: unknown, times: FieldTimes, reader: IssueReader)
     fieldTimes: fieldTimes(raw, Object.keys(fields), times, updatedAt),
     // A site that hides the field is asked for the files alone.
     ...((raw[ATTACHMENTS] ?? null) !== null ? { files: attachmentsIn(raw) } : {}),
+    ...losses.member,
   }
 }
 

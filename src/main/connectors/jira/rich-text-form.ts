@@ -1,11 +1,13 @@
+import type { FromMarkup } from '../richtext/adf-to-markdown'
+
 /** A comment of which the first line may name who wrote it here. */
 export type SplitComment = {
   /** Null when it has no such line. */
   readonly author: string | null
-  /** Markdown without that line. */
-  rest(): string
-  /** Markdown of all of it. */
-  whole(): string
+  /** The text without that line. */
+  rest(): FromMarkup
+  /** All of the text. */
+  whole(): FromMarkup
 }
 
 /** How a site stores rich text. */
@@ -16,8 +18,8 @@ export type RichTextForm = {
   encode(settled: string): unknown
   /** An encoded text, with the parts of the present one that mean the same left as they are. */
   keep(encoded: unknown, present: unknown): unknown
-  /** Stored text as Markdown; null when it is not in the site's form. */
-  decode(raw: unknown): string | null
+  /** Stored text as Markdown, with what that could not carry; null when it is not in the site's form. */
+  decode(raw: unknown): FromMarkup | null
   /** A comment under a line that names its author. */
   encodeComment(settled: string, author: string): unknown
   splitComment(raw: unknown): SplitComment

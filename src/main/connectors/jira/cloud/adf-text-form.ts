@@ -14,15 +14,15 @@ export const adfTextForm: RichTextForm = {
   encode: markdownToAdf,
   keep: (encoded, present) =>
     isAdfDoc(encoded) && isAdfDoc(present) ? keepBlocks(encoded, present) : encoded,
-  decode: (raw) => (isAdfDoc(raw) ? adfToMarkdown(readable(raw)).markdown : null),
+  decode: (raw) => (isAdfDoc(raw) ? adfToMarkdown(readable(raw)) : null),
   encodeComment: (settled, author) => withAuthorLine(markdownToAdf(settled), author),
   splitComment: (raw) => {
     const body = document(raw)
     const { author, rest } = splitAuthorLine(body)
     return {
       author,
-      rest: () => adfToMarkdown(rest).markdown,
-      whole: () => adfToMarkdown(body).markdown,
+      rest: () => adfToMarkdown(rest),
+      whole: () => adfToMarkdown(body),
     }
   },
 }

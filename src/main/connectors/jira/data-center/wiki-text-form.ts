@@ -13,7 +13,7 @@ export const wikiTextForm: RichTextForm = {
   settle: settleWiki,
   encode: markdownToWiki,
   keep: (encoded) => encoded,
-  decode: (raw) => (typeof raw === 'string' ? wikiToMarkdown(raw).markdown : null),
+  decode: (raw) => (typeof raw === 'string' ? wikiToMarkdown(raw) : null),
   encodeComment: (settled, author) =>
     `_${author.replace(special, '\\$&')}${SUFFIX}_\n\n${markdownToWiki(settled)}`,
   splitComment: (raw) => {
@@ -22,8 +22,8 @@ export const wikiTextForm: RichTextForm = {
     const rest = found === null ? body : body.slice(found[0].length)
     return {
       author: found === null ? null : (found[1] ?? '').replace(/\\(.)/g, '$1'),
-      rest: () => wikiToMarkdown(rest).markdown,
-      whole: () => wikiToMarkdown(body).markdown,
+      rest: () => wikiToMarkdown(rest),
+      whole: () => wikiToMarkdown(body),
     }
   },
 }

@@ -22,7 +22,7 @@ export async function finishRequest(
   const issue = object(await getIssue(session, id, names, signal), 'an issue')
   const fields = isJson(issue.fields) ? issue.fields : {}
   const { text } = session.site
-  const description = text.decode(fields.description) ?? ''
+  const description = text.decode(fields.description)?.markdown ?? ''
   if (description.trimEnd().endsWith(word)) {
     const rest = text.settle(description.trimEnd().slice(0, -word.length).trimEnd())
     await markIssue(
