@@ -38,6 +38,8 @@ export type AppPorts = {
   readonly openExternal: (url: string) => Promise<void>
   /** Lets the person choose where a file goes and writes it there; false = they changed their mind. */
   readonly saveFile: (name: string, content: Uint8Array) => Promise<boolean>
+  /** Puts text on the clipboard; false = there is none. */
+  readonly copyText: (text: string) => Promise<boolean>
   /** Starts the sandbox servers in a process of their own; their data is kept in `stateFile`. */
   readonly startSandbox: (options: { readonly stateFile: string }) => Promise<SandboxHandle>
 }
@@ -45,11 +47,23 @@ export type AppPorts = {
 /** One function per IPC channel: takes the parsed argument, throws AppFailure. */
 export type AppCalls = { readonly [C in Channel]: (args: Parsed<C>) => Promise<Answer<C>> }
 
+/** How systems say that something changed, for whoever serves their calls. */
+export type Doorbell = {
+  /** Somebody called the address of an instance; a wrong key does nothing, and nobody learns which it was. */
+  readonly ring: (instanceId: string, key: string) => void
+  /**
+   * The address to be called. Throws AppFailure `not-found`, `refused` where none is wanted, or
+   * `keychain-unavailable`.
+   */
+  readonly address: (instanceId: string) => Promise<string>
+}
+
 export type AppListener = <E extends EventName>(event: E, data: Events[E]) => void
 
 /** The application without a face. */
 export type App = {
   readonly calls: AppCalls
+  readonly doorbell: Doorbell
   /** Calls the listener for every event; answers the way to stop. */
   readonly on: (listener: AppListener) => () => void
   /** Loads everything at once, for a face that shows no list first, and waits until it is there. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, nativeTheme, session } from 'electron'
+import { app, clipboard, nativeTheme, session } from 'electron'
 import { type App, createApp } from './app'
 import { readStartOptions, type StartOptions } from './shell/command-line'
 import { shellCommands } from './shell/commands'
@@ -75,6 +75,10 @@ async function run(options: StartOptions): Promise<void> {
     random: Math.random,
     openExternal: links.open,
     saveFile: fileSaver(() => window.current(), surroundings.writePrivate),
+    copyText: async (text) => {
+      clipboard.writeText(text)
+      return true
+    },
     startSandbox: sandboxes.start,
   })
 

@@ -1,6 +1,7 @@
 import { asInstanceId, type InstanceId } from '../../shared/ids'
 import type { Parsed } from '../../shared/ipc/contract'
 import { instanceView, instanceViews } from '../diagnostics/instance-view'
+import type { Doorbells } from '../instances/doorbells'
 import {
   addInstance,
   removeInstance,
@@ -19,6 +20,11 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
   const changed = async (id: InstanceId): Promise<void> => {
     await context.connectors.forget(id)
     await context.scheduler.refresh()
+  }
+  // What is not there any more says so itself, in the words of the call.
+  const leaving = async (id: InstanceId): ReturnType<Doorbells['leaving']> => {
+    const before = await context.store.get('instances', id)
+    return before === undefined ? async () => undefined : context.doorbells.leaving(before)
   }
   return {
     'connectors.manifests': async () => context.factory.manifests(),
@@ -53,13 +59,17 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
         actor,
       )
       await changed(added.id)
+      context.doorbells.register(added.id)
       return instanceView(context, added)
     },
     'connectors.update': async (request) => {
       const id = asInstanceId(request.instanceId)
       const actor = await actorOf(context)
+      const left = await leaving(id)
       const updated = await updateInstance(context, id, formOf(request), request.secrets, actor)
       await changed(id)
+      await left(updated)
+      context.doorbells.register(id)
       return instanceView(context, updated)
     },
     'connectors.setEnabled': async ({ instanceId, enabled }) => {
@@ -72,10 +82,17 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
     'connectors.remove': async ({ instanceId }) => {
       const id = asInstanceId(instanceId)
       context.scheduler.cancel(id)
+      const left = await leaving(id)
       await removeInstance(context, id, await actorOf(context))
       await changed(id)
+      await left(null)
       return null
     },
+    'connectors.copyDoorbell': async ({ instanceId }) => ({
+      copied: await context.ports.copyText(
+        await context.doorbells.address(asInstanceId(instanceId)),
+      ),
+    }),
   }
 }
 

@@ -5,6 +5,7 @@ import type { FileStore } from '../engine/ports/files'
 import type { Identity } from '../engine/ports/identity'
 import type { StorePort } from '../engine/ports/store'
 import type { InstanceConnectorPool } from '../instances/connector-pool'
+import type { Doorbells } from '../instances/doorbells'
 import type { ConnectorFactory } from '../instances/ports'
 import type { TermsOf } from '../issues/terms'
 import type { Scheduler } from '../scheduler/scheduler'
@@ -22,6 +23,7 @@ export type CallContext = {
   readonly secrets: AppPorts['secrets']
   readonly factory: ConnectorFactory
   readonly connectors: InstanceConnectorPool
+  readonly doorbells: Doorbells
   readonly mirror: Mirror
   readonly termsOf: TermsOf
   readonly scheduler: Scheduler

@@ -62,7 +62,9 @@ export function linkChangeCalls(context: CallContext): Changes {
         ...choiceOf(request),
         olderEntries: request.olderEntries,
       })
-      return { plan: planView(plan), ticket: ticketFacts(remote) }
+      const { notices } = remote
+      const seen = { plan: planView(plan), ticket: ticketFacts(remote) }
+      return notices === undefined ? seen : { ...seen, notices }
     },
     'links.recreate': async ({ linkId, project, type }) => {
       const id = asLinkId(linkId)

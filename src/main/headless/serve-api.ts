@@ -25,6 +25,7 @@ export async function serveApi(
   const server = await startApi(
     {
       calls: app.calls,
+      doorbell: app.doorbell,
       version: packageVersion(import.meta.url),
       redact: surroundings.redact,
       onUnexpected: (operation, thrown) =>

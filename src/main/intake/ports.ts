@@ -12,9 +12,18 @@ export type TestClock = {
   readonly advance: (ms: number) => Promise<void>
 }
 
+/** How systems say that something changed; the application knows which key fits. */
+type Doorbell = {
+  /** A wrong key does nothing. Never throws, and answers before it is known whether the key was right. */
+  readonly ring: (instanceId: string, key: string) => void
+  /** The address a system has to call. Throws AppFailure. */
+  readonly address: (instanceId: string) => Promise<string>
+}
+
 /** What the local API needs of the program that serves it. */
 export type ApiPorts = {
   readonly calls: Calls
+  readonly doorbell: Doorbell
   readonly version: string
   /** Masks secrets in what an unforeseen exception said. */
   readonly redact: (text: string) => string

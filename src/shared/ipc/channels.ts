@@ -74,6 +74,7 @@ export const channels = [
   'connectors.update',
   'connectors.setEnabled',
   'connectors.remove',
+  'connectors.copyDoorbell',
   'mirror.debug',
   'mirror.link',
   'mirror.runNow',

@@ -31,7 +31,12 @@ export type TicketFactsView = {
 }
 
 /** What attaching a ticket would do in the first sync. */
-export type AttachPreview = { readonly plan: PlanView; readonly ticket: TicketFactsView }
+export type AttachPreview = {
+  readonly plan: PlanView
+  readonly ticket: TicketFactsView
+  /** Sentences about the ticket to be read before it is linked; absent = none. */
+  readonly notices?: readonly string[]
+}
 
 /** A plan whose inputs were kept, made once more from them. */
 export type ReplayAnswer = {

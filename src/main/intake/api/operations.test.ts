@@ -18,6 +18,7 @@ const windowOnly = [
   'issues.saveFile',
   'links.openTicket',
   'connectors.cancelTest',
+  'connectors.copyDoorbell',
 ]
 
 describe('the operations', () => {

@@ -3,6 +3,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import { AppFailure, toAppError } from '../../../shared/errors'
 import type { ApiPorts } from '../ports'
 import { allOperations } from './all-operations'
+import { DOORBELL_ROUTE, serveDoorbell } from './doorbell'
 import { guardRequest } from './guard'
 import { openApiDocument } from './openapi'
 import type { ApiContext, Operation } from './operation'
@@ -42,6 +43,7 @@ export async function startApi(ports: ApiPorts, options: ApiOptions): Promise<Ap
     reply.type('application/json').send(JSON.stringify(document)),
   )
   for (const one of operations) route(app, context, one)
+  serveDoorbell(app, ports)
   const methodsOf = servedMethods(operations, API_ROOT)
   app.setNotFoundHandler((request, reply) => {
     answerProblem(reply, notServed(request.method, methodsOf(request.url.split('?')[0] ?? '')))
@@ -68,7 +70,7 @@ function makeServer(context: ApiContext, token: string): FastifyInstance {
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
-    guardRequest(request.headers, token)
+    if (request.routeOptions.url !== DOORBELL_ROUTE) guardRequest(request.headers, token)
   })
   app.setErrorHandler((thrown: FastifyError, request, reply) => {
     const failure = foreseen(thrown)

@@ -40,4 +40,8 @@ export const connectorsContract = {
     z.strictObject({ instanceId: id, enabled: z.boolean() }),
   ),
   'connectors.remove': call<null>()(z.strictObject({ instanceId: id })),
+  /** The address stays in the main process; false = there is no clipboard. */
+  'connectors.copyDoorbell': call<{ readonly copied: boolean }>()(
+    z.strictObject({ instanceId: id }),
+  ),
 } as const

@@ -168,6 +168,23 @@ export const instanceOperations = [
       return context.call('connectors.test', { ...request, ...formOf(instance) })
     },
   }),
+  operation({
+    id: 'readDoorbell',
+    method: 'GET',
+    path: '/instances/{instanceId}/doorbell',
+    tag: 'instances',
+    summary: 'The address its system has to call when something changed',
+    params,
+    answer: answering(
+      'Doorbell',
+      z.object({
+        address: z.string().describe('Whoever has it can make Lockstep look, and nothing else'),
+      }),
+    ),
+    run: async ({ doorbell }, { params: { instanceId } }) => ({
+      address: await doorbell.address(instanceId),
+    }),
+  }),
   ...([true, false] as const).map((enabled) =>
     operation({
       id: enabled ? 'enableInstance' : 'disableInstance',

@@ -98,6 +98,7 @@ const abilities = [
   'creates',
   'attaches',
   'comments',
+  'keepsMarkup',
 ] satisfies (keyof Abilities)[]
 
 /** A kind of system that can be connected, and what its form asks. */
@@ -112,6 +113,7 @@ export const manifest = describing<ConnectorManifest>()('Connector', {
     isremotesyncin: z.boolean(),
     isremotesyncout: z.boolean(),
     creates: z.boolean(),
+    keepsMarkup: z.boolean().optional(),
   }),
   example: z.string().nullable(),
   place: z.object({ project: z.string(), type: z.string() }).optional(),

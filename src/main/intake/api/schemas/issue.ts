@@ -108,6 +108,7 @@ const entryShape = {
   createdAt: moment,
   editedAt: moment.nullable(),
   body: z.string().describe('Markdown'),
+  losses: list(z.string()).optional(),
   tags: list(z.string()),
   taggedAt: moment.optional(),
   visibility: z.enum(['internal', 'public']),

@@ -114,6 +114,7 @@ const ticket = describing<Ticket>()('Ticket', {
   key: z.string(),
   url: z.string(),
   fields: z.record(z.string(), value),
+  losses: perField(list(z.string())).optional(),
   statusName: z.string(),
   statusCategory: z.enum(ticketStatusCategories),
   remoteUpdatedAt: moment,
@@ -192,6 +193,7 @@ const ticketFacts = describing<TicketFactsView>()('TicketFacts', {
 export const attachPreview = describing<AttachPreview>()('AttachPreview', {
   plan,
   ticket: ticketFacts,
+  notices: list(z.string()).optional(),
 })
 
 const dbot = describing<DbotFields>()('DbotFields', {

@@ -29,7 +29,7 @@ export const run = describing<MirrorRun>()('Run', {
   instanceId: z.string(),
   startedAt: moment,
   finishedAt: moment.nullable(),
-  trigger: z.enum(['schedule', 'person', 'edit', 'start']),
+  trigger: z.enum(['schedule', 'person', 'edit', 'start', 'ring']),
   outcome: z.enum(['running', 'finished', 'stopped', 'failed', 'braked', 'cancelled']),
   reason: z.string(),
   counters,
