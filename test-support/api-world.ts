@@ -22,6 +22,7 @@ export async function openApiWorld(): Promise<ApiWorld> {
   const server = await startApi(
     {
       calls: world.app.calls,
+      doorbell: world.app.doorbell,
       version: '1.2.3',
       redact: (text) => text,
       onUnexpected: (_operation, thrown) => unexpected.push(thrown),

@@ -73,6 +73,15 @@ export type ContractWorld = {
     comment(id: RemoteId, text: string): Promise<void>
     /** Changes a comment; absent = nobody can over there. */
     editComment?(id: RemoteId, commentId: RemoteCommentId, text: string): Promise<void>
+    /**
+     * Writes what Markdown cannot carry into texts of a record and into one comment, and answers what
+     * has to be named: by field (undefined = no field of it is rich), and of the comment. Absent = all
+     * texts are plain.
+     */
+    writeRich?(id: RemoteId): Promise<{
+      readonly fields: Readonly<Record<string, readonly string[]>> | undefined
+      readonly comment: readonly string[]
+    }>
     /** Absent = records have no files. */
     attach?(id: RemoteId, name: string, content: Uint8Array): Promise<void>
     /** Absent = records do not move. */
@@ -82,6 +91,14 @@ export type ContractWorld = {
     withdraw(): Promise<void>
     /** From now on this field has to be filled when a record is made; absent = that cannot be set. */
     require?(): Promise<{ readonly field: string; readonly value: FieldValue }>
+  }
+  /**
+   * Connectors that were told where the system reaches us: one that may register that and one that may
+   * not. Absent = the system calls nobody.
+   */
+  readonly doorbell?: {
+    connect(base: string): RemoteConnector
+    powerless(base: string): RemoteConnector
   }
   fail(operation: Operation, fault: Fault, times?: number, skip?: number): void
   /** Writes stay invisible to searches for so long (ms); absent = there is no index to be late. */

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { commentsContract } from './connector-contract-comments'
 import { createsContract } from './connector-contract-creates'
+import { doorbellContract } from './connector-contract-doorbell'
 import { editsContract } from './connector-contract-edits'
 import { faultsContract } from './connector-contract-faults'
 import { fetchContract } from './connector-contract-fetch'
 import { filesContract } from './connector-contract-files'
 import { formsContract } from './connector-contract-forms'
 import { listingContract } from './connector-contract-listing'
+import { lossesContract } from './connector-contract-losses'
 import { recordsContract } from './connector-contract-records'
 import { statusContract } from './connector-contract-status'
 import type { ContractWorld } from './connector-contract-world'
@@ -22,6 +24,8 @@ const parts = [
   faultsContract,
   formsContract,
   filesContract,
+  lossesContract,
+  doorbellContract,
 ]
 
 /**

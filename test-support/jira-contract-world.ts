@@ -127,6 +127,11 @@ async function open(site: JiraSite, settings: object): Promise<JiraContractWorld
         void jira.as.editComment(person, keyOf(id), Number(commentId), text),
       edit: async (id, fields) => void jira.as.edit(person, keyOf(id), { ...fields }),
       comment: async (id, text) => void jira.as.comment(person, keyOf(id), text),
+      writeRich: async (id) => {
+        jira.as.edit(person, keyOf(id), { description: richTexts[site] })
+        jira.as.comment(person, keyOf(id), richTexts[site])
+        return { fields: { description: ['panel'] }, comment: ['panel'] }
+      },
       attach: async (id, name, content) => {
         const file = { filename: name, mimeType: 'text/plain', content: Buffer.from(content) }
         jira.as.attach(person, keyOf(id), file)
@@ -139,6 +144,10 @@ async function open(site: JiraSite, settings: object): Promise<JiraContractWorld
         set({ requiredField: 'customfield_10012' })
         return { field: 'customfield_10012', value: 'CVE-2026-1' }
       },
+    },
+    doorbell: {
+      connect: (doorbellUrl) => connect({ doorbellUrl }, person),
+      powerless: (doorbellUrl) => connect({ doorbellUrl }),
     },
     ...faultsAndCounts(sandbox, routes[site]),
     twoPages: 150,
@@ -155,6 +164,20 @@ async function open(site: JiraSite, settings: object): Promise<JiraContractWorld
 }
 
 const person = 'ada.osei@example.test'
+
+/** A text with a panel, as each site stores it. */
+const richTexts = {
+  jira: {
+    ...{ type: 'doc', version: 1 },
+    content: [
+      {
+        ...{ type: 'panel', attrs: { panelType: 'warning' } },
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Careful' }] }],
+      },
+    ],
+  },
+  'jira-dc': '{panel}Careful{panel}',
+}
 
 const names: ContractNames = {
   project: 'SEC',

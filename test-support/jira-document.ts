@@ -17,8 +17,13 @@ export async function openJiraDocument(): Promise<ApiDocument> {
     openApiDocument({ file: 'jira-servicedesk.json', prefix: '/jira' }),
   ])
   const ofDesk = /^(?:\/jira)?\/rest\/servicedeskapi\//
+  // Webhooks of administrators are described in words only.
+  const ofWebhooks = /^(?:\/jira)?\/rest\/webhooks\//
   return {
-    check: (exchange) => (ofDesk.test(exchange.path) ? desk : platform).check(exchange),
+    check: (exchange) => {
+      if (ofWebhooks.test(exchange.path)) return []
+      return (ofDesk.test(exchange.path) ? desk : platform).check(exchange)
+    },
   }
 }
 

@@ -115,6 +115,12 @@ export async function openResilientWorld(
       comment: async (id, text) => void desk.comment(person, Number(id), text),
       editComment: async (id, noteId, text) =>
         void desk.editComment(person, Number(id), Number(noteId), text),
+      writeRich: async (id) => {
+        const text = { format: 'html', content: '<p>Look <u>here</u></p>' }
+        desk.edit(person, Number(id), { description: text })
+        desk.comment(person, Number(id), text)
+        return { fields: { description: ['underline'] }, comment: ['underline'] }
+      },
       attach: async (id, name, content) =>
         void desk.attach(person, Number(id), {
           name,

@@ -52,7 +52,7 @@ export async function playWorld(plan: WorldPlan, trial: Trial = {}): Promise<num
   }
   const { world } = lived
   await world.begin(plan.issues, plan.cases, plan)
-  if (plan.smallRuns === true) world.budget = { inbound: 1, outbound: 1 }
+  if (plan.smallRuns === true) world.budget = { inbound: 1, inboundMs: 0, outbound: 1 }
   if (plan.ownLines === true) {
     const description = withLine('', ownLine(0), 'line 0')
     await editHub(world.ports, asIssueId('issue1'), { description })

@@ -94,6 +94,10 @@ export async function openServiceNowWorld(
       },
       edit: async (id, fields) => void as.edit(person, id, { ...fields }),
       comment: async (id, text) => void as.comment(person, id, text),
+      writeRich: async (id) => {
+        as.comment(person, id, 'Look: [code]<u>here</u> <video></video>[/code]')
+        return { fields: undefined, comment: ['underline', 'video'] }
+      },
       attach: async (id, name, content) => void as.attach(person, id, name, content),
       remove: async (id) => as.delete(person, id),
       withdraw: async () => {

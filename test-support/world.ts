@@ -75,7 +75,7 @@ export class World {
   points = 0
   dead = false
   /** How much one cycle carries. */
-  budget: RunBudget = usualBudget
+  budget: RunBudget = { ...usualBudget, inboundMs: 0 }
   /** When true, a remote write is an error of the test. */
   sealed = false
   private readonly connectors = new Map<string, MemoryConnector>()

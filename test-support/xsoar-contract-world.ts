@@ -87,6 +87,10 @@ export async function openXsoarWorld(
       },
       edit: async (id, fields) => void as.edit(person, id, { ...fields }),
       comment: async (id, text) => void as.write(person, id, { contents: text, tags: [tag] }),
+      writeRich: async (id) => {
+        as.write(person, id, { contents: '<p>Look <u>here</u></p>', format: 'html', tags: [tag] })
+        return { fields: undefined, comment: ['underline'] }
+      },
       attach: async (id, name, content) => as.attach(person, id, name, content),
       remove: async (id) => as.delete(person, id),
       withdraw: async () => deny(sandbox, tenant, ['create', 'edit', 'comment', 'close']),

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { MirrorRun } from '../shared/domain/run'
+import { asInstanceId } from '../shared/ids'
 import type { Events } from '../shared/ipc/events'
 import type { App, AppListener, AppPorts, SandboxHandle } from './app-types'
 
@@ -14,6 +15,7 @@ import { resumeSandbox } from './demo/begin-workspace'
 import { createMirror } from './engine/mirror'
 import type { Identity } from './engine/ports/identity'
 import { InstanceConnectorPool } from './instances/connector-pool'
+import { Doorbells } from './instances/doorbells'
 import { rowOf } from './issues/list-row'
 import { endDueMutes } from './issues/mute-ends'
 import { watchMutes } from './issues/mute-watch'
@@ -21,6 +23,7 @@ import { ensureBuiltInProfiles } from './profiles/built-in'
 import { Scheduler } from './scheduler/scheduler'
 import { openFileStore } from './store/file-store'
 import { openWorkspace } from './store/open-workspace'
+import { inSlices } from './store/slices'
 
 /** Raised whenever list rows are made differently from the same records. */
 const ROW_VERSION = 1
@@ -78,6 +81,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     identity,
     random: { next: ports.random },
     recorder: workspace.recordings,
+    breathe: inSlices(),
     onProgress: (run) => emit('run', { run }),
   })
   const scheduler = new Scheduler({
@@ -100,6 +104,13 @@ export async function createApp(ports: AppPorts): Promise<App> {
     onError: (instanceId, thrown) => problem(`scheduler ${instanceId}`)(thrown),
   })
 
+  const doorbells = new Doorbells({
+    ...{ store, clock, identity, secrets, factory, connectors },
+    look: (instanceId) => scheduler.ring(instanceId),
+    tell: (tone, text) => emit('notice', { tone, text, objectId: null }),
+    onError: problem('doorbell'),
+  })
+
   let stopWaiting: () => void = () => undefined
   let stopMutes: () => void = () => undefined
   let sandbox: Promise<SandboxHandle> | null = null
@@ -114,6 +125,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     secrets,
     factory,
     connectors,
+    doorbells,
     mirror,
     scheduler,
     emit,
@@ -152,6 +164,10 @@ export async function createApp(ports: AppPorts): Promise<App> {
 
   return {
     calls: allCalls(context),
+    doorbell: {
+      ring: (instanceId, key) => void doorbells.ring(asInstanceId(instanceId), key),
+      address: (instanceId) => doorbells.address(asInstanceId(instanceId)),
+    },
     on: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -163,6 +179,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     start: async () => {
       await resumeSandbox(context).catch(problem('sandbox'))
       await scheduler.start()
+      await doorbells.registerAll()
       // Without a window nobody asks for the list.
       stopWaiting = ports.timers.after(LIST_WAIT_MS, listShown)
       stopMutes = watchMutes({
@@ -176,6 +193,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
       stopWaiting()
       stopMutes()
       await scheduler.stop()
+      await doorbells.close()
       await connectors.close()
       await announced
       stopListening()

@@ -23,6 +23,8 @@ export type MirrorPorts = {
   readonly recorder?: Recorder
   /** How much one run carries; left out, the usual. */
   readonly budget?: RunBudget
+  /** Lets others have their turn when it is time; left out, nobody has to be let. */
+  readonly breathe?: () => Promise<void>
   /** Told at the start of a run, after each record and at its end. */
   readonly onProgress?: (run: MirrorRun) => void
 }

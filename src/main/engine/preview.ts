@@ -156,5 +156,7 @@ async function outsideRun(
     budget: usualBudget,
     window: null,
     refusals: new Refusals(),
+    recordings: { left: 0 },
+    breathe: async () => undefined,
   }
 }

@@ -55,7 +55,9 @@ export async function editEntry(
     const before = await existingEntry(ports, id)
     refuseForeign(before)
     if (text === before.body) return before
-    const after: Entry = { ...before, body: text, editedAt: ports.clock.now() }
+    // The comment over there is written anew, with nothing but what stands here.
+    const { losses: _, ...kept } = before
+    const after: Entry = { ...kept, body: text, editedAt: ports.clock.now() }
     const edited = auditLine(ports, {
       kind: 'entry.edited',
       reason: `${actor} edited an entry.`,

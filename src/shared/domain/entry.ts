@@ -26,6 +26,8 @@ export type Entry = {
   readonly editedAt: UtcMs | null
   /** Markdown. */
   readonly body: string
+  /** Names, sorted, of what its comment has on the other side and is not shown here; absent = nothing. */
+  readonly losses?: readonly string[]
   readonly tags: readonly string[]
   /** When a person last changed the tags. */
   readonly taggedAt?: UtcMs

@@ -52,6 +52,11 @@ export type Declared = {
   readonly isremotesyncout: boolean
   /** Records can be made there. */
   readonly creates: boolean
+  /**
+   * A text that was edited here keeps, wherever the edit left it alone, what cannot be shown here;
+   * absent = it is written anew as it stands here.
+   */
+  readonly keepsMarkup?: boolean
 }
 
 /** What one instance can do. */
@@ -60,6 +65,7 @@ export type Abilities = Declared & {
   readonly attaches: boolean
   /** Comments can be sent to its records. */
   readonly comments: boolean
+  readonly keepsMarkup: boolean
 }
 
 /** Abilities an instance goes without because of an answer in its form. */
@@ -103,6 +109,7 @@ export function abilitiesFor(
     creates: has('creates', declares.creates) && isremotesyncout,
     attaches: has('attaches', example !== null),
     comments: has('comments', true) && isremotesyncout,
+    keepsMarkup: has('keepsMarkup', declares.keepsMarkup === true),
   }
 }
 

@@ -16,6 +16,8 @@ export type Ticket = {
   readonly url: string
   /** Remote field name -> value in the connector's normalised form (rich text as Markdown). */
   readonly fields: Readonly<Record<string, FieldValue>>
+  /** Remote field name -> names, sorted, of what its text has there and is not shown here; absent = nothing. */
+  readonly losses?: Readonly<Record<string, readonly string[]>>
   readonly statusName: string
   readonly statusCategory: TicketStatusCategory
   /** Modification time by the remote's clock (UTC ms). */

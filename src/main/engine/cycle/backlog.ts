@@ -17,7 +17,7 @@ export type Waiting = {
 /** One run's part of what waits. */
 type Share = {
   readonly now: readonly Candidate[]
-  readonly left: readonly Candidate[]
+  readonly left: Waiting
   /** The listing was not carried whole: the cursor stops at the last record of this share. */
   readonly cut: boolean
 }
@@ -38,9 +38,14 @@ export function share(
   const fresh = changed.slice(late.length)
   return {
     now: [...taken, ...late, ...fresh.slice(0, room), ...again.slice(0, most)],
-    left: [...held.slice(most), ...fresh.slice(room), ...again.slice(most)],
+    left: { held: held.slice(most), changed: fresh.slice(room), again: again.slice(most) },
     cut: fresh.length > room,
   }
+}
+
+/** Everything that waits, in one row. */
+export function inOneRow({ held, changed, again }: Waiting): Candidate[] {
+  return [...held, ...changed, ...again]
 }
 
 /** How much is left and since when it has been waiting, by our clock; null when nothing is. */

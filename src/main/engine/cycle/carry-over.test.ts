@@ -106,7 +106,7 @@ describe('more changes than one run may carry', () => {
   it('do not hide a record that was not to be found', async () => {
     const linked = await linkedWorld(20)
     const { world, records } = linked
-    world.budget = { inbound: 2, outbound: 500 }
+    world.budget = { inbound: 2, inboundMs: 0, outbound: 500 }
     const record = records[15]
     if (record === undefined) throw new Error('no ticket')
     record.hidden = true

@@ -18,7 +18,7 @@ import { recover } from './recover'
 import { rederive } from './rederive'
 import { Refusals } from './refusals'
 import { usualBudget } from './run-budget'
-import { auditOf, FieldMaps, type RunContext, type Tally } from './run-context'
+import { auditOf, FieldMaps, RECORDED_PLANS, type RunContext, type Tally } from './run-context'
 import { reasonOf } from './run-reason'
 import { saveRun } from './save-run'
 import type { SeenLinks } from './seen-links'
@@ -117,6 +117,8 @@ async function runParts(
   }
 }
 
+const noPause = async (): Promise<void> => undefined
+
 function contextOf(setting: CycleSetting, tally: Tally, gauge: ClockGauge): RunContext {
   const { ports, connector, instance, request, lock, state, parity } = setting
   return {
@@ -131,6 +133,8 @@ function contextOf(setting: CycleSetting, tally: Tally, gauge: ClockGauge): RunC
     budget: ports.budget ?? usualBudget,
     window: parity ? new ParityWindow(state.window, ports.clock) : null,
     refusals: new Refusals(),
+    recordings: { left: RECORDED_PLANS },
+    breathe: ports.breathe ?? noPause,
   }
 }
 

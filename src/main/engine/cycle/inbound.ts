@@ -3,7 +3,7 @@ import type { Link } from '../../../shared/domain/link'
 import { asRemoteId, type LinkId, type RemoteId } from '../../../shared/ids'
 import type { ListedChange } from '../ports/connector'
 import { recordListing } from '../recordings/recording'
-import { backlogOf, share, type Waiting } from './backlog'
+import { backlogOf, inOneRow, share, type Waiting } from './backlog'
 import { byRemote, type Candidate } from './candidates'
 import { heldRecords } from './held-changes'
 import type { InboundResult } from './inbound-result'
@@ -56,10 +56,7 @@ export async function runInbound(
   if (!(options.hurry && state.health === 'braked')) {
     await refuseUpheaval(context, all.changed.slice(state.backlog?.changes ?? 0))
   }
-  const { now, left, cut } = share(context, state.cursor, all)
-  result.backlog = backlogOf(context, [...now, ...left])
-  await takeAll(context, now, false, result, onRecord)
-  result.backlog = backlogOf(context, left)
+  const { left, cut } = await takeShares(context, state, all, result, onRecord)
   context.tally.carried += left.length
   if (cut) {
     // Nothing may be looked at before its turn, and what showed up late must not move the cursor back.
@@ -69,6 +66,27 @@ export async function runInbound(
   const newest = listed.at(-1)?.updatedAt
   if (newest !== undefined) result.cursor = Math.max(reached(context, newest), result.cursor ?? 0)
   await sweep(context, state, { touch: options.hurry, always: false }, result, onRecord)
+}
+
+/** Takes in one share after the other until all is in or the run has lasted long enough. */
+async function takeShares(
+  context: RunContext,
+  state: InstanceState,
+  all: Waiting,
+  result: InboundResult,
+  onRecord: () => void,
+): Promise<{ readonly left: readonly Candidate[]; readonly cut: boolean }> {
+  const until = context.clock.now() + context.budget.inboundMs
+  let waiting = all
+  for (;;) {
+    const { now, left, cut } = share(context, state.cursor, waiting)
+    result.backlog = backlogOf(context, inOneRow(waiting))
+    await takeAll(context, now, false, result, onRecord)
+    const rest = inOneRow(left)
+    result.backlog = backlogOf(context, rest)
+    if (rest.length === 0 || context.clock.now() >= until) return { left: rest, cut }
+    waiting = left
+  }
 }
 
 /** Without a listing every linked record is read each time, as many as one run may carry. */
@@ -91,13 +109,18 @@ function eachOnce(
   changed: readonly Candidate[],
   again: readonly Candidate[],
 ): Waiting {
+  if (held.length + again.length === 0) return { held, changed, again }
+  // A listing names each record once, so only those of the other two can be there several times.
+  const several = new Set([...held, ...again].map((one) => one.remoteId))
   const links = new Map<RemoteId, Map<LinkId, Link>>()
   for (const one of [...held, ...changed, ...again]) {
+    if (!several.has(one.remoteId)) continue
     const own = links.get(one.remoteId) ?? new Map<LinkId, Link>()
     links.set(one.remoteId, own)
     for (const link of one.links) own.set(link.id, link)
   }
   const firstTime = (one: Candidate): Candidate[] => {
+    if (!several.has(one.remoteId)) return [one]
     const own = links.get(one.remoteId)
     if (own === undefined || !links.delete(one.remoteId)) return []
     return [{ ...one, links: [...own.values()] }]
@@ -115,6 +138,7 @@ async function changedRecords(
 ): Promise<Candidate[]> {
   const candidates: Candidate[] = []
   for (const change of listed) {
+    await context.breathe()
     const links = await linksOf(context, change.remoteId)
     const wanted = links.filter((link) => !isKnown(context, link, change))
     if (wanted.length > 0) {

@@ -20,7 +20,7 @@ describe('a system without a listing', () => {
 
   it('takes turns where one run cannot look at everything', async () => {
     const { world, server, records } = await linkedWorld(7, {}, { listing: 'none' })
-    world.budget = { inbound: 3, outbound: 3 }
+    world.budget = { inbound: 3, inboundMs: 0, outbound: 3 }
     for (const { id } of records) server.set(id, { summary: `new ${id}` }, 'bob')
     for (let run = 0; run < 3; run += 1) await world.round()
     const names = records.map(({ id }) => `new ${id}`)

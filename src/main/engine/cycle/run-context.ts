@@ -46,7 +46,14 @@ export type RunContext = {
   /** Counts inbound changes while the parity limit is on; null = there is no limit. */
   readonly window: ParityWindow | null
   readonly refusals: Refusals
+  /** Plans that may still be recorded in this run. */
+  readonly recordings: { left: number }
+  /** Lets others have their turn when it is time; asked between records. */
+  readonly breathe: () => Promise<void>
 }
+
+/** Plans recorded in one run: what brings in thousands would push out all that was kept before. */
+export const RECORDED_PLANS = 250
 
 /** What audit events of this run share. */
 export function auditOf({ identity, clock, runId }: RunContext): AuditContext {

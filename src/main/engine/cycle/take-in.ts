@@ -1,7 +1,7 @@
 import { failure } from '../../../shared/errors'
 import type { LinkId } from '../../../shared/ids'
 import { waitsForWork } from '../entries/entry-policy'
-import { type ReadFiles, readFiles, unreadFiles } from '../entries/file-intake'
+import { noFiles, type ReadFiles, readFiles, unreadFiles } from '../entries/file-intake'
 import { type LoadedLink, loadLink, planInput, wantsComments, wantsFiles } from '../links/load-link'
 import { withCase } from '../objects/members'
 import { planLink, withStatus } from '../plan/plan'
@@ -45,17 +45,18 @@ export async function takeIn(
   options: TakeInOptions,
 ): Promise<TakenRecord | null> {
   const { store, lock, tally } = context
-  const first = await loadLink(store, linkId)
-  if (first === null) return null
+  const link = await store.get('links', linkId)
+  if (link === undefined) return null
+  // Where nothing has to be asked for, one look at the store is enough.
+  const first = options.comments && asks(context, remote) ? await loadLink(store, linkId) : null
   // Comments are read after the record: whatever comes in between raises a version not yet seen.
-  const wanted = wantsComments(first)
-  const comments = wanted && options.comments ? await commentsOf(context, remote) : null
-  const read = options.comments ? await readFiles(context, first, remote) : unreadFiles
-  return lock.run(first.object.id, async () => {
+  const asked = first === null ? null : await askFor(context, first, remote)
+  return lock.run(link.objectId, async () => {
     let room: boolean | null = null
     for (let attempt = 1; ; attempt += 1) {
       const loaded = await loadLink(store, linkId)
       if (loaded === null || loaded.link.remoteId !== remote.remoteId) return null
+      const { comments, read } = asked ?? cameAlong(context, loaded, remote, options)
       const input = planInput(context, loaded, remote, comments, read)
       const plan = planLink(input)
       if (bringsIn(plan)) room ??= hasRoom(context, loaded.link, options.comments)
@@ -93,6 +94,38 @@ export async function takeIn(
       return { loaded, input, plan }
     }
   })
+}
+
+type Asked = {
+  readonly comments: readonly RemoteComment[] | null
+  readonly read: ReadFiles
+}
+
+/** Whether comments or files of a record may have to be asked for. */
+function asks({ connector }: RunContext, { comments, files }: RemoteObject): boolean {
+  const { readsComments, files: holdsFiles } = connector.capabilities
+  return (readsComments && comments === undefined) || (holdsFiles && files?.length !== 0)
+}
+
+async function askFor(
+  context: RunContext,
+  loaded: LoadedLink,
+  remote: RemoteObject,
+): Promise<Asked> {
+  const comments = wantsComments(loaded) ? await commentsOf(context, remote) : null
+  return { comments, read: await readFiles(context, loaded, remote) }
+}
+
+/** What came along with a record of which nothing has to be asked for. */
+function cameAlong(
+  { connector }: RunContext,
+  loaded: LoadedLink,
+  { comments = [] }: RemoteObject,
+  { comments: wanted }: TakeInOptions,
+): Asked {
+  if (!wanted) return { comments: null, read: unreadFiles }
+  const read = wantsFiles(loaded, connector.capabilities) ? noFiles : unreadFiles
+  return { comments: wantsComments(loaded) ? comments : null, read }
 }
 
 /** Comments of a record: as they came along with it, or read now; none where nobody can read them. */

@@ -6,6 +6,7 @@ import { BULK, type Candidate, parts, readAll } from './candidates'
 import type { InboundResult } from './inbound-result'
 import { noteMerged } from './merged-record'
 import { noteMissing } from './missing'
+import { readAhead } from './read-ahead'
 import { noteRefused } from './refused-record'
 import { type RunContext, reached, stopIfAsked } from './run-context'
 import { sideBySide } from './side-by-side'
@@ -13,6 +14,10 @@ import { takeIn } from './take-in'
 
 /** Records taken in at once: each waits for its comments and its commit, not for its neighbours'. */
 const AT_ONCE = 8
+/** The same where everything came along and only the disk is waited for. */
+const WHOLE_AT_ONCE = 25
+/** Parts that are read while an earlier one is taken in. */
+const AHEAD = 3
 
 /**
  * Reads records in bulk and takes them in, in order. `result` is filled as it goes. `touch` notes the
@@ -28,12 +33,14 @@ export async function takeAll(
 ): Promise<void> {
   // One that speaks the contract's words is promised to be asked for the failed record first.
   const words = context.connector.capabilities.contractWords === true
-  const atOnce = words ? 1 : AT_ONCE
-  for (const part of parts(candidates, words ? 1 : BULK)) {
+  const ahead = readAhead(parts(candidates, words ? 1 : BULK), words ? 0 : AHEAD, (part) => {
     stopIfAsked(context)
-    const read = await readPart(context, part, result)
-    for (const group of parts(part, atOnce)) {
+    return readPart(context, part, result)
+  })
+  for await (const { item: part, read } of ahead) {
+    for (const group of parts(part, words ? 1 : atOnce(context, read))) {
       stopIfAsked(context)
+      await context.breathe()
       await sideBySide(
         group.map(async ({ remoteId, links }) => {
           if (read !== null) {
@@ -49,6 +56,15 @@ export async function takeAll(
       }
     }
   }
+}
+
+function atOnce(
+  { connector }: RunContext,
+  read: ReadonlyMap<RemoteId, RemoteObject> | null,
+): number {
+  if (!connector.capabilities.readsComments) return WHOLE_AT_ONCE
+  const whole = [...(read?.values() ?? [])].every(({ comments }) => comments !== undefined)
+  return whole ? WHOLE_AT_ONCE : AT_ONCE
 }
 
 /**

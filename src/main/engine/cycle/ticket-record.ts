@@ -19,6 +19,7 @@ export function ticketOf(
     key: remote.key,
     url: remote.url,
     fields: remote.fields,
+    ...(remote.losses === undefined ? {} : { losses: remote.losses }),
     statusName: remote.statusName,
     statusCategory: remote.statusCategory,
     remoteUpdatedAt: remote.updatedAt,
@@ -45,7 +46,8 @@ export function sameTicket(a: Ticket, b: Ticket): boolean {
 
 /**
  * The copy after a write of ours was acknowledged: it shows the form the server is expected to keep
- * until the record is read again, so that nobody is told their own edit came from the other side.
+ * until the record is read again, so that nobody is told their own edit came from the other side. What
+ * a text written anew still has over there is not known before that.
  */
 export function ticketAfterWrite(
   ticket: Ticket,
@@ -54,5 +56,7 @@ export function ticketAfterWrite(
 ): Ticket {
   const fields = { ...ticket.fields }
   for (const [field, value] of Object.entries(written)) fields[field] = predict(field, value)
-  return { ...ticket, fields }
+  const { losses, ...rest } = ticket
+  const left = Object.entries(losses ?? {}).filter(([field]) => !Object.hasOwn(written, field))
+  return { ...rest, fields, ...(left.length === 0 ? {} : { losses: Object.fromEntries(left) }) }
 }

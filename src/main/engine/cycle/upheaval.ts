@@ -5,7 +5,11 @@ import { planLink } from '../plan/plan'
 import type { RemoteObject } from '../ports/connector'
 import { BULK, byRemote, type Candidate, parts, readAll } from './candidates'
 import { brakes } from './guard'
+import { readAhead } from './read-ahead'
 import { type RunContext, stopIfAsked } from './run-context'
+
+/** Parts that are read while an earlier one is looked at. */
+const AHEAD = 3
 
 /**
  * An empty listing is impossible while the record at the cursor exists, so look whether anything is
@@ -43,10 +47,11 @@ export async function refuseUpheaval(
   const linked = await context.store.findCount('linksByInstance', context.instance.id)
   if (!brakes(touched.length, linked)) return
   let changing = 0
-  for (const part of parts(candidates, BULK)) {
-    stopIfAsked(context)
-    const read = await readAll(context, part)
+  const ahead = readAhead(parts(candidates, BULK), AHEAD, (part) => readAll(context, part))
+  for await (const { item: part, read } of ahead) {
     for (const { remoteId, links } of part) {
+      stopIfAsked(context)
+      await context.breathe()
       const remote = read.get(remoteId)
       for (const link of links) {
         if (remote !== undefined && (await wouldChange(context, link, remote))) changing += 1

@@ -15,7 +15,7 @@ describe('a listing of whole records', () => {
   it('is kept for as many records as one run may carry, however often it names them', async () => {
     const traits = { messyListing: true }
     const { world, server, records } = await linkedWorld(6, traits, { listing: 'records' })
-    world.budget = { inbound: 3, outbound: 3 }
+    world.budget = { inbound: 3, inboundMs: 0, outbound: 3 }
     for (const { id } of records) {
       world.now += MINUTE_MS
       server.set(id, { summary: `new ${id}` }, 'bob')

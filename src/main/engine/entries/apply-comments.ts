@@ -87,6 +87,7 @@ function receive({ pairs, entries, events }: Draft, step: Step<'receive'>, input
       createdAt: step.at,
       editedAt: null,
       body: step.body,
+      ...(step.losses === undefined ? {} : { losses: step.losses }),
       tags: tagsOfArrival(inbound?.entries, kind),
       visibility: step.internal ? 'internal' : 'public',
       origin: {
@@ -130,8 +131,10 @@ function rewriteEntry(
   pairs.set(step.commentId, samePair(step, step.body))
   ops.push(...freed(input, entry))
   const editedAt = Math.max(step.at, entry.editedAt ?? entry.createdAt)
+  const { losses: _, ...kept } = entry
+  const losses = step.losses === undefined ? {} : { losses: step.losses }
   entries.push({
-    entry: { ...entry, body: step.body, editedAt },
+    entry: { ...kept, body: step.body, editedAt, ...losses },
     expectedRev: entry.rev,
     forward: true,
   })

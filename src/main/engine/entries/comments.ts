@@ -116,6 +116,7 @@ function planUnpaired(
     commentId: id,
     author: comment.author,
     body: comment.body,
+    ...lossesOf(comment),
     internal: comment.internal,
     at,
     forward: link.lastSyncAt !== null || !saidBefore(link, at),
@@ -227,7 +228,12 @@ function planPaired(
     return { kind: 'rewrite-comment', ...ids, lost: both ? comment.body : null, remoteHash }
   }
   const lost = both ? entry.body : null
-  return { kind: 'rewrite-entry', ...ids, body: comment.body, at: remoteAt, lost }
+  const { body } = comment
+  return { kind: 'rewrite-entry', ...ids, body, ...lossesOf(comment), at: remoteAt, lost }
+}
+
+function lossesOf({ losses }: RemoteComment): Pick<RemoteComment, 'losses'> {
+  return losses === undefined ? {} : { losses }
 }
 
 /** Whether other comments told of edits, so that the first one no longer says what the other side knows. */

@@ -17,6 +17,9 @@ export type ReadFiles = Pick<PlanInput, 'files' | 'contents'> & {
 /** Nothing was read. */
 export const unreadFiles: ReadFiles = { files: null, contents: {}, trouble: null }
 
+/** Read, and there are none. */
+export const noFiles: ReadFiles = { files: [], contents: {}, trouble: null }
+
 /**
  * Reads the list of a ticket's files and fetches the contents a plan asks for: what comes in is kept
  * here, what may be the same as an entry's is only measured. Counts and digests are checked. Throws

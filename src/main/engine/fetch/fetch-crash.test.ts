@@ -11,7 +11,7 @@ const born = ['First', 'Twin', 'Twin']
 async function day(crashAt: number | null): Promise<number> {
   const { world, server, records } = await fetchingWorld({ mirrorDirection: 'both' })
   await world.cycle(server)
-  world.budget = { inbound: 2, outbound: 3 }
+  world.budget = { inbound: 2, inboundMs: 0, outbound: 3 }
   await world.store.commit({
     puts: [{ collection: 'issues', record: newIssue(2, world.now), expectedRev: 0 }],
   })

@@ -56,7 +56,7 @@ describe('new records', () => {
 
   it('beyond what one run may carry come with the next', async () => {
     const { world, server } = await fetchingWorld()
-    world.budget = { inbound: 2, outbound: 2 }
+    world.budget = { inbound: 2, inboundMs: 0, outbound: 2 }
     for (let at = 0; at < 5; at += 1) {
       world.now += 5 * MINUTE_MS
       server.add({ summary: `Number ${at}` }, null)
@@ -70,7 +70,7 @@ describe('new records', () => {
 
   it('all born in one instant come in over several runs', async () => {
     const { world, server } = await fetchingWorld()
-    world.budget = { inbound: 2, outbound: 2 }
+    world.budget = { inbound: 2, inboundMs: 0, outbound: 2 }
     for (let at = 0; at < 7; at += 1) server.add({ summary: `Number ${at}` }, null)
     for (let at = 0; at < 8; at += 1) await world.round()
     expect(await fetchedIssues(world)).toHaveLength(7)

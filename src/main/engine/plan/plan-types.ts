@@ -91,6 +91,7 @@ export type CommentStep =
       readonly commentId: RemoteCommentId
       readonly author: string
       readonly body: string
+      readonly losses?: readonly string[]
       readonly internal: boolean
       readonly at: UtcMs
       /** History read while attaching stays with its own ticket. */
@@ -118,6 +119,7 @@ export type CommentStep =
       readonly entryId: EntryId
       readonly commentId: RemoteCommentId
       readonly body: string
+      readonly losses?: readonly string[]
       readonly at: UtcMs
       readonly lost: string | null
     }

@@ -52,7 +52,7 @@ export type Capabilities = {
   readonly issueKind?: IssueKind
   /** Something can be said to its records; absent = it can. */
   readonly takesComments?: boolean
-  /** The system can call an address when something changed. */
+  /** The system can call an address when something changed, and was told one. */
   readonly webhooks: boolean
   /** Which normalised field plays a part that every record has; null = no field does. */
   readonly names: FieldNames
@@ -86,6 +86,10 @@ export type RemoteObject = {
   readonly createdAt?: UtcMs | null
   /** Comments that came along with the record; absent = `comments` has to be asked. */
   readonly comments?: readonly RemoteComment[]
+  /** Normalised field name -> sorted names of what its text lacks as Markdown; absent = nothing. */
+  readonly losses?: Readonly<Record<string, readonly string[]>>
+  /** Sentences a person should read before this record is linked; absent = none. */
+  readonly notices?: readonly string[]
 }
 
 /** A file of a remote record. */
@@ -119,6 +123,8 @@ export type RemoteComment = {
   readonly internal: boolean
   /** The op that wrote it, when its marker is ours. */
   readonly marker: OpId | null
+  /** Sorted names of what the text lacks as Markdown; absent = nothing. */
+  readonly losses?: readonly string[]
 }
 
 export type ListedChange = {
@@ -175,6 +181,13 @@ export type RemoteProject = {
   readonly key: string
   readonly name: string
   readonly types: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** What became of the wish to be told of changes; `text` is a sentence for a person. */
+export type DoorbellAnswer = {
+  /** `instructions`: the account may not do it, so the text says what a person has to do there. */
+  readonly state: 'registered' | 'instructions'
+  readonly text: string
 }
 
 /**
@@ -266,6 +279,13 @@ export interface RemoteConnector {
   projects(signal?: CancelSignal): Promise<readonly RemoteProject[]>
   /** Fields of a record type: what a create form shows and what a profile may map. */
   fields(project: string, type: string, signal?: CancelSignal): Promise<readonly RemoteField[]>
+  /**
+   * Has the system call `address` whenever one of the watched records changed, and nothing but that
+   * once however often it is asked; present where `webhooks` is true. What is called there is not read.
+   */
+  registerDoorbell?(address: string, signal?: CancelSignal): Promise<DoorbellAnswer>
+  /** Takes that back; fine where there is nothing to take back. */
+  removeDoorbell?(signal?: CancelSignal): Promise<void>
   /** Remote clock minus ours (ms) at the latest answer, or null before the first. */
   clockOffset(): number | null
   /** Requests sent since construction. */

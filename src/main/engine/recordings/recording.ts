@@ -1,6 +1,7 @@
 import type { UtcMs } from '../../../shared/time'
 import type { RunContext } from '../cycle/run-context'
 import { explainPlan } from '../plan/explain-plan'
+import { isConflict } from '../plan/field-audit'
 import type { PlanInput } from '../plan/plan-input'
 import type { FieldStep, LinkPlan } from '../plan/plan-types'
 import type { ListedChange } from '../ports/connector'
@@ -9,10 +10,13 @@ import type { RecordedListing, RecordedPlan } from '../ports/recorder'
 /** Changes of a listing that are kept; the count says how many there were. */
 const KEPT_CHANGES = 100
 
-/** Keeps what a plan was made from, unless it did nothing. */
+/** Keeps what a plan was made from, unless it did nothing, or its run has recorded enough of the plain ones. */
 export function recordPlan(context: RunContext, input: PlanInput, plan: LinkPlan): void {
-  if (context.recorder === undefined || isQuiet(input, plan)) return
-  context.recorder.record(recordingOf(input, plan, context.runId ?? null))
+  const { recorder, recordings } = context
+  if (recorder === undefined || isQuiet(input, plan)) return
+  if (recordings.left === 0 && !plan.fields.some(isConflict)) return
+  recordings.left = Math.max(0, recordings.left - 1)
+  recorder.record(recordingOf(input, plan, context.runId ?? null))
 }
 
 /** Keeps what a listing said, unless it said nothing new. */

@@ -143,6 +143,7 @@ const valid: { readonly [C in Channel]: Args<C> } = {
   'connectors.update': { instanceId: 'b', secrets: {}, ...form },
   'connectors.setEnabled': { instanceId: 'b', enabled: false },
   'connectors.remove': { instanceId: 'b' },
+  'connectors.copyDoorbell': { instanceId: 'b' },
   'mirror.debug': { instanceId: null },
   'mirror.link': { linkId: 'a' },
   'mirror.runNow': { instanceId: null },
