@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
-import { EllipsisVertical, Pencil, Play, Trash2 } from 'lucide-react'
+import { BellRing, EllipsisVertical, Pencil, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { doorbellBase } from '../../shared/domain/doorbell'
 import type { InstanceView } from '../../shared/ipc/views'
 import { openDialog } from '../app/navigation'
 import { call } from '../data/call'
@@ -41,6 +42,11 @@ export function ConnectorCard({ view }: { readonly view: InstanceView }) {
     const result = await call('mirror.runNow', { instanceId })
     if (!result.ok) return toastError(`Running ${name}`, result.error)
     toast(`${name} · run finished`, { tone: 'info' })
+  }
+  const copyDoorbell = async () => {
+    const result = await call('connectors.copyDoorbell', { instanceId })
+    if (!result.ok) return toastError(`Copying the doorbell address of ${name}`, result.error)
+    if (result.value.copied) toast('The doorbell address is on the clipboard.', { tone: 'info' })
   }
   return (
     <li className={styles.card} aria-label={name}>
@@ -105,6 +111,12 @@ export function ConnectorCard({ view }: { readonly view: InstanceView }) {
                     <Play size={14} aria-hidden="true" />
                     Run now
                   </Menu.Item>
+                  {doorbellBase(instance.options) === null ? null : (
+                    <Menu.Item className={menu.item} onClick={() => void copyDoorbell()}>
+                      <BellRing size={14} aria-hidden="true" />
+                      Copy doorbell address
+                    </Menu.Item>
+                  )}
                   <Menu.Separator className={menu.separator} />
                   <Menu.Item className={menu.item} onClick={() => setDeleting(true)}>
                     <Trash2 size={14} aria-hidden="true" />

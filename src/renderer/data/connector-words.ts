@@ -46,7 +46,7 @@ function instanceOf(instanceId: string | null) {
 
 const none: Abilities = {
   ...{ isfetch: false, ismappable: false, isremotesyncin: false, isremotesyncout: false },
-  ...{ creates: false, attaches: false, comments: false },
+  ...{ creates: false, attaches: false, comments: false, keepsMarkup: false },
 }
 
 /** Types of the connectors a ticket can be made or found with, in the order of the catalogue. */

@@ -1,11 +1,23 @@
-import { ArrowDown, Check, Clock, Globe, Hourglass, Lock, OctagonX, Pencil } from 'lucide-react'
+import {
+  ArrowDown,
+  Check,
+  Clock,
+  EyeOff,
+  Globe,
+  Hourglass,
+  Lock,
+  OctagonX,
+  Pencil,
+} from 'lucide-react'
 import { useState } from 'react'
 import type { EntryDelivery } from '../../shared/domain/entry'
 import type { EntryView } from '../../shared/ipc/views'
 import { call } from '../data/call'
+import { commentLossSentence } from '../format/loss-words'
 import { exactMoment, localTime } from '../format/moment'
 import { Button } from '../ui/Button'
 import { cx } from '../ui/class-names'
+import { Hint } from '../ui/Hint'
 import { IconButton } from '../ui/IconButton'
 import { Markdown } from '../ui/Markdown'
 import { TextArea } from '../ui/TextInput'
@@ -42,6 +54,7 @@ export function EntryItem({ entry, own }: { readonly entry: EntryView; readonly 
           {open ? <Globe size={11} aria-hidden="true" /> : <Lock size={11} aria-hidden="true" />}
           {entry.visibility}
         </span>
+        <Unshown entry={entry} />
         <time title={exactMoment(entry.createdAt)}>
           {localTime(entry.createdAt)}
           {entry.editedAt === null ? null : (
@@ -72,6 +85,21 @@ export function EntryItem({ entry, own }: { readonly entry: EntryView; readonly 
         </ul>
       )}
     </li>
+  )
+}
+
+/** A mark on an entry whose comment has more on the other side than can be shown here. */
+function Unshown({ entry }: { readonly entry: EntryView }) {
+  const { losses = [], origin, deliveries } = entry
+  if (losses.length === 0) return null
+  const from = deliveries.find(({ linkId }) => origin.kind === 'local' || linkId === origin.linkId)
+  const text = commentLossSentence(losses, from?.ticketKey ?? 'its ticket')
+  return (
+    <Hint text={text}>
+      <button type="button" className={styles.unshown} aria-label={text}>
+        <EyeOff size={12} aria-hidden="true" />
+      </button>
+    </Hint>
   )
 }
 

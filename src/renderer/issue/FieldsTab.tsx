@@ -1,7 +1,7 @@
 import { Link2 } from 'lucide-react'
 import type { IssueDetail } from '../../shared/ipc/views'
 import { openDialog, openTicketPanel } from '../app/navigation'
-import { connectorWord, useTicketNoun } from '../data/connector-words'
+import { useTicketNoun } from '../data/connector-words'
 import { SyncMark } from '../marks/SyncMark'
 import { TicketPill } from '../marks/TicketPill'
 import { FieldPairs } from '../ticket/FieldPairs'
@@ -43,13 +43,7 @@ export function FieldsTab({ detail }: { readonly detail: IssueDetail }) {
           <SyncMark state={view.sync} />
         </div>
       ) : null}
-      {view.fields.length === 0 ? null : (
-        <FieldPairs
-          linkId={view.link.id}
-          fields={view.fields}
-          there={view.ticket?.key ?? connectorWord(view.link.connectorType)}
-        />
-      )}
+      {view.fields.length === 0 ? null : <FieldPairs view={view} />}
       <p className={styles.why}>{view.why}</p>
     </section>
   ))

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { OlderEntries as OlderEntriesChoice } from '../../shared/domain/link'
 import type { AppError } from '../../shared/errors'
@@ -10,16 +11,17 @@ import { ErrorCard } from '../ui/ErrorCard'
 import { Field } from '../ui/Field'
 import { Modal } from '../ui/Modal'
 import { TextInput } from '../ui/TextInput'
-import { AttachPreview } from './AttachPreview'
 import { noExistingTicket } from './ability-words'
 import styles from './CreateTicket.module.css'
 import { countingInstance } from './counting-instance'
 import { InstanceChoice } from './InstanceChoice'
 import { OlderEntries } from './OlderEntries'
+import { PlanPreview } from './PlanPreview'
 import { referenceHelp } from './reference-help'
 import { SyncChoiceFields } from './SyncChoiceFields'
 import { defaultChoice, inboundTicket, missingProfiles, sentChoice } from './sync-choice'
 import type { TicketFormProps } from './ticket-form-props'
+import { useAttachPreview } from './use-attach-preview'
 import { usePublicConsent } from './use-public-consent'
 
 /** Links the issue with a ticket that exists already. */
@@ -59,6 +61,12 @@ export function AttachForm(props: TicketFormProps) {
     ...(impossible === null ? {} : { instance: impossible }),
   }
   const names = Object.values(shown)
+  const preview = useAttachPreview(
+    instanceId === null || Object.keys(problems).length > 0
+      ? null
+      : { objectId: issue.id, instanceId, ticket: ticket.trim(), choice: sync, olderEntries },
+  )
+  const found = preview?.found ?? null
   const attach = async () => {
     setChecked(true)
     if (instanceId === null || Object.keys(problems).length > 0) return
@@ -123,6 +131,12 @@ export function AttachForm(props: TicketFormProps) {
             onChange={(event) => setTicket(event.target.value)}
           />
         </Field>
+        {found?.notices?.map((notice) => (
+          <p key={notice} className={styles.notice} role="alert">
+            <TriangleAlert size={14} aria-hidden="true" />
+            {notice}
+          </p>
+        ))}
         <section className={styles.sync} aria-label="Sync Configuration">
           <h3>Sync Configuration</h3>
           <SyncChoiceFields
@@ -137,13 +151,16 @@ export function AttachForm(props: TicketFormProps) {
             <OlderEntries value={olderEntries} onChange={setOlderEntries} />
           )}
         </section>
-        {instanceId === null || Object.keys(problems).length > 0 ? null : (
-          <AttachPreview
-            objectId={issue.id}
-            instanceId={instanceId}
-            ticket={ticket.trim()}
-            choice={sync}
-            olderEntries={olderEntries}
+        {preview === null ? null : (
+          <PlanPreview
+            title={
+              found === null
+                ? 'What the first sync would do'
+                : `${found.ticket.key}: ${found.ticket.title}`
+            }
+            plan={found?.plan ?? null}
+            error={preview.error}
+            onRetry={preview.reload}
           />
         )}
         {error === null ? null : (

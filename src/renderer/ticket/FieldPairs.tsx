@@ -9,8 +9,10 @@ import {
   type LucideIcon,
   Minus,
 } from 'lucide-react'
-import type { FieldPairView } from '../../shared/ipc/views'
+import type { FieldPairView, LinkView } from '../../shared/ipc/views'
+import { abilitiesOf, connectorWord } from '../data/connector-words'
 import { fieldText, localFieldText } from '../format/field-value'
+import { lossSentence } from '../format/loss-words'
 import { directionWords, fieldWord } from '../format/words'
 import { cx } from '../ui/class-names'
 import { Hint } from '../ui/Hint'
@@ -45,15 +47,14 @@ const stateIcons: Partial<Record<State, LucideIcon>> = {
   unknown: CircleDashed,
 }
 
-type FieldPairsProps = {
-  readonly linkId: string
-  readonly fields: readonly FieldPairView[]
-  /** Name of the other side for the column heading, such as "SEC-12". */
-  readonly there: string
-}
-
-/** Both sides of every mirrored field with the arrow between them and the reason beneath. */
-export function FieldPairs({ linkId, fields, there }: FieldPairsProps) {
+/**
+ * Both sides of every mirrored field with the arrow between them, the reason beneath, and what the
+ * other side has that cannot be shown here.
+ */
+export function FieldPairs({ view }: { readonly view: LinkView }) {
+  const { link, ticket, fields } = view
+  const there = ticket?.key ?? connectorWord(link.connectorType)
+  const keeps = abilitiesOf(link.instanceId).keepsMarkup
   return (
     <table className={styles.pairs}>
       <thead>
@@ -70,9 +71,13 @@ export function FieldPairs({ linkId, fields, there }: FieldPairsProps) {
         {fields.map((field) => (
           <PairRow
             key={`${field.local}/${field.remote}`}
-            linkId={linkId}
+            linkId={link.id}
             there={there}
             field={field}
+            unshown={lossSentence(ticket?.losses?.[field.remote] ?? [], {
+              there,
+              edits: editsOf(field.direction, keeps),
+            })}
           />
         ))}
       </tbody>
@@ -80,13 +85,21 @@ export function FieldPairs({ linkId, fields, there }: FieldPairsProps) {
   )
 }
 
-type PairRowProps = {
-  readonly linkId: string
-  readonly there: string
-  readonly field: FieldPairView
+function editsOf(direction: FieldPairView['direction'], keeps: boolean) {
+  if (direction === 'in' || direction === 'none') return 'stay-here'
+  return keeps ? 'keep-the-rest' : 'replace'
 }
 
-function PairRow({ linkId, there, field }: PairRowProps) {
+type PairRowProps = {
+  readonly linkId: string
+  /** Name of the other side, such as "SEC-12". */
+  readonly there: string
+  readonly field: FieldPairView
+  /** What its text has there and cannot be shown here, in a sentence; null = nothing. */
+  readonly unshown: string | null
+}
+
+function PairRow({ linkId, there, field, unshown }: PairRowProps) {
   const calm = field.state === 'in-step'
   const Icon = stateIcons[field.state] ?? directionIcons[field.direction]
   const word = stateWords[field.state]
@@ -120,6 +133,12 @@ function PairRow({ linkId, there, field }: PairRowProps) {
             <strong>{word}.</strong> {field.why}
             <PairOffer linkId={linkId} there={there} field={field} />
           </td>
+        </tr>
+      )}
+      {unshown === null ? null : (
+        <tr className={styles.whyRow} data-state={field.state}>
+          <td />
+          <td colSpan={3}>{unshown}</td>
         </tr>
       )}
     </>

@@ -5,7 +5,6 @@ import { useCommand } from '../app/commands'
 import { keyOf } from '../app/keymap'
 import { closeTicketPanel, openDialog } from '../app/navigation'
 import { call } from '../data/call'
-import { connectorWord } from '../data/connector-words'
 import { toastError } from '../data/toasts'
 import { PauseLine } from '../marks/PauseLine'
 import { SyncMark } from '../marks/SyncMark'
@@ -104,13 +103,7 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
         <TicketFacts view={view} />
         <PendingOps ops={view.ops} />
       </div>
-      {fields.length === 0 ? null : (
-        <FieldPairs
-          linkId={link.id}
-          fields={fields}
-          there={key ?? connectorWord(link.connectorType)}
-        />
-      )}
+      {fields.length === 0 ? null : <FieldPairs view={view} />}
       <footer className={styles.footer}>
         <Button
           hotkey={keyOf('issue.dryRun')}
