@@ -6,7 +6,7 @@ import { startJiraProcess } from './jira-process'
 import { cycleOf, openBenchApp, openLinkedWorld, runOnce } from './linked-world'
 import { watchLoop } from './loop-block'
 import { multiplyLink } from './multiply-link'
-import type { PreparedInput, Recording } from './prepared-jira'
+import { CHANGES_PER_MS, ownWords, type PreparedInput, type Recording } from './prepared-jira'
 
 export type IntakeInput = {
   readonly dir: string
@@ -53,11 +53,16 @@ export async function intake(input: IntakeInput): Promise<IntakeSample> {
     const world = await openLinkedWorld(input.dir, connection, [id])
     for (let round = 0; round < 3; round += 1) await world.cycle()
     await world.app.stop()
-    await multiplyLink(input.dir, input.tickets + 1, (at) => String(FIRST_ID + at - 1))
+    await multiplyLink(input.dir, input.tickets + 1, {
+      remoteId: (at) => String(FIRST_ID + at - 1),
+      description: (text, at) => ownWords(text, String(FIRST_ID + at - 1)),
+    })
     const app = await openBenchApp(input.dir, world.secrets)
     await loaded(app, input.tickets + 1)
     await jira.control('POST', `/jira/issue/${id}/edit`, { summary: 'Seen by another sensor' })
     await jira.control('POST', `/jira/issue/${id}/comment`, { body: sentence })
+    // No change may be younger than the ticket it belongs to.
+    await sleep(input.tickets / CHANGES_PER_MS)
     const recording = await recorded(jira.rest, id, input.tickets)
     await front.ask(recording)
     // So much at once stops the first run; the next one a person asks for goes on.
@@ -89,7 +94,13 @@ async function recorded(rest: Rest, id: string, count: number): Promise<Recordin
   const [issue] = issues.issues as readonly Json[]
   const [changes] = log.issueChangeLogs as readonly Json[]
   if (issue === undefined || changes === undefined) throw new Error('There is nothing to copy.')
-  return { issue, changes, firstId: FIRST_ID, count, changedAt: Date.now() - count }
+  return {
+    issue,
+    changes,
+    firstId: FIRST_ID,
+    count,
+    changedAt: Date.now() - Math.ceil(count / CHANGES_PER_MS),
+  }
 }
 
 const fields =

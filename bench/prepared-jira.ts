@@ -18,8 +18,16 @@ export type Recording = {
   readonly changes: Json
   readonly firstId: number
   readonly count: number
-  /** Time of the latest change of the first ticket (UTC ms); each further one is a ms later. */
+  /** Time of the latest change of the first ticket (UTC ms); `CHANGES_PER_MS` share a millisecond. */
   readonly changedAt: number
+}
+
+/** How many tickets change in the same millisecond. */
+export const CHANGES_PER_MS = 10
+
+/** A text as the ticket with this id has it, so that nothing can be remembered from another one. */
+export function ownWords(text: string, id: string): string {
+  return text.replaceAll('The sensor', `The sensor ${id}`)
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -86,17 +94,13 @@ type Ticket = {
 
 function ticketsOf({ issue, changes, firstId, count, changedAt }: Recording): readonly Ticket[] {
   const [from, key] = [String(issue.id), String(issue.key)]
-  // Each ticket also has words of its own, so that nothing can be remembered from another one.
   const copyOf = (text: string, id: string) =>
-    text
-      .replaceAll(`"${key}"`, `"SEC-${id}"`)
-      .replaceAll(`"${from}"`, `"${id}"`)
-      .replaceAll('The sensor', `The sensor ${id}`)
+    ownWords(text.replaceAll(`"${key}"`, `"SEC-${id}"`).replaceAll(`"${from}"`, `"${id}"`), id)
   const [body, log] = [JSON.stringify(issue), JSON.stringify(changes)]
   const recorded = String((issue.fields as Json).updated)
   return Array.from({ length: count }, (_, at) => {
     const id = String(firstId + at)
-    const updatedAt = changedAt + at
+    const updatedAt = changedAt + Math.floor(at / CHANGES_PER_MS)
     const updated = new Date(updatedAt).toISOString().replace('Z', '+0000')
     const own = copyOf(body, id)
       .replaceAll(`"updated":"${recorded}"`, `"updated":"${updated}"`)

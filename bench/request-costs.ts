@@ -71,7 +71,7 @@ async function linkedToAll(
   const world = await openLinkedWorld(dir, connection, [first], direction)
   await settle(world.cycle)
   await world.app.stop()
-  await multiplyLink(dir, ids.length, (at) => ids[at] ?? '')
+  await multiplyLink(dir, ids.length, { remoteId: (at) => ids[at] ?? '' })
   const app = await openBenchApp(dir, world.secrets)
   await settle(() => cycleOf(app))
   return app
