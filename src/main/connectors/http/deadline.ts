@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { cancelled } from './cancelled'
 import type { Layer } from './message'
 
@@ -17,6 +18,8 @@ export function deadline(totalMs: number): Layer {
     const cancel = () => controller.abort(cancelled())
     const limit = request.totalMs ?? totalMs
     const timer = setTimeout(() => controller.abort(new DeadlineExceeded(limit)), limit)
+    // One run sends several requests side by side, and each of them listens.
+    if (request.signal instanceof EventTarget) setMaxListeners(0, request.signal)
     request.signal?.addEventListener('abort', cancel, { once: true })
     try {
       return await next({ ...request, signal: controller.signal })

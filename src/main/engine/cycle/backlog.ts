@@ -14,7 +14,7 @@ export type Waiting = {
   readonly again: readonly Candidate[]
 }
 
-/** One run's part of what waits. */
+/** The part of what waits that is taken in next. */
 type Share = {
   readonly now: readonly Candidate[]
   readonly left: Waiting
@@ -23,15 +23,14 @@ type Share = {
 }
 
 /**
- * Cuts what waits to what one run may carry. Records at or behind the cursor showed up late; they
+ * Cuts what waits to `most` records of a kind. Records at or behind the cursor showed up late; they
  * are always carried, since the next listing might begin after them.
  */
 export function share(
-  { budget }: Pick<RunContext, 'budget'>,
+  most: number,
   cursor: UtcMs | null,
   { held, changed, again }: Waiting,
 ): Share {
-  const most = budget.inbound
   const taken = held.slice(0, most)
   const room = most - taken.length
   const late = changed.filter(({ at }) => cursor !== null && at !== null && at <= cursor)

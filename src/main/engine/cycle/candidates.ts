@@ -7,10 +7,16 @@ import type { RunContext } from './run-context'
 /** Records read with one request. */
 export const BULK = 100
 
+/** What a run remembers of a link until its turn comes: whole ones, times fifty thousand, would fill the memory. */
+export type WantedLink = Pick<
+  Link,
+  'id' | 'remoteId' | 'state' | 'heldAt' | 'remoteVersion' | 'missingCycles'
+>
+
 /** A remote record to compare, with its links and, when it was listed, its time of change. */
 export type Candidate = {
   readonly remoteId: RemoteId
-  readonly links: readonly Link[]
+  readonly links: readonly WantedLink[]
   readonly at: UtcMs | null
   /** The record itself, where the listing brought it along. */
   readonly record?: RemoteObject
@@ -33,12 +39,18 @@ export async function readAll(
   return new Map([...there.map((one) => [one.remoteId, one] as const), ...read])
 }
 
+/** What a run remembers of a link. */
+export function wanted(link: WantedLink): WantedLink {
+  const { id, remoteId, state, heldAt, remoteVersion, missingCycles } = link
+  return { id, remoteId, state, heldAt, remoteVersion, missingCycles }
+}
+
 /** Links grouped by their record. */
-export function byRemote(links: readonly Link[]): Candidate[] {
-  const groups = new Map<RemoteId, Link[]>()
+export function byRemote(links: readonly WantedLink[]): Candidate[] {
+  const groups = new Map<RemoteId, WantedLink[]>()
   for (const link of links) {
     if (link.remoteId === null) continue
-    groups.set(link.remoteId, [...(groups.get(link.remoteId) ?? []), link])
+    groups.set(link.remoteId, [...(groups.get(link.remoteId) ?? []), wanted(link)])
   }
   return [...groups].map(([remoteId, own]) => ({ remoteId, links: own, at: null }))
 }

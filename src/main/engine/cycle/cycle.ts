@@ -104,17 +104,19 @@ async function runParts(
   await recover(context, hurry)
   if (seen.next !== null) seen.next = await rederive(context, seen.next)
   const { isremotesyncin, isremotesyncout, writeOnly } = context.connector.capabilities
+  const only = linkIds === null ? null : new Set(linkIds)
+  const send = async (): Promise<void> => {
+    if (!request.outbound || !isremotesyncout) return
+    await runOutbound(context, { linkIds: only, hurry }, tell)
+  }
   if (request.inbound && isremotesyncin && writeOnly !== true) {
-    await runInbound(context, state, { linkIds, hurry, seen }, result, tell)
+    await runInbound(context, state, { linkIds, hurry, seen, between: send }, result, tell)
   }
   const whole = request.inbound && linkIds === null
   if (whole && fetches(context.instance, context.connector)) {
     await fetchNew(context, state, result, tell)
   }
-  if (request.outbound && isremotesyncout) {
-    const only = linkIds === null ? null : new Set(linkIds)
-    await runOutbound(context, { linkIds: only, hurry }, tell)
-  }
+  await send()
 }
 
 const noPause = async (): Promise<void> => undefined

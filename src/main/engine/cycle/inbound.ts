@@ -1,10 +1,9 @@
 import type { InstanceState } from '../../../shared/domain/instance'
-import type { Link } from '../../../shared/domain/link'
 import { asRemoteId, type LinkId, type RemoteId } from '../../../shared/ids'
 import type { ListedChange } from '../ports/connector'
 import { recordListing } from '../recordings/recording'
 import { backlogOf, inOneRow, share, type Waiting } from './backlog'
-import { byRemote, type Candidate } from './candidates'
+import { byRemote, type Candidate, type WantedLink, wanted } from './candidates'
 import { heldRecords } from './held-changes'
 import type { InboundResult } from './inbound-result'
 import { isKnown } from './known-version'
@@ -15,12 +14,17 @@ import { sweep } from './sweep'
 import { takeAll } from './take-records'
 import { refuseUpheaval, unseenLinks } from './upheaval'
 
+/** A share that took no longer (ms) lets the next one be twice as large: each ends with a pause. */
+const QUICK_MS = 10_000
+
 type InboundOptions = {
   /** Only these links, read directly; null = what the listing says. */
   readonly linkIds: readonly LinkId[] | null
   /** A person asked: waiting retries are due, and a brake they were told of lets go. */
   readonly hurry: boolean
   readonly seen: SeenLinks
+  /** Done between two shares, so that what a person does here need not wait for all of them. */
+  readonly between: () => Promise<void>
 }
 
 /**
@@ -56,7 +60,8 @@ export async function runInbound(
   if (!(options.hurry && state.health === 'braked')) {
     await refuseUpheaval(context, all.changed.slice(state.backlog?.changes ?? 0))
   }
-  const { left, cut } = await takeShares(context, state, all, result, onRecord)
+  const take = (now: readonly Candidate[]) => takeAll(context, now, false, result, onRecord)
+  const { left, cut } = await takeShares(context, state, all, options, result, take)
   context.tally.carried += left.length
   if (cut) {
     // Nothing may be looked at before its turn, and what showed up late must not move the cursor back.
@@ -73,18 +78,24 @@ async function takeShares(
   context: RunContext,
   state: InstanceState,
   all: Waiting,
+  { between }: Pick<InboundOptions, 'between'>,
   result: InboundResult,
-  onRecord: () => void,
+  take: (now: readonly Candidate[]) => Promise<void>,
 ): Promise<{ readonly left: readonly Candidate[]; readonly cut: boolean }> {
-  const until = context.clock.now() + context.budget.inboundMs
+  const { clock, budget } = context
+  const until = clock.now() + budget.inboundMs
   let waiting = all
+  let most = budget.inbound
   for (;;) {
-    const { now, left, cut } = share(context, state.cursor, waiting)
+    const from = clock.now()
+    const { now, left, cut } = share(most, state.cursor, waiting)
     result.backlog = backlogOf(context, inOneRow(waiting))
-    await takeAll(context, now, false, result, onRecord)
+    await take(now)
     const rest = inOneRow(left)
     result.backlog = backlogOf(context, rest)
-    if (rest.length === 0 || context.clock.now() >= until) return { left: rest, cut }
+    if (rest.length === 0 || clock.now() >= until) return { left: rest, cut }
+    await between()
+    if (clock.now() - from < QUICK_MS) most *= 2
     waiting = left
   }
 }
@@ -112,10 +123,10 @@ function eachOnce(
   if (held.length + again.length === 0) return { held, changed, again }
   // A listing names each record once, so only those of the other two can be there several times.
   const several = new Set([...held, ...again].map((one) => one.remoteId))
-  const links = new Map<RemoteId, Map<LinkId, Link>>()
+  const links = new Map<RemoteId, Map<LinkId, WantedLink>>()
   for (const one of [...held, ...changed, ...again]) {
     if (!several.has(one.remoteId)) continue
-    const own = links.get(one.remoteId) ?? new Map<LinkId, Link>()
+    const own = links.get(one.remoteId) ?? new Map<LinkId, WantedLink>()
     links.set(one.remoteId, own)
     for (const link of one.links) own.set(link.id, link)
   }
@@ -140,10 +151,10 @@ async function changedRecords(
   for (const change of listed) {
     await context.breathe()
     const links = await linksOf(context, change.remoteId)
-    const wanted = links.filter((link) => !isKnown(context, link, change))
-    if (wanted.length > 0) {
+    const unknown = links.filter((link) => !isKnown(context, link, change)).map(wanted)
+    if (unknown.length > 0) {
       const { remoteId, updatedAt: at, record } = change
-      candidates.push({ remoteId, links: wanted, at, ...(record === undefined ? {} : { record }) })
+      candidates.push({ remoteId, links: unknown, at, ...(record === undefined ? {} : { record }) })
     } else context.tally.skipped += 1
   }
   return candidates
@@ -163,7 +174,7 @@ async function retriedRecords(
     const remoteId = asRemoteId(id)
     const links = await linksOf(context, remoteId)
     if (links.length === 0) result.settled.add(remoteId)
-    else candidates.push({ remoteId, links, at: null })
+    else candidates.push({ remoteId, links: links.map(wanted), at: null })
   }
   return candidates
 }

@@ -1,4 +1,4 @@
-import type { Link } from '../../../shared/domain/link'
+import type { WantedLink } from './candidates'
 import type { RunContext } from './run-context'
 
 /**
@@ -7,7 +7,7 @@ import type { RunContext } from './run-context'
  */
 export function isKnown(
   { connector, window }: Pick<RunContext, 'connector' | 'window'>,
-  link: Link,
+  link: WantedLink,
   shown: { readonly version: string | null } | undefined,
 ): boolean {
   if (window !== null && link.heldAt !== null) return true

@@ -9,4 +9,4 @@ export type RunBudget = {
 }
 
 /** Small enough that a run ends within minutes at a few records per second. */
-export const usualBudget: RunBudget = { inbound: 2_000, inboundMs: 15_000, outbound: 500 }
+export const usualBudget: RunBudget = { inbound: 2_000, inboundMs: 60_000, outbound: 500 }

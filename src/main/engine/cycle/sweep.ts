@@ -102,6 +102,6 @@ function isNews(context: RunContext) {
 }
 
 /** The link before this one: where a later look goes on when this one breaks off here. */
-function idBefore(links: readonly Link[], { id }: Link): Link['id'] | null {
+function idBefore(links: readonly Link[], { id }: Pick<Link, 'id'>): Link['id'] | null {
   return links[links.findIndex((link) => link.id === id) - 1]?.id ?? null
 }

@@ -1,8 +1,7 @@
-import type { Link } from '../../../shared/domain/link'
 import { type AppError, toAppError } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import type { RemoteObject } from '../ports/connector'
-import { BULK, type Candidate, parts, readAll } from './candidates'
+import { BULK, type Candidate, parts, readAll, type WantedLink } from './candidates'
 import type { InboundResult } from './inbound-result'
 import { noteMerged } from './merged-record'
 import { noteMissing } from './missing'
@@ -17,7 +16,7 @@ const AT_ONCE = 8
 /** The same where everything came along and only the disk is waited for. */
 const WHOLE_AT_ONCE = 25
 /** Parts that are read while an earlier one is taken in. */
-const AHEAD = 3
+const AHEAD = 5
 
 /**
  * Reads records in bulk and takes them in, in order. `result` is filled as it goes. `touch` notes the
@@ -93,7 +92,7 @@ export async function readPart(
 /** Takes one record in over one link; its failure is kept for another try. */
 export async function takeOne(
   context: RunContext,
-  link: Link,
+  link: WantedLink,
   remote: RemoteObject | undefined,
   touch: boolean,
   result: InboundResult,

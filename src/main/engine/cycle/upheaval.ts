@@ -1,9 +1,8 @@
-import type { Link } from '../../../shared/domain/link'
 import { failure } from '../../../shared/errors'
 import { loadLink, planInput } from '../links/load-link'
 import { planLink } from '../plan/plan'
 import type { RemoteObject } from '../ports/connector'
-import { BULK, byRemote, type Candidate, parts, readAll } from './candidates'
+import { BULK, byRemote, type Candidate, parts, readAll, type WantedLink } from './candidates'
 import { brakes } from './guard'
 import { readAhead } from './read-ahead'
 import { type RunContext, stopIfAsked } from './run-context'
@@ -68,7 +67,7 @@ export async function refuseUpheaval(
 
 async function wouldChange(
   context: RunContext,
-  link: Link,
+  link: WantedLink,
   remote: RemoteObject,
 ): Promise<boolean> {
   const loaded = await loadLink(context.store, link.id)
