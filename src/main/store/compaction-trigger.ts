@@ -2,7 +2,7 @@ import type { Compactor } from './compactor'
 import type { Journal } from './journal'
 
 /** Longest journal a compaction is put off to, in limits: a start after a crash has to read it. */
-const MOST_LIMITS = 8
+const MOST_LIMITS = 4
 
 /**
  * Decides when a compaction runs; one at a time, never before all bodies are in memory. The next one
