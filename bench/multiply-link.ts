@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { createIssues } from '../src/main/issues/create-issue'
 import type { Link } from '../src/shared/domain/link'
-import { asLinkId, asRemoteId } from '../src/shared/ids'
+import { type Ticket, ticketId } from '../src/shared/domain/ticket'
+import { asLinkId, asRemoteId, type RemoteId } from '../src/shared/ids'
 import { openBenchWorkspace } from './seed-workspace'
 
 const BATCH = 1_000
@@ -26,7 +27,9 @@ export async function multiplyLink(
   const { store } = workspace
   const [link] = await store.all('links')
   const issue = link === undefined ? undefined : await store.get('issues', link.objectId)
-  if (link === undefined || issue === undefined) throw new Error('There is no link to copy.')
+  if (link?.remoteId == null || issue === undefined) throw new Error('There is no link to copy.')
+  const ticket = await store.get('tickets', ticketId(link.instanceId, link.remoteId))
+  if (ticket === undefined) throw new Error('The link has no ticket.')
   const ports = {
     store,
     clock: { now: () => Date.now() },
@@ -43,6 +46,12 @@ export async function multiplyLink(
     }))
     const issues = await createIssues(ports, drafts, 'Bench')
     await store.commit({
+      puts: drafts.map((_, at) => ({
+        collection: 'tickets' as const,
+        record: copied(ticket, asRemoteId(words.remoteId(from + at)), textOf(from + at)),
+      })),
+    })
+    await store.commit({
       puts: issues.map(({ id }, at) => ({
         collection: 'links' as const,
         record: {
@@ -57,6 +66,12 @@ export async function multiplyLink(
     })
   }
   await workspace.close()
+}
+
+function copied(ticket: Ticket, remoteId: RemoteId, description: string): Ticket {
+  const { fields, instanceId } = ticket
+  const own = 'description' in fields ? { ...fields, description } : fields
+  return { ...ticket, id: ticketId(instanceId, remoteId), remoteId, fields: own, rev: 0 }
 }
 
 function baseWith({ base }: Link, description: string): Link['base'] {
