@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type App, createApp } from '../src/main/app'
 import type { SecretStore } from '../src/main/engine/ports/secrets'
-import { keepHeapSmall } from '../src/main/heap-growth'
 import { systemTime } from '../src/main/shell/system-time'
 import { type ConnectorType, connectorTypes } from '../src/shared/domain/instance'
 import type { MirrorRun } from '../src/shared/domain/run'
@@ -62,7 +61,6 @@ export async function openLinkedWorld(
 
 /** The application on a folder, without a window. */
 export function openBenchApp(dir: string, secrets: SecretStore): Promise<App> {
-  keepHeapSmall()
   return createApp({
     dir,
     version: '0.0.0',

@@ -14,13 +14,16 @@ import { connectorFactory } from './connector-factory'
 import { resumeSandbox } from './demo/begin-workspace'
 import { createMirror } from './engine/mirror'
 import type { Identity } from './engine/ports/identity'
+import { keepHeapSmall } from './heap-growth'
 import { InstanceConnectorPool } from './instances/connector-pool'
 import { Doorbells } from './instances/doorbells'
+import { closeWhenPushed } from './issues/cases/close-when-pushed'
 import { rowOf } from './issues/list-row'
 import { endDueMutes } from './issues/mute-ends'
 import { watchMutes } from './issues/mute-watch'
 import { ensureBuiltInProfiles } from './profiles/built-in'
 import { Scheduler } from './scheduler/scheduler'
+import { actorOf } from './settings/workspace-settings'
 import { openFileStore } from './store/file-store'
 import { openWorkspace } from './store/open-workspace'
 import { inSlices } from './store/slices'
@@ -42,6 +45,7 @@ const identity: Identity = {
  * the workspace cannot be opened.
  */
 export async function createApp(ports: AppPorts): Promise<App> {
+  keepHeapSmall()
   const { clock, log, secrets } = ports
   const listeners = new Set<AppListener>()
   let revision = 0
@@ -157,7 +161,11 @@ export async function createApp(ports: AppPorts): Promise<App> {
   let announced = Promise.resolve()
   const stopListening = store.onCommit((notice) => {
     announced = announced
-      .then(async () => changed(await changeOf(store, notice)))
+      .then(async () => {
+        changed(await changeOf(store, notice))
+        const closed = await closeWhenPushed(context, notice, () => actorOf(context))
+        await wakeLinksOfAll(context, closed)
+      })
       .catch(problem('events'))
   })
   const stopRows = workspace.list.onRows((issueIds) => changed({ issueIds, areas: [] }))

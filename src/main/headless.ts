@@ -11,7 +11,6 @@ import { startSandboxChild } from './headless/sandbox-child'
 import { secretsAtStart } from './headless/secrets-at-start'
 import { serveApi } from './headless/serve-api'
 import { aborted, stopSignal } from './headless/stop-signal'
-import { keepHeapSmall } from './heap-growth'
 import type { TestClock } from './intake/ports'
 import { systemTime, type TimePorts } from './shell/system-time'
 import { turnableTime } from './shell/test-clock'
@@ -36,7 +35,6 @@ async function main(): Promise<number> {
     return 0
   }
   const options = { ...asked, dir: resolve(asked.dir) }
-  keepHeapSmall()
   const stop = stopSignal()
   const { time, testClock } = timeFor(options)
   const secrets = await secretsAtStart(process.env, options.secretsFd)

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { app, clipboard, nativeTheme, session } from 'electron'
 import { type App, createApp } from './app'
-import { keepHeapSmall } from './heap-growth'
 import { readStartOptions, type StartOptions } from './shell/command-line'
 import { shellCommands } from './shell/commands'
 import { demoReport } from './shell/demo-report'
@@ -30,7 +29,6 @@ import { openSurroundings } from './surroundings'
 // Started with --no-sandbox, which root has to, the processes of Chromium could not start with it.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 registerAppScheme()
-keepHeapSmall()
 
 if (app.requestSingleInstanceLock()) {
   const options = readStartOptions(process.argv)
