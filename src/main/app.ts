@@ -86,7 +86,10 @@ export async function createApp(ports: AppPorts): Promise<App> {
     random: { next: ports.random },
     recorder: workspace.recordings,
     breathe: inSlices(),
-    onProgress: (run) => emit('run', { run }),
+    onProgress: (run) => {
+      if (run.finishedAt !== null) keepHeapSmall()
+      emit('run', { run })
+    },
   })
   const scheduler = new Scheduler({
     clock,

@@ -1,13 +1,18 @@
-import { setFlagsFromString } from 'node:v8'
+import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 
-/** How much the heap may grow beyond what is alive before it is collected again. */
-const GROWTH_PERCENT = 25
+/** How much dead matter may gather (bytes) before a large heap is collected. */
+const ROOM_BYTES = 160 * 1024 * 1024
+/** Less would have the collector work all the time, more is what V8 does by itself. */
+const LEAST_PERCENT = 20
+const MOST_PERCENT = 100
 
 /**
  * Keeps this process small. V8 lets a large heap more than double before it looks for what is dead,
- * and records replaced by the thousand are dead at once; collecting sooner costs some processor time.
- * Has to be called before the workspace is opened.
+ * and records replaced by the thousand are dead at once; collecting sooner costs processor time, so it
+ * is done only as the heap grows. To be called now and then: it goes by what is in use.
  */
 export function keepHeapSmall(): void {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`)
+  const percent = Math.round((ROOM_BYTES / getHeapStatistics().used_heap_size) * 100)
+  const kept = Math.min(MOST_PERCENT, Math.max(LEAST_PERCENT, percent))
+  setFlagsFromString(`--heap-growing-percent=${kept}`)
 }
