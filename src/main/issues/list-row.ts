@@ -23,13 +23,11 @@ export function syncStateOf(link: Link, ops: readonly OutboundOp[]): SyncState {
 
 const urgency = new Map(syncStates.map((state, index) => [state, index]))
 
-/** The list's view of one issue: its worst link stands for all. */
-export function rowOf(
-  issue: Issue,
+/** The link an issue's row stands for, the worst one, with its state. */
+export function leadingLink(
   links: readonly Link[],
-  tickets: readonly Ticket[],
   ops: readonly OutboundOp[],
-): ListRow {
+): { readonly link: Link; readonly state: SyncState } | undefined {
   const ranked = links
     .map((link) => ({
       link,
@@ -39,7 +37,17 @@ export function rowOf(
       ),
     }))
     .sort((a, b) => (urgency.get(a.state) ?? 0) - (urgency.get(b.state) ?? 0))
-  const first = ranked[0]
+  return ranked[0]
+}
+
+/** The list's view of one issue: its worst link stands for all. */
+export function rowOf(
+  issue: Issue,
+  links: readonly Link[],
+  tickets: readonly Ticket[],
+  ops: readonly OutboundOp[],
+): ListRow {
+  const first = leadingLink(links, ops)
   const ticket =
     first?.link.remoteId == null
       ? undefined

@@ -124,6 +124,8 @@ export type ConnectorManifest = {
   readonly example: string | null
   /** What the two choices above a new record's fields are called; absent = "Project" and "Type". */
   readonly place?: { readonly project: string; readonly type: string }
+  /** Field that names the group a new record is given to; absent = it has no groups. */
+  readonly group?: { readonly field: string; readonly label: string }
   readonly declares: Declared
   /** What some of its instances go without. */
   readonly lacks?: readonly Lack[]

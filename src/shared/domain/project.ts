@@ -13,6 +13,22 @@ export type ProjectTarget = {
   readonly outboundProfileId: ProfileId | null
 }
 
+/** What happens to new cases of a project by itself. */
+export type ProjectTicketing = {
+  /** A new case gets a ticket where the project's tickets go, unless its author says otherwise. */
+  readonly createsTicket: boolean
+  /** Group over there that new tickets are given to, as that system names it; null = none. */
+  readonly assignmentGroup: string | null
+  /** A case is resolved once its ticket was created. */
+  readonly closesWhenPushed: boolean
+}
+
+export const noTicketing: ProjectTicketing = {
+  createsTicket: false,
+  assignmentGroup: null,
+  closesWhenPushed: false,
+}
+
 /** Holds cases and how they are ticketed. */
 export type Project = {
   readonly id: ProjectId
@@ -20,6 +36,8 @@ export type Project = {
   readonly key: string
   readonly name: string
   readonly target: ProjectTarget | null
+  /** Absent = nothing happens by itself. */
+  readonly ticketing?: ProjectTicketing
   /** Number of the next case. */
   readonly nextCaseNumber: number
   readonly createdAt: UtcMs

@@ -1,3 +1,5 @@
+import type { ListLook, SavedView } from './list-look'
+
 /** Choices of the workspace. */
 export type Settings = {
   readonly id: 'settings'
@@ -23,6 +25,10 @@ export type Settings = {
   readonly mirroringPaused: boolean
   /** Profiles whose public comments a person has confirmed, by their ids; absent = none. */
   readonly publicCommentsConfirmed?: readonly string[]
+  /** How the issue list shows its rows; absent = as usual. */
+  readonly list?: ListLook
+  /** Queries with a name; absent = none. */
+  readonly views?: readonly SavedView[]
   /** How this workspace was begun; null until the person chose. */
   readonly firstStart: 'sandbox' | 'own' | null
   /** Next number for ISS-n. */

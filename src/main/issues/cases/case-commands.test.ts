@@ -15,6 +15,7 @@ import { attachIssues, detachIssues } from './case-members'
 import { caseRows } from './case-rows'
 import { createCase } from './create-case'
 import { archiveCase, editCase, moveCase } from './edit-case'
+import { moveIssues } from './move-members'
 
 const first = asIssueId('issue1')
 const second = asIssueId('issue2')
@@ -167,6 +168,7 @@ describe('cases', () => {
     const rows = await caseRows(world.ports, { projectId: project.id, archived: false })
     expect(rows.map((row) => row.key)).toEqual(['CLOUD-2', 'CLOUD-1'])
     expect(rows[1]).toMatchObject({ members: 2, openMembers: 1, sync: 'synced' })
+    expect(rows.map((row) => row.push)).toEqual(['not-pushed', 'up-to-date'])
     expect(rows[1]?.ticketKeys).toHaveLength(1)
     expect(await caseRows(world.ports, { projectId: project.id, archived: true })).toEqual([])
   })
@@ -212,6 +214,23 @@ describe('members of a case', () => {
     expect(await caseIdOf(second)).toBeNull()
     await detachIssues(world.ports, one.id, [first], 'Ann')
     await attachIssues(world.ports, other.id, [first, second], 'Ann')
+    expect(await caseIdOf(first)).toBe(other.id)
+  })
+
+  it('move to another case in one step, and both cases follow', async () => {
+    const one = await newCase('One')
+    const other = await newCase('Other', [second])
+    await editHub(world.ports, second, { status: 'resolved' })
+    const route = { from: one.id, to: other.id, issueIds: [first] }
+    const after = await moveIssues(world.ports, route, 'Ann')
+    expect(await caseIdOf(first)).toBe(other.id)
+    expect(after.fields.status).toBe('new')
+    expect((await world.store.get('cases', one.id))?.fields.status).toBe('resolved')
+    const error = await expectCode(moveIssues(world.ports, route, 'Ann'), 'refused')
+    expect(error.message).toBe('ISS-1 is not in CLOUD-1 any more.')
+    await archiveCase(world.ports, one.id, true, 'Ann')
+    const back = { from: other.id, to: one.id, issueIds: [first] }
+    await expectCode(moveIssues(world.ports, back, 'Ann'), 'refused')
     expect(await caseIdOf(first)).toBe(other.id)
   })
 

@@ -48,13 +48,7 @@ export async function detachIssues(
     const leaving = findings.filter((one) => one.caseId === id)
     return {
       changes: leaving.map((one) => ({ before: one, after: null })),
-      audit: leaving.flatMap((one) =>
-        memberLines(ports, object, one, {
-          kind: 'case.member-removed',
-          reason: `${actor} took ${one.key} out of ${object.key}.`,
-          actor,
-        }),
-      ),
+      audit: leaving.flatMap((one) => memberRemoved(ports, object, one, actor)),
     }
   })
 }
@@ -68,6 +62,17 @@ export function memberAdded(
 ): AuditEvent[] {
   const reason = `${actor} put ${member.key} into ${object.key}.`
   return memberLines(ports, object, member, { kind: 'case.member-added', reason, actor })
+}
+
+/** What the audit says on both when a finding leaves a case. */
+export function memberRemoved(
+  ports: IssuePorts,
+  object: Case,
+  member: Issue,
+  actor: string,
+): AuditEvent[] {
+  const reason = `${actor} took ${member.key} out of ${object.key}.`
+  return memberLines(ports, object, member, { kind: 'case.member-removed', reason, actor })
 }
 
 /** Throws AppFailure `refused` when one of the findings is a member of a case other than this one. */

@@ -1,12 +1,14 @@
 import type { Case } from '../../../shared/domain/case'
+import type { Link } from '../../../shared/domain/link'
 import { type SyncState, syncStates } from '../../../shared/domain/list-row'
-import { ticketId } from '../../../shared/domain/ticket'
+import { type Ticket, ticketId } from '../../../shared/domain/ticket'
 import type { ProjectId } from '../../../shared/ids'
-import type { CaseRow } from '../../../shared/ipc/case-views'
+import type { CaseRow, CaseRowTicket } from '../../../shared/ipc/case-views'
 import { isOpenMember } from '../../engine/objects/members'
 import type { StorePort } from '../../engine/ports/store'
 import { syncStateOf } from '../list-row'
 import type { IssuePorts } from '../ports'
+import { storedPushState } from './push-state'
 
 /**
  * Cases of one project, or of all, newest first: those in use or those in the archive. A project that
@@ -53,10 +55,22 @@ async function rowOf(store: StorePort, one: Case): Promise<CaseRow> {
     openMembers: members.filter(isOpenMember).length,
     ticketKeys: tickets.map(({ key }) => key),
     sync: worst(states),
+    push: await storedPushState(store, links),
+    ticket: firstTicket(links, tickets),
     archivedAt: one.archivedAt,
     createdAt: one.createdAt,
     updatedAt: one.updatedAt,
   }
+}
+
+function firstTicket(links: readonly Link[], tickets: readonly Ticket[]): CaseRowTicket | null {
+  const [ticket] = tickets
+  const link = links.find(
+    ({ instanceId, remoteId }) => instanceId === ticket?.instanceId && remoteId === ticket.remoteId,
+  )
+  if (ticket === undefined || link === undefined) return null
+  const { statusName, statusCategory } = ticket
+  return { connectorType: link.connectorType, statusName, statusCategory }
 }
 
 /** The state that needs a person first. */

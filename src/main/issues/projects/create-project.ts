@@ -1,18 +1,19 @@
 import type { AuditEvent } from '../../../shared/domain/audit'
-import type { Project, ProjectTarget } from '../../../shared/domain/project'
+import type { Project, ProjectTarget, ProjectTicketing } from '../../../shared/domain/project'
 import { failure } from '../../../shared/errors'
 import { asProjectId } from '../../../shared/ids'
 import { auditLine } from '../audit-line'
 import { inTurn } from '../in-turn'
 import type { IssuePorts } from '../ports'
 import { existingProject } from './find-project'
-import { checkedTarget } from './project-target'
+import { checkedTarget, checkTicketing } from './project-target'
 
 export type NewProject = {
   /** Capitals and digits, a letter first. */
   readonly key: string
   readonly name: string
   readonly target: ProjectTarget | null
+  readonly ticketing?: ProjectTicketing | undefined
 }
 
 /**
@@ -26,6 +27,7 @@ export async function createProject(
 ): Promise<Project> {
   const name = projectName(draft.name)
   const target = await checkedTarget(ports, draft.target)
+  checkTicketing(draft.ticketing, target)
   return inTurn(ports.store, async () => {
     await refuseTakenKey(ports, draft.key)
     const { record, audit } = newProject(ports, { ...draft, name, target }, actor)
@@ -43,12 +45,13 @@ export function newProject(
   draft: NewProject,
   actor: string,
 ): { readonly record: Project; readonly audit: AuditEvent } {
-  const { key, name, target } = draft
+  const { key, name, target, ticketing } = draft
   const record: Project = {
     id: asProjectId(ports.identity.fresh()),
     key,
     name,
     target,
+    ...(ticketing === undefined ? {} : { ticketing }),
     nextCaseNumber: 1,
     createdAt: ports.clock.now(),
     rev: 0,

@@ -1,11 +1,16 @@
-import type { Project, ProjectTarget } from '../../../shared/domain/project'
+import {
+  noTicketing,
+  type Project,
+  type ProjectTarget,
+  type ProjectTicketing,
+} from '../../../shared/domain/project'
 import type { ProjectId } from '../../../shared/ids'
 import { auditLine } from '../audit-line'
 import type { IssuePorts } from '../ports'
 import { retryOnConflict } from '../retry-on-conflict'
 import { projectName } from './create-project'
 import { existingProject } from './find-project'
-import { checkedTarget } from './project-target'
+import { checkedTarget, checkTicketing } from './project-target'
 
 /**
  * Changes a project's name or where the tickets of its cases go from now on; links that exist stay as
@@ -17,6 +22,7 @@ export async function editProject(
   changes: {
     readonly name?: string | undefined
     readonly target?: ProjectTarget | null | undefined
+    readonly ticketing?: ProjectTicketing | undefined
   },
   actor: string,
 ): Promise<Project> {
@@ -25,15 +31,22 @@ export async function editProject(
     const name = changes.name === undefined ? before.name : projectName(changes.name)
     const target =
       changes.target === undefined ? before.target : await checkedTarget(ports, changes.target)
+    const ticketing = changes.ticketing ?? before.ticketing
+    checkTicketing(ticketing, target)
     const parts = [
       ...(name === before.name ? [] : [`its name from "${before.name}" to "${name}"`]),
       ...(sameTarget(target, before.target) ? [] : [`where its tickets go to ${place(target)}`]),
+      ...ticketingParts(before.ticketing ?? noTicketing, ticketing ?? noTicketing),
     ]
     if (parts.length === 0) return before
     const reason = `${actor} changed the project ${before.key}: ${parts.join(', ')}.`
     await ports.store.commit({
       puts: [
-        { collection: 'projects', record: { ...before, name, target }, expectedRev: before.rev },
+        {
+          collection: 'projects',
+          record: { ...before, name, target, ...(ticketing === undefined ? {} : { ticketing }) },
+          expectedRev: before.rev,
+        },
       ],
       audit: [auditLine(ports, { kind: 'project.edited', reason, actor })],
     })
@@ -53,6 +66,22 @@ function sameTarget(a: ProjectTarget | null, b: ProjectTarget | null): boolean {
   )
 }
 
+function ticketingParts(before: ProjectTicketing, after: ProjectTicketing): string[] {
+  const turned = (on: boolean) => (on ? 'on' : 'off')
+  return [
+    ...(before.createsTicket === after.createsTicket
+      ? []
+      : [`a ticket for each new case ${turned(after.createsTicket)}`]),
+    ...(before.assignmentGroup === after.assignmentGroup
+      ? []
+      : [`the group of its tickets to ${after.assignmentGroup ?? 'none'}`]),
+    ...(before.closesWhenPushed === after.closesWhenPushed
+      ? []
+      : [`resolving cases when they are pushed ${turned(after.closesWhenPushed)}`]),
+  ]
+}
+
 function place(target: ProjectTarget | null): string {
-  return target === null ? 'nowhere by itself' : `${target.project}, ${target.type}`
+  if (target === null) return 'nowhere by itself'
+  return target.project === '' ? target.type : `${target.project}, ${target.type}`
 }

@@ -1,4 +1,4 @@
-import type { Project, ProjectTarget } from '../../../shared/domain/project'
+import type { Project, ProjectTarget, ProjectTicketing } from '../../../shared/domain/project'
 import { failure } from '../../../shared/errors'
 import { checkedChoice } from '../../engine/links/link-choice'
 import type { IssuePorts } from '../ports'
@@ -24,6 +24,20 @@ export async function checkedTarget(
     target,
   )
   return { ...target, direction, inboundProfileId, outboundProfileId }
+}
+
+/** Throws AppFailure `bad-request` for tickets that are to be made by themselves, but nowhere. */
+export function checkTicketing(
+  ticketing: ProjectTicketing | undefined,
+  target: ProjectTarget | null,
+): void {
+  if (ticketing?.createsTicket !== true || target !== null) return
+  throw failure({
+    code: 'bad-request',
+    message: 'New cases can only get a ticket once it is chosen where tickets go.',
+    retry: 'after-fix',
+    fields: { target: 'Choose where tickets go.' },
+  })
 }
 
 /** The project linked with a place of another system; one for the same record type comes first. */
