@@ -1,21 +1,16 @@
-import { failure } from '../../shared/errors'
-import { asCaseId, asInstanceId, asIssueId, asProfileId, asProjectId } from '../../shared/ids'
-import type { CaseTicketAnswer } from '../../shared/ipc/case-views'
-import type { Parsed } from '../../shared/ipc/contract'
-import { unlink } from '../engine/links/links'
+import { asCaseId, asIssueId, asProjectId } from '../../shared/ids'
 import { caseDetail } from '../issues/cases/case-detail'
 import { attachIssues, detachIssues } from '../issues/cases/case-members'
 import { caseRows } from '../issues/cases/case-rows'
-import { requestCaseTicket } from '../issues/cases/case-ticket'
 import { createCase } from '../issues/cases/create-case'
 import { archiveCase, editCase, moveCase } from '../issues/cases/edit-case'
 import { existingCase } from '../issues/cases/find-case'
-import { withdrawCase } from '../issues/cases/withdraw-case'
+import { moveIssues } from '../issues/cases/move-members'
 import { actorOf } from '../settings/workspace-settings'
+import { caseTicketCalls, ticketForNewCase } from './case-ticket-calls'
 import type { CallContext } from './context'
 import type { Group } from './group'
-import { refusalOf, sendNow, view } from './link-answers'
-import { wakeLinksOf } from './wake-links'
+import { wakeLinksOf, wakeLinksOfAll } from './wake-links'
 
 /** Calls on cases and the findings in them. */
 export function caseCalls(context: CallContext): Group<'cases'> {
@@ -26,12 +21,12 @@ export function caseCalls(context: CallContext): Group<'cases'> {
         archived,
       }),
     'cases.get': ({ id }) => caseDetail(context, asCaseId(id)),
-    'cases.create': async ({ projectId, fields, issueIds }) =>
-      createCase(
-        context,
-        { projectId: asProjectId(projectId), fields, issueIds: issueIds.map(asIssueId) },
-        await actorOf(context),
-      ),
+    'cases.create': async ({ projectId, fields, issueIds, ticket }) => {
+      const draft = { projectId: asProjectId(projectId), fields, issueIds: issueIds.map(asIssueId) }
+      const made = await createCase(context, draft, await actorOf(context))
+      if (ticket !== 'none') await ticketForNewCase(context, made)
+      return existingCase(context, made.id)
+    },
     'cases.edit': async ({ id, changes }) => {
       const after = await editCase(context, asCaseId(id), changes, await actorOf(context))
       await wakeLinksOf(context, id)
@@ -53,44 +48,12 @@ export function caseCalls(context: CallContext): Group<'cases'> {
       await wakeLinksOf(context, id)
       return after
     },
-    'cases.createTicket': (request) => createTicket(context, request),
-  }
-}
-
-async function createTicket(
-  context: CallContext,
-  request: Parsed<'cases.createTicket'>,
-): Promise<CaseTicketAnswer> {
-  const actor = await actorOf(context)
-  const made = await requestCaseTicket(context, requestOf(request), actor)
-  await sendNow(context, made.link)
-  const refused = await refusalOf(context, made.link.id)
-  if (refused !== null) {
-    // The form still holds what was typed, so nothing half made has to stay behind.
-    await unlink(context, made.link.id, actor)
-    await withdrawCase(context, made, actor)
-    throw failure(refused)
-  }
-  return {
-    case: await existingCase(context, made.case.id),
-    project: made.project,
-    projectCreated: made.projectCreated,
-    caseReused: made.caseReused,
-    link: await view(context, made.link.id),
-  }
-}
-
-function requestOf(request: Parsed<'cases.createTicket'>) {
-  const { projectId, inboundProfileId, outboundProfileId, moreOutboundProfileIds } = request
-  const { project, type, fields } = request
-  return {
-    issueIds: request.issueIds.map(asIssueId),
-    projectId: projectId === null ? null : asProjectId(projectId),
-    instanceId: asInstanceId(request.instanceId),
-    create: { project, type, fields, keepLink: true },
-    direction: request.direction,
-    inboundProfileId: inboundProfileId === null ? null : asProfileId(inboundProfileId),
-    outboundProfileId: outboundProfileId === null ? null : asProfileId(outboundProfileId),
-    moreOutboundProfileIds: (moreOutboundProfileIds ?? []).map(asProfileId),
+    'cases.moveIssues': async ({ id, toId, issueIds }) => {
+      const route = { from: asCaseId(id), to: asCaseId(toId), issueIds: issueIds.map(asIssueId) }
+      const after = await moveIssues(context, route, await actorOf(context))
+      await wakeLinksOfAll(context, [id, toId])
+      return after
+    },
+    ...caseTicketCalls(context),
   }
 }

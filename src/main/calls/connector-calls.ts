@@ -72,6 +72,10 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
       context.doorbells.register(id)
       return instanceView(context, updated)
     },
+    'connectors.places': async ({ instanceId }) => {
+      const connector = await context.connectors.connector(asInstanceId(instanceId))
+      return connector.projects()
+    },
     'connectors.setEnabled': async ({ instanceId, enabled }) => {
       const id = asInstanceId(instanceId)
       const instance = await setInstanceEnabled(context, id, enabled, await actorOf(context))

@@ -7,7 +7,9 @@ import { addFile, readFile } from '../issues/files'
 import { historyOf, previewRestore, restoreValue } from '../issues/history'
 import { issueDetail, withDeliveries } from '../issues/issue-detail'
 import { rowColumns } from '../issues/row-columns'
+import { allTraits, traitColumns, traitsOf } from '../issues/row-traits'
 import { actorOf } from '../settings/workspace-settings'
+import { inSlices } from '../store/slices'
 import type { CallContext } from './context'
 import type { Group } from './group'
 import { wakeLinksOf } from './wake-links'
@@ -25,6 +27,10 @@ export function issueCalls(context: CallContext): Group<'issues'> {
       const revision = context.revision()
       const rows = await Promise.all(ids.map((id) => context.workspace.list.row(id)))
       return { revision, columns: rowColumns(rows.filter((row) => row !== undefined)) }
+    },
+    'issues.traits': async ({ ids }) => {
+      const ports = { store: context.store, breathe: inSlices() }
+      return traitColumns(await (ids === null ? allTraits(ports) : traitsOf(ports, ids)))
     },
     'issues.get': ({ id }) => issueDetail(context, asIssueId(id)),
     'issues.create': async (draft) => createIssue(context, draft, await actorOf(context)),

@@ -13,10 +13,14 @@ import type { Group } from './group'
 export function projectCalls(context: CallContext): Group<'projects'> {
   return {
     'projects.list': () => projectViews(context),
-    'projects.create': async ({ key, name, target }) =>
-      createProject(context, { key, name, target: targetOf(target) }, await actorOf(context)),
-    'projects.edit': async ({ projectId, name, target }) => {
-      const changes = { name, target: target === undefined ? undefined : targetOf(target) }
+    'projects.create': async ({ target, ...draft }) =>
+      createProject(context, { ...draft, target: targetOf(target) }, await actorOf(context)),
+    'projects.edit': async ({ projectId, name, target, ticketing }) => {
+      const changes = {
+        name,
+        ticketing,
+        target: target === undefined ? undefined : targetOf(target),
+      }
       return editProject(context, asProjectId(projectId), changes, await actorOf(context))
     },
     'projects.remove': async ({ projectId }) =>

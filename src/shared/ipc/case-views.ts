@@ -2,6 +2,8 @@ import type { Case } from '../domain/case'
 import type { Issue, IssueStatus, Severity } from '../domain/issue'
 import type { SyncState } from '../domain/list-row'
 import type { Project } from '../domain/project'
+import type { PushState } from '../domain/push-state'
+import type { TicketStatusCategory } from '../domain/ticket'
 import type { UtcMs } from '../time'
 import type { EntryView, LinkView } from './views'
 
@@ -11,6 +13,13 @@ export type ProjectView = {
   readonly cases: number
   /** Tickets linked with its cases and with the findings in them: what removing it detaches. */
   readonly tickets: number
+}
+
+/** The ticket a list shows for a case. */
+export type CaseRowTicket = {
+  readonly connectorType: string
+  readonly statusName: string
+  readonly statusCategory: TicketStatusCategory
 }
 
 /** One case as a list shows it. */
@@ -30,6 +39,9 @@ export type CaseRow = {
   readonly ticketKeys: readonly string[]
   /** The worst link stands for all. */
   readonly sync: SyncState
+  readonly push: PushState
+  /** Type and category of the first ticket, for its mark; null without one. */
+  readonly ticket: CaseRowTicket | null
   readonly archivedAt: UtcMs | null
   readonly createdAt: UtcMs
   readonly updatedAt: UtcMs
@@ -44,6 +56,7 @@ export type CaseDetail = {
   readonly project: Project | null
   /** Oldest first. */
   readonly members: readonly CaseMemberView[]
+  readonly push: PushState
   readonly entries: readonly EntryView[]
   readonly links: readonly LinkView[]
 }

@@ -7,6 +7,7 @@ import type { SyncState } from '../domain/list-row'
 import type { MirrorObject } from '../domain/mirror-object'
 import type { OutboundOp } from '../domain/outbound-op'
 import type { SyncProfile } from '../domain/profile'
+import type { RowTraits } from '../domain/row-traits'
 import type { MirrorRun } from '../domain/run'
 import type { Settings } from '../domain/settings'
 import type { Ticket } from '../domain/ticket'
@@ -30,6 +31,11 @@ export type RowColumns = {
   readonly sync: readonly SyncState[]
   readonly lastSyncAt: readonly (UtcMs | null)[]
   readonly updatedAt: readonly UtcMs[]
+}
+
+/** What else the list can be filtered by, as parallel arrays; issues without link and case are not in them. */
+export type TraitColumns = {
+  readonly [K in keyof RowTraits]: readonly RowTraits[K][]
 }
 
 export type RowsAnswer = {
@@ -132,12 +138,15 @@ export type InstanceView = {
   readonly running: boolean
 }
 
+/** A place new records can be made in over there, with the kinds it takes. */
+export type RecordPlace = {
+  readonly key: string
+  readonly name: string
+  readonly types: readonly { readonly id: string; readonly name: string }[]
+}
+
 export type TicketFormView = {
-  readonly projects: readonly {
-    readonly key: string
-    readonly name: string
-    readonly types: readonly { readonly id: string; readonly name: string }[]
-  }[]
+  readonly projects: readonly RecordPlace[]
   /** Fields of the chosen project and type; empty until both are chosen. */
   readonly fields: readonly {
     readonly name: string

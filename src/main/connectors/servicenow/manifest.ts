@@ -224,6 +224,7 @@ export const servicenowManifest: ConnectorManifest = {
   recordName: 'record',
   example: 'INC0010023',
   place: { project: 'Application', type: 'Table' },
+  group: { field: 'assignment_group', label: 'Assignment group' },
   declares: {
     isfetch: true,
     ismappable: true,

@@ -15,6 +15,7 @@ const windowOnly = [
   'app.connectSandbox',
   'app.confirmPublicComments',
   'issues.rowsByIds',
+  'issues.traits',
   'issues.saveFile',
   'links.openTicket',
   'connectors.cancelTest',

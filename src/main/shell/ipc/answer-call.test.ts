@@ -47,6 +47,7 @@ const valid: { readonly [C in Channel]: Args<C> } = {
   'app.confirmPublicComments': { profileId: 'servicenow-elastic-out' },
   'issues.rows': {},
   'issues.rowsByIds': { ids: ['a'] },
+  'issues.traits': { ids: null },
   'issues.get': { id: 'a' },
   'issues.create': { kind: 'incident', fields: { name: 'x' } },
   'issues.edit': { id: 'a', changes: { name: 'y' } },
@@ -76,6 +77,11 @@ const valid: { readonly [C in Channel]: Args<C> } = {
   'cases.move': { id: 'a', projectId: 'b' },
   'cases.attachIssues': { id: 'a', issueIds: ['b'] },
   'cases.detachIssues': { id: 'a', issueIds: ['b'] },
+  'cases.switchConnector': {
+    ...{ id: 'c', instanceId: 'i', project: 'P', type: 'Task', fields: {} },
+    ...sync,
+  },
+  'cases.moveIssues': { id: 'c', toId: 'd', issueIds: ['x'] },
   'cases.createTicket': {
     issueIds: ['a'],
     projectId: null,
@@ -141,6 +147,7 @@ const valid: { readonly [C in Channel]: Args<C> } = {
   'connectors.cancelTest': { testId: 't' },
   'connectors.add': { type: 'jira', secrets: { token: 's' }, ...form },
   'connectors.update': { instanceId: 'b', secrets: {}, ...form },
+  'connectors.places': { instanceId: 'b' },
   'connectors.setEnabled': { instanceId: 'b', enabled: false },
   'connectors.remove': { instanceId: 'b' },
   'connectors.copyDoorbell': { instanceId: 'b' },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AppStatus, InstanceView, Settings } from '../views'
 import { id, line, nothing, seconds } from './arguments'
 import { call } from './call'
+import { listLook, savedViews } from './list-look'
 
 /** Calls on the application as a whole. */
 export const appContract = {
@@ -19,6 +20,8 @@ export const appContract = {
       mirrorJobDelayS: seconds.nullable().optional(),
       parityLimit: z.boolean().optional(),
       mirroringPaused: z.boolean().optional(),
+      list: listLook.optional(),
+      views: savedViews.optional(),
     }),
   ),
   'app.begin': call<AppStatus>()(z.strictObject({ choice: z.enum(['sandbox', 'own']) })),

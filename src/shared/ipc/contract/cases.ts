@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case'
 import type { CaseDetail, CaseRow, CaseTicketAnswer } from '../case-views'
+import type { LinkView } from '../views'
 import { fieldMap, id, issueFields, line, syncChoice } from './arguments'
 import { call } from './call'
 
@@ -18,6 +19,8 @@ export const casesContract = {
       projectId: id,
       fields: issueFields.partial().required({ name: true }),
       issueIds,
+      /** `none`: also where the project makes a ticket for each new case. */
+      ticket: z.enum(['as-project', 'none']).optional(),
     }),
   ),
   'cases.edit': call<Case>()(
@@ -27,6 +30,18 @@ export const casesContract = {
   'cases.move': call<Case>()(z.strictObject({ id, projectId: id })),
   'cases.attachIssues': call<Case>()(z.strictObject({ id, issueIds: issueIds.min(1) })),
   'cases.detachIssues': call<Case>()(z.strictObject({ id, issueIds: issueIds.min(1) })),
+  'cases.moveIssues': call<Case>()(z.strictObject({ id, toId: id, issueIds: issueIds.min(1) })),
+  'cases.switchConnector': call<LinkView>()(
+    z.strictObject({
+      id,
+      instanceId: id,
+      /** '' where the system has no such places. */
+      project: line,
+      type: line.min(1),
+      fields: fieldMap,
+      ...syncChoice,
+    }),
+  ),
   'cases.createTicket': call<CaseTicketAnswer>()(
     z.strictObject({
       issueIds: issueIds.min(1),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ConnectorManifest } from '../../domain/manifest'
-import type { InstanceView, TestConnectionAnswer } from '../views'
+import type { InstanceView, RecordPlace, TestConnectionAnswer } from '../views'
 import { id, line, nothing, seconds } from './arguments'
 import { call } from './call'
 
@@ -36,6 +36,8 @@ export const connectorsContract = {
   'connectors.update': call<InstanceView>()(
     z.strictObject({ instanceId: id, ...instanceForm, secrets }),
   ),
+  /** Where new records can go over there, and as what; asked of the system itself. */
+  'connectors.places': call<readonly RecordPlace[]>()(z.strictObject({ instanceId: id })),
   'connectors.setEnabled': call<InstanceView>()(
     z.strictObject({ instanceId: id, enabled: z.boolean() }),
   ),

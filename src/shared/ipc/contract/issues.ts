@@ -10,6 +10,7 @@ import type {
   IssueDetail,
   MirrorObject,
   RowsAnswer,
+  TraitColumns,
 } from '../views'
 import { fieldMap, id, issueFields, line, mirrorField, nothing, tags, text } from './arguments'
 import { call } from './call'
@@ -18,6 +19,8 @@ import { call } from './call'
 export const issuesContract = {
   'issues.rows': call<RowsAnswer>()(nothing),
   'issues.rowsByIds': call<RowsAnswer>()(z.strictObject({ ids: z.array(id).max(5_000) })),
+  /** `ids` null: of every issue that has any. */
+  'issues.traits': call<TraitColumns>()(z.strictObject({ ids: z.array(id).max(5_000).nullable() })),
   'issues.get': call<IssueDetail>()(z.strictObject({ id })),
   'issues.create': call<Issue>()(
     z.strictObject({

@@ -8,9 +8,16 @@ const { moreOutboundProfileIds: _, ...choice } = syncChoice
 
 const target = z.strictObject({
   instanceId: id,
-  project: line.min(1),
+  /** '' where the system has no such places. */
+  project: line,
   type: line.min(1),
   ...choice,
+})
+
+const ticketing = z.strictObject({
+  createsTicket: z.boolean(),
+  assignmentGroup: line.min(1).max(200).nullable(),
+  closesWhenPushed: z.boolean(),
 })
 
 /** Calls on projects, which hold cases and where their tickets go. */
@@ -23,6 +30,7 @@ export const projectsContract = {
         .regex(/^[A-Z][A-Z0-9]{0,9}$/, 'Use 1 to 10 capital letters and digits, a letter first.'),
       name: line.min(1),
       target: target.nullable(),
+      ticketing: ticketing.optional(),
     }),
   ),
   'projects.edit': call<Project>()(
@@ -30,6 +38,7 @@ export const projectsContract = {
       projectId: id,
       name: line.min(1).optional(),
       target: target.nullable().optional(),
+      ticketing: ticketing.optional(),
     }),
   ),
   'projects.remove': call<{

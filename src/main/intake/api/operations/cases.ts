@@ -5,6 +5,7 @@ import { answering, requesting } from '../described'
 import { operation } from '../operation'
 import { pageAfter, pageOf, paging } from '../paging'
 import { caseDetail, caseRecord, caseRow, caseTicket, project, projectView } from '../schemas/case'
+import { linkView } from '../schemas/link'
 
 const projectTarget = contract['projects.create'].args.shape
 const newProject = requesting(
@@ -35,6 +36,18 @@ const moving = requesting(
 const findings = requesting(
   'Findings',
   z.strictObject({ issueIds: contract['cases.attachIssues'].args.shape.issueIds }),
+)
+const { id: _from, ...move } = contract['cases.moveIssues'].args.shape
+const findingsMove = requesting('FindingsMove', z.strictObject(move))
+const { id: _case, ...switching } = contract['cases.switchConnector'].args.shape
+const connectorSwitch = requesting(
+  'ConnectorSwitch',
+  z.strictObject({
+    ...switching,
+    fields: switching.fields.default({}),
+    inboundProfileId: syncChoice.inboundProfileId.default(null),
+    outboundProfileId: syncChoice.outboundProfileId.default(null),
+  }),
 )
 const ticket = contract['cases.createTicket'].args.shape
 const newCaseTicket = requesting(
@@ -99,7 +112,7 @@ export const projectOperations = [
   }),
 ]
 
-/** Cases and the findings in them. */
+/** Cases, the findings in them and their tickets. */
 export const caseOperations = [
   operation({
     id: 'listCases',
@@ -210,5 +223,30 @@ export const caseOperations = [
     answer: caseRecord,
     run: ({ call }, { params: { caseId }, body }) =>
       call('cases.detachIssues', { id: caseId, ...body }),
+  }),
+  operation({
+    id: 'switchCaseConnector',
+    method: 'POST',
+    path: '/cases/{caseId}/switch-connector',
+    tag: 'cases',
+    summary: 'Take a case to another system; its former ticket stays, and nothing flows there',
+    limitMs: remoteLimitMs,
+    params: caseParams,
+    body: connectorSwitch,
+    answer: linkView,
+    run: ({ call }, { params: { caseId }, body }) =>
+      call('cases.switchConnector', { id: caseId, ...body }),
+  }),
+  operation({
+    id: 'moveFindings',
+    method: 'POST',
+    path: '/cases/{caseId}/move-findings',
+    tag: 'cases',
+    summary: 'Move findings from this case to another one',
+    params: caseParams,
+    body: findingsMove,
+    answer: caseRecord,
+    run: ({ call }, { params: { caseId }, body }) =>
+      call('cases.moveIssues', { id: caseId, ...body }),
   }),
 ]

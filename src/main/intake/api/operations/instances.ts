@@ -10,8 +10,9 @@ import { answering, list, requesting } from '../described'
 import { type ApiContext, operation } from '../operation'
 import { pageAfter, pageOf, paging } from '../paging'
 import { badArgument } from '../problem'
-import { instanceView, manifest, probe } from '../schemas/instance'
+import { instanceView, manifest, probe, recordPlace } from '../schemas/instance'
 
+const places = answering('Places', z.object({ items: list(recordPlace) }))
 const { secrets, type, ...form } = contract['connectors.add'].args.shape
 
 const optional = {
@@ -167,6 +168,19 @@ export const instanceOperations = [
       const request = { testId: randomUUID(), instanceId, type: kind, secrets: {} }
       return context.call('connectors.test', { ...request, ...formOf(instance) })
     },
+  }),
+  operation({
+    id: 'listPlaces',
+    method: 'GET',
+    path: '/instances/{instanceId}/places',
+    tag: 'instances',
+    summary: 'Where new records can go over there, and as what; asked of the system itself',
+    limitMs: testLimitMs,
+    params,
+    answer: places,
+    run: async ({ call }, { params: { instanceId } }) => ({
+      items: await call('connectors.places', { instanceId }),
+    }),
   }),
   operation({
     id: 'readDoorbell',

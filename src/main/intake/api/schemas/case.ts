@@ -3,11 +3,14 @@ import type { Case } from '../../../../shared/domain/case'
 import { issueStatuses, severities } from '../../../../shared/domain/issue'
 import { syncDirections } from '../../../../shared/domain/link'
 import { syncStates } from '../../../../shared/domain/list-row'
-import type { Project, ProjectTarget } from '../../../../shared/domain/project'
+import type { Project, ProjectTarget, ProjectTicketing } from '../../../../shared/domain/project'
+import { pushStates } from '../../../../shared/domain/push-state'
+import { ticketStatusCategories } from '../../../../shared/domain/ticket'
 import type {
   CaseDetail,
   CaseMemberView,
   CaseRow,
+  CaseRowTicket,
   CaseTicketAnswer,
   ProjectView,
 } from '../../../../shared/ipc/case-views'
@@ -39,11 +42,18 @@ const target = describing<ProjectTarget>()('ProjectTarget', {
   outboundProfileId: z.string().nullable(),
 })
 
+const ticketing = describing<ProjectTicketing>()('ProjectTicketing', {
+  createsTicket: z.boolean(),
+  assignmentGroup: z.string().nullable(),
+  closesWhenPushed: z.boolean(),
+})
+
 export const project = describing<Project>()('Project', {
   id: z.string(),
   key: z.string(),
   name: z.string(),
   target: target.nullable(),
+  ticketing: ticketing.optional(),
   nextCaseNumber: z.number(),
   createdAt: moment,
   rev: z.number(),
@@ -53,6 +63,12 @@ export const projectView = describing<ProjectView>()('ProjectDetail', {
   project,
   cases: z.number(),
   tickets: z.number(),
+})
+
+const rowTicket = describing<CaseRowTicket>()('CaseRowTicket', {
+  connectorType: z.string(),
+  statusName: z.string(),
+  statusCategory: z.enum(ticketStatusCategories),
 })
 
 export const caseRow = describing<CaseRow>()('CaseRow', {
@@ -68,6 +84,8 @@ export const caseRow = describing<CaseRow>()('CaseRow', {
   openMembers: z.number(),
   ticketKeys: list(z.string()),
   sync: z.enum(syncStates),
+  push: z.enum(pushStates),
+  ticket: rowTicket.nullable(),
   archivedAt: moment.nullable(),
   createdAt: moment,
   updatedAt: moment,
@@ -79,6 +97,7 @@ export const caseDetail = describing<CaseDetail>()('CaseDetail', {
   case: caseRecord,
   project: project.nullable(),
   members: list(member),
+  push: z.enum(pushStates),
   entries: list(entry),
   links: list(linkView),
 })

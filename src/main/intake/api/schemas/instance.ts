@@ -12,7 +12,7 @@ import {
   type ManifestField,
   manifestInputs,
 } from '../../../../shared/domain/manifest'
-import type { InstanceView } from '../../../../shared/ipc/views'
+import type { InstanceView, RecordPlace } from '../../../../shared/ipc/views'
 import { describing, list, moment } from '../described'
 import { appError } from './error'
 
@@ -117,6 +117,7 @@ export const manifest = describing<ConnectorManifest>()('Connector', {
   }),
   example: z.string().nullable(),
   place: z.object({ project: z.string(), type: z.string() }).optional(),
+  group: z.object({ field: z.string(), label: z.string() }).optional(),
   lacks: list(
     z.object({
       when: z.object({ field: z.string(), is: list(z.string()) }),
@@ -124,6 +125,13 @@ export const manifest = describing<ConnectorManifest>()('Connector', {
     }),
   ).optional(),
   fields: list(manifestField),
+})
+
+/** A place new records can be made in, with the kinds it takes. */
+export const recordPlace = describing<RecordPlace>()('Place', {
+  key: z.string(),
+  name: z.string(),
+  types: list(z.object({ id: z.string(), name: z.string() })),
 })
 
 export const probe = describing<ProbeResult>()('Probe', {

@@ -1,8 +1,30 @@
 import { z } from 'zod'
+import {
+  groupColumns,
+  type ListLook,
+  listColumnIds,
+  quickFilters,
+  type SavedView,
+} from '../../../../shared/domain/list-look'
 import type { Settings } from '../../../../shared/domain/settings'
 import type { AppStatus, LimitsView } from '../../../../shared/ipc/views'
 import { describing, list, moment } from '../described'
 import { instanceView } from './instance'
+
+const look = describing<ListLook>()('ListLook', {
+  columns: list(z.enum(listColumnIds)).nullable(),
+  widths: z.partialRecord(z.enum(listColumnIds), z.number()),
+  sort: list(z.object({ column: z.enum(listColumnIds), down: z.boolean() })),
+  group: z.enum(groupColumns).nullable(),
+})
+
+const view = describing<SavedView>()('SavedView', {
+  id: z.string(),
+  name: z.string(),
+  query: z.string(),
+  quick: z.enum(quickFilters),
+  look,
+})
 
 export const settings = describing<Settings>()('Settings', {
   id: z.literal('settings'),
@@ -17,6 +39,8 @@ export const settings = describing<Settings>()('Settings', {
   parityLimit: z.boolean(),
   mirroringPaused: z.boolean(),
   publicCommentsConfirmed: list(z.string()).optional(),
+  list: look.optional(),
+  views: list(view).optional(),
   firstStart: z.enum(['sandbox', 'own']).nullable(),
   nextIssueNumber: z.number(),
   rev: z.number(),
