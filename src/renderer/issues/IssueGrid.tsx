@@ -1,17 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useCommand } from '../app/commands'
 import { openIssue } from '../app/navigation'
 import { useSettings } from '../data/settings'
 import { cx } from '../ui/class-names'
 import { GridPart } from './GridPart'
+import { GroupLine } from './GroupLine'
 import styles from './IssueList.module.css'
 import { IssueMenu, type MenuPlace } from './IssueMenu'
 import { IssueRow } from './IssueRow'
 import { ListHeader } from './ListHeader'
-import { columnsAt, type ListWidth, listWidth } from './list-columns'
+import { columnsAt, columnTracks, listWidth } from './list-columns'
+import { useLook } from './look-store'
+import { groupSize, lineCount, lineOf, onLine } from './row-groups'
 import type { RowIndex, View } from './row-index'
-import { issueAt, positionOf, select, useRows } from './rows-store'
+import { issueAt, positionOf, select, setListWidth, useRows } from './rows-store'
 import { useListKeys } from './use-list-keys'
 
 const rowHeights = { compact: 26, regular: 32, comfortable: 40 } as const
@@ -26,11 +29,16 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
   const selectedId = useRows((rows) => rows.selectedId)
   const version = useRows((rows) => rows.version)
   const grid = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState<ListWidth>('usual')
+  const width = useRows((rows) => rows.width)
+  const groups = useRows((rows) => rows.groups)
+  const chosen = useLook((look) => look.columns)
+  const widths = useLook((look) => look.widths)
+  const shown = useMemo(() => columnsAt(width, chosen), [width, chosen])
+  const tracks = useMemo(() => columnTracks(shown, width, widths), [shown, width, widths])
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const height = rowHeights[density]
   const virtual = useVirtualizer({
-    count: view.rows.length,
+    count: lineCount(view.rows.length, groups),
     getScrollElement: () => grid.current,
     estimateSize: () => height,
     overscan: 12,
@@ -46,13 +54,15 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
   useLayoutEffect(() => {
     const element = grid.current
     if (element === null) return
-    const observer = new ResizeObserver(() => setWidth(listWidth(element.clientWidth)))
+    const observer = new ResizeObserver(() => setListWidth(listWidth(element.clientWidth)))
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
   useEffect(() => {
     const position = positionOf(selectedId)
-    if (position >= 0) virtual.scrollToIndex(position, { align: 'auto' })
+    if (position >= 0) {
+      virtual.scrollToIndex(lineOf(position, useRows.getState().groups), { align: 'auto' })
+    }
   }, [selectedId, virtual])
   useEffect(() => {
     const element = grid.current
@@ -81,10 +91,11 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
       part="grid"
       tabIndex={0}
       aria-label="Issues"
-      aria-rowcount={view.rows.length + 1}
-      aria-colcount={columnsAt(width).length}
+      aria-rowcount={lineCount(view.rows.length, groups) + 1}
+      aria-colcount={shown.length}
       aria-activedescendant={selectedRow < 0 ? undefined : `issue-${selectedId}`}
       className={cx(styles.grid, styles[width])}
+      style={{ '--tracks': tracks.template, '--least': `${tracks.least}px` }}
       onClick={(event) => {
         const id = idUnder(event)
         if (id === null) return
@@ -100,19 +111,34 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
         setMenu({ objectId: id, x: event.clientX, y: event.clientY })
       }}
     >
-      <ListHeader width={width} />
+      <ListHeader shown={shown} />
       <GridPart part="rowgroup" className={styles.inner} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
-          const row = view.rows[item.index]
+          const top = item.start - headerHeight
+          const line = onLine(item.index, groups)
+          if ('group' in line) {
+            return groups === null ? null : (
+              <GroupLine
+                key={`group-${line.group}`}
+                column={groups.column}
+                value={groups.values[line.group] ?? null}
+                count={groupSize(groups, line.group)}
+                line={item.index}
+                top={top}
+              />
+            )
+          }
+          const row = view.rows[line.position]
           return row === undefined ? null : (
             <IssueRow
               key={index.columns.id[row]}
               index={index}
               row={row}
-              position={item.index}
-              top={item.start - headerHeight}
+              position={line.position}
+              line={item.index}
+              top={top}
               selected={row === selectedRow}
-              width={width}
+              shown={shown}
               version={version}
             />
           )

@@ -1,50 +1,86 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { KeyboardEvent, PointerEvent } from 'react'
 import { cx } from '../ui/class-names'
 import { GridPart } from './GridPart'
 import styles from './IssueList.module.css'
-import { columnsAt, type ListWidth } from './list-columns'
-import { sortBy, useRows } from './rows-store'
+import type { ListColumn } from './list-columns'
+import { setWidth, sortBy } from './look-store'
+import type { SortStep } from './row-order'
+import { useRows } from './rows-store'
+
+const stepPx = 12
 
 /** Column headings; a click sorts, Shift and a click adds a column to the order. */
-export function ListHeader({ width }: { readonly width: ListWidth }) {
+export function ListHeader({ shown }: { readonly shown: readonly ListColumn[] }) {
   const sort = useRows((rows) => rows.sort)
   return (
     <GridPart part="rowgroup" className={styles.headers}>
       <GridPart part="row" aria-rowindex={1} className={styles.header}>
-        {columnsAt(width).map(({ column, title }) => {
-          const place = sort.findIndex((step) => step.column === column)
-          const step = sort[place]
-          const Arrow = step?.down ? ArrowDown : ArrowUp
-          const bare = column === 'severity' || column === 'direction'
-          return (
-            <GridPart
-              key={column}
-              part="columnheader"
-              aria-sort={step === undefined ? 'none' : step.down ? 'descending' : 'ascending'}
-              className={styles.heading}
-            >
-              <button
-                type="button"
-                className={cx(styles.sorter, step !== undefined && styles.sorted)}
-                title={`Sort by ${title.toLowerCase()}; Shift adds it to the order`}
-                onClick={(event) => sortBy(column, event.shiftKey)}
-              >
-                <span className={bare ? 'visually-hidden' : undefined}>{title}</span>
-                {step === undefined ? (
-                  bare ? (
-                    <span className={styles.bareSorter} aria-hidden="true" />
-                  ) : null
-                ) : (
-                  <>
-                    <Arrow size={12} aria-hidden="true" />
-                    {sort.length > 1 ? <span className={styles.place}>{place + 1}</span> : null}
-                  </>
-                )}
-              </button>
-            </GridPart>
-          )
-        })}
+        {shown.map((column) => (
+          <Heading key={column.column} {...column} sort={sort} />
+        ))}
       </GridPart>
     </GridPart>
   )
+}
+
+type HeadingProps = ListColumn & { readonly sort: readonly SortStep[] }
+
+function Heading({ column, title, sort }: HeadingProps) {
+  const place = sort.findIndex((step) => step.column === column)
+  const step = sort[place]
+  const Arrow = step?.down ? ArrowDown : ArrowUp
+  const bare = column === 'severity' || column === 'direction'
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    const by = { ArrowLeft: -stepPx, ArrowRight: stepPx }[event.key]
+    if (!event.altKey || by === undefined) return
+    setWidth(column, widthOf(event.currentTarget) + by)
+    event.preventDefault()
+  }
+  return (
+    <GridPart
+      part="columnheader"
+      aria-sort={step === undefined ? 'none' : step.down ? 'descending' : 'ascending'}
+      className={styles.heading}
+    >
+      <button
+        type="button"
+        className={cx(styles.sorter, step !== undefined && styles.sorted)}
+        title={`Sort by ${title.toLowerCase()}; Shift adds it to the order\nAlt+← and Alt+→ change its width`}
+        onClick={(event) => sortBy(column, event.shiftKey)}
+        onKeyDown={press}
+      >
+        <span className={bare ? 'visually-hidden' : styles.cut}>{title}</span>
+        {step === undefined ? (
+          bare ? (
+            <span className={styles.bareSorter} aria-hidden="true" />
+          ) : null
+        ) : (
+          <>
+            <Arrow size={12} aria-hidden="true" />
+            {sort.length > 1 ? <span className={styles.place}>{place + 1}</span> : null}
+          </>
+        )}
+      </button>
+      {/* By keyboard the heading itself changes its width. */}
+      <span
+        aria-hidden="true"
+        className={styles.edge}
+        title="Drag to change the width; a double click makes it usual again"
+        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerMove={(event) => drag(event, column)}
+        onDoubleClick={() => setWidth(column, null)}
+      />
+    </GridPart>
+  )
+}
+
+function widthOf(element: HTMLElement): number {
+  return element.closest('[role="columnheader"]')?.getBoundingClientRect().width ?? 0
+}
+
+function drag(event: PointerEvent<HTMLElement>, column: ListColumn['column']): void {
+  if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+  const left = event.currentTarget.parentElement?.getBoundingClientRect().left ?? event.clientX
+  setWidth(column, event.clientX - left)
 }

@@ -1,8 +1,6 @@
 import type { IssueStatus } from '../../shared/domain/issue'
+import type { QuickFilter } from '../../shared/domain/list-look'
 import type { SyncState } from '../../shared/domain/list-row'
-
-export const quickFilters = ['open', 'all', 'linked', 'attention'] as const
-export type QuickFilter = (typeof quickFilters)[number]
 
 export const quickWords: Record<QuickFilter, string> = {
   open: 'Open',

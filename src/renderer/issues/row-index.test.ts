@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ListRow } from '../../shared/domain/list-row'
 import type { RowColumns } from '../../shared/ipc/views'
+import { parseQuery } from '../query/parse-query'
 import { RowIndex, type ViewWish } from './row-index'
 
 const plainRow: ListRow = {
@@ -27,7 +28,18 @@ function columns(rows: readonly Partial<ListRow>[]): RowColumns {
   ) as unknown as RowColumns
 }
 
-const wish: ViewWish = { query: '', quick: 'all', sort: [{ column: 'key', down: false }] }
+const wish: ViewWish = {
+  terms: [],
+  words: [],
+  quick: 'all',
+  sort: [{ column: 'key', down: false }],
+  facets: false,
+  now: 0,
+}
+const asked = (query: string) => {
+  const { terms, words } = parseQuery(query)
+  return { terms, words }
+}
 
 const index = () =>
   new RowIndex(
@@ -57,8 +69,11 @@ const index = () =>
     ]),
   )
 
-const keys = (rows: RowIndex, wanted: Partial<ViewWish> = {}) =>
-  [...rows.view({ ...wish, ...wanted }).rows].map((row) => rows.columns.key[row])
+const keys = (
+  rows: RowIndex,
+  { query = '', ...wanted }: Partial<ViewWish> & { query?: string } = {},
+) =>
+  [...rows.view({ ...wish, ...asked(query), ...wanted }).rows].map((row) => rows.columns.key[row])
 
 test('keys and ticket keys sort by their number', () => {
   expect(keys(index())).toEqual(['ISS-2', 'ISS-3', 'ISS-10'])
@@ -91,10 +106,10 @@ test('accents, case and the dash of a key do not matter', () => {
 
 test('one wrong letter still finds, and is said', () => {
   const rows = index()
-  const view = rows.view({ ...wish, query: 'certifcate' })
+  const view = rows.view({ ...wish, ...asked('certifcate') })
   expect(view.nearly).toBe(true)
   expect([...view.rows].map((row) => rows.columns.key[row])).toEqual(['ISS-3'])
-  expect(rows.view({ ...wish, query: 'certificate' }).nearly).toBe(false)
+  expect(rows.view({ ...wish, ...asked('certificate') }).nearly).toBe(false)
 })
 
 test('typing on and deleting again give what a fresh search gives', () => {
@@ -107,7 +122,7 @@ test('typing on and deleting again give what a fresh search gives', () => {
 test('quick filters narrow the rows and every count follows the query', () => {
   const rows = index()
   expect(rows.view(wish).counts).toEqual({ all: 3, open: 2, linked: 2, attention: 1 })
-  expect(rows.view({ ...wish, query: 'cert' }).counts).toEqual({
+  expect(rows.view({ ...wish, ...asked('cert') }).counts).toEqual({
     all: 1,
     open: 0,
     linked: 1,
@@ -118,7 +133,7 @@ test('quick filters narrow the rows and every count follows the query', () => {
 
 test('a patch changes rows in place and adds new ones', () => {
   const rows = index()
-  rows.view({ ...wish, query: 'phishing' })
+  rows.view({ ...wish, ...asked('phishing') })
   rows.patch(
     columns([
       { id: 'a', key: 'ISS-2', name: 'Renamed', status: 'resolved' },

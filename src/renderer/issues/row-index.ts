@@ -1,20 +1,25 @@
+import type { QuickFilter } from '../../shared/domain/list-look'
 import type { ListRow } from '../../shared/domain/list-row'
-import type { RowColumns } from '../../shared/ipc/views'
+import type { RowColumns, TraitColumns } from '../../shared/ipc/views'
+import type { FilterKey, Term } from '../query/query'
 import { type OwnColumns, ownColumns, putRow, rowAt } from './columns'
-import {
-  type QuickFilter,
-  quickBits,
-  quickBitsOf,
-  quickCombinations,
-  quickCounts,
-} from './quick-filters'
+import { FacetColumns, facetKeys } from './facet-columns'
+import type { FacetTallies, FacetTally } from './facet-count'
+import { quickBits, quickBitsOf, quickCombinations, quickCounts } from './quick-filters'
+import { type NamesOf, passesAll, type RowFilter, rowFilter } from './row-filter'
 import { orderRows, type SortColumn, type SortStep, sortNumbers } from './row-order'
 import { narrows, nearTest, queryWords, searchText } from './search-text'
 
 export type ViewWish = {
-  readonly query: string
+  readonly terms: readonly Term[]
+  /** All of them have to appear; one may hold spaces. */
+  readonly words: readonly string[]
   readonly quick: QuickFilter
   readonly sort: readonly SortStep[]
+  /** Whether the rows of every facet are counted too. */
+  readonly facets: boolean
+  /** Present moment (UTC ms), which ages are counted from. */
+  readonly now: number
 }
 
 export type View = {
@@ -24,6 +29,10 @@ export type View = {
   readonly counts: Readonly<Record<QuickFilter, number>>
   /** Nothing matched as typed, and the rows are the ones that match with one letter wrong. */
   readonly nearly: boolean
+  /** Values of the terms that no row has. */
+  readonly unknown: RowFilter['unknown']
+  /** Null unless they were asked for. */
+  readonly facets: FacetTallies | null
 }
 
 const nearlyFrom = 4
@@ -42,6 +51,8 @@ function nearly(words: readonly string[]): (text: string) => boolean {
  */
 export class RowIndex {
   private own: OwnColumns
+  private readonly facets: FacetColumns
+  private readonly namesOf: NamesOf
   private rowOf = new Map<string, number>()
   private texts: string[] = []
   private bits: Uint8Array
@@ -49,8 +60,10 @@ export class RowIndex {
   private order: { key: string; rows: Int32Array } | null = null
   private matched: { words: readonly string[]; rows: Uint8Array; nearly: boolean } | null = null
 
-  constructor(columns: RowColumns) {
+  constructor(columns: RowColumns, namesOf: NamesOf = (_key, value) => [value]) {
     this.own = ownColumns(columns)
+    this.namesOf = namesOf
+    this.facets = new FacetColumns(this.own)
     this.bits = new Uint8Array(this.own.id.length)
     for (let row = 0; row < this.own.id.length; row += 1) this.describe(row)
   }
@@ -84,30 +97,110 @@ export class RowIndex {
         this.bits = longer
       }
       this.describe(row)
+      this.facets.changed(row)
     }
     this.numbers.clear()
     this.order = null
     this.matched = null
   }
 
+  /** Takes in what else the rows can be filtered by: of all, or of these issues. */
+  takeTraits(columns: TraitColumns, ids: readonly string[] | null): void {
+    const rowOf = (id: string) => this.rowOfId(id)
+    if (ids === null) this.facets.takeAllTraits(columns, rowOf)
+    else
+      this.facets.takeTraits(
+        ids.map(rowOf).filter((row) => row >= 0),
+        columns,
+        rowOf,
+      )
+  }
+
+  /** Says that values have other names than before. */
+  renamed(): void {
+    this.facets.forgetNames()
+  }
+
+  /** Values of a key as the rows hold them. */
+  valuesOf(key: FilterKey, now: number): readonly string[] {
+    return this.facets.column(key, now).values
+  }
+
   /** The rows to show for a wish, with the count of every quick filter. */
   view(wish: ViewWish): View {
+    const { rows: matches, nearly } = this.matching(queryWords(wish.words))
+    const filter = rowFilter(wish.terms, this.facets, this.own, this.namesOf, wish.now)
+    const facets = wish.facets ? this.emptyTallies(filter, wish.now) : null
     const order = this.ordered(wish.sort)
-    const { rows: matches, nearly } = this.matching(queryWords(wish.query))
+    const { rows, tally } = this.pass(order, matches, filter, quickBits[wish.quick], facets)
+    const { unknown } = filter
+    return { rows, counts: quickCounts(tally), nearly, unknown, facets }
+  }
+
+  /** How many rows a wish has, whatever is shown meanwhile. */
+  count(wish: Pick<ViewWish, 'terms' | 'words' | 'quick' | 'now'>): number {
+    const kept = this.matched
+    const { rows: matches } = this.matching(queryWords(wish.words))
+    this.matched = kept
+    const filter = rowFilter(wish.terms, this.facets, this.own, this.namesOf, wish.now)
     const bit = quickBits[wish.quick]
+    let rows = 0
+    for (let row = 0; row < this.size; row += 1) {
+      if (matches[row] !== 1 || ((this.bits[row] ?? 0) & bit) === 0) continue
+      if (passesAll(filter, row)) rows += 1
+    }
+    return rows
+  }
+
+  /**
+   * One walk over the rows in order. A row that fails at one key alone counts for the facet of that
+   * key, which shows what choosing something else there would give.
+   */
+  private pass(
+    order: Int32Array,
+    matches: Uint8Array,
+    { tests, ages }: RowFilter,
+    bit: number,
+    facets: FacetTallies | null,
+  ): { rows: Int32Array; tally: Int32Array } {
     const shown = new Int32Array(order.length)
     const tally = new Int32Array(quickCombinations)
+    const tallies = facets === null ? [] : [...facets.values()]
+    const own = tests.map(({ key }) => facets?.get(key))
     let length = 0
     for (const row of order) {
-      if (matches[row] !== 1) continue
-      const bits = this.bits[row] ?? 0
-      tally[bits] = (tally[bits] ?? 0) + 1
-      if ((bits & bit) !== 0) {
-        shown[length] = row
-        length += 1
+      if (matches[row] !== 1 || ages.some((passes) => !passes(row))) continue
+      let failed = -1
+      let fails = 0
+      for (let at = 0; at < tests.length && fails < 2; at += 1) {
+        const test = tests[at]
+        if (test === undefined || test.passes[test.column.codes[row] ?? 0] !== 0) continue
+        failed = at
+        fails += 1
       }
+      if (fails > 1) continue
+      const bits = this.bits[row] ?? 0
+      if (fails === 1) {
+        if ((bits & bit) !== 0) count(own[failed], row)
+        continue
+      }
+      tally[bits] = (tally[bits] ?? 0) + 1
+      if ((bits & bit) === 0) continue
+      shown[length] = row
+      length += 1
+      for (const one of tallies) count(one, row)
     }
-    return { rows: shown.subarray(0, length), counts: quickCounts(tally), nearly }
+    return { rows: shown.subarray(0, length), tally }
+  }
+
+  private emptyTallies(filter: RowFilter, now: number): FacetTallies {
+    return new Map(
+      facetKeys.map((key) => {
+        const used = filter.tests.find((test) => test.key === key)
+        const column = used?.column ?? this.facets.column(key, now)
+        return [key, { column, rows: new Int32Array(column.values.length) }]
+      }),
+    )
   }
 
   private describe(row: number): void {
@@ -138,7 +231,7 @@ export class RowIndex {
 
   private matching(words: readonly string[]): { rows: Uint8Array; nearly: boolean } {
     const before = this.matched
-    if (before !== null && before.words.join(' ') === words.join(' ')) return before
+    if (before !== null && before.words.join('\n') === words.join('\n')) return before
     const among =
       before !== null && !before.nearly && narrows(before.words, words) ? before.rows : null
     const exact = this.test(among, (text) => words.every((word) => text.includes(word)))
@@ -163,4 +256,10 @@ export class RowIndex {
     }
     return { rows, hits }
   }
+}
+
+function count(tally: FacetTally | undefined, row: number): void {
+  if (tally === undefined) return
+  const code = tally.column.codes[row] ?? 0
+  tally.rows[code] = (tally.rows[code] ?? 0) + 1
 }

@@ -1,27 +1,20 @@
 import { issueStatuses, severities } from '../../shared/domain/issue'
 import { syncDirections } from '../../shared/domain/link'
+import type { ListColumnId, ListSort } from '../../shared/domain/list-look'
 import { syncStates } from '../../shared/domain/list-row'
 import type { OwnColumns } from './columns'
 
-export const sortColumns = [
-  'severity',
-  'key',
-  'name',
-  'status',
-  'assignee',
-  'ticketKey',
-  'direction',
-  'sync',
-  'lastSyncAt',
-  'updatedAt',
-] as const
-export type SortColumn = (typeof sortColumns)[number]
-
-/** One step of the order: a column and whether it runs downwards. */
-export type SortStep = { readonly column: SortColumn; readonly down: boolean }
+export type SortColumn = ListColumnId
+export type SortStep = ListSort
 
 /** Columns whose first click sorts downwards: the interesting end is the large one. */
-const downFirst: ReadonlySet<SortColumn> = new Set(['severity', 'key', 'lastSyncAt', 'updatedAt'])
+const downFirst: ReadonlySet<SortColumn> = new Set([
+  'severity',
+  'key',
+  'lastSyncAt',
+  'updatedAt',
+  'moreTickets',
+])
 
 const last = Number.MAX_SAFE_INTEGER
 
@@ -70,6 +63,14 @@ export function sortNumbers(own: OwnColumns, column: SortColumn): Float64Array {
       return Float64Array.from(own.lastSyncAt, (value) => value ?? -1)
     case 'updatedAt':
       return Float64Array.from(own.updatedAt)
+    case 'connectorType':
+      return ranks(own.connectorType, (type) => type)
+    case 'moreTickets':
+      return Float64Array.from(own.moreTickets, (more, row) =>
+        own.connectorType[row] == null ? 0 : more + 1,
+      )
+    case 'id':
+      return ranks(own.id, (one) => one)
   }
 }
 
@@ -92,6 +93,19 @@ export function orderRows(
     }
     return (keys[b] ?? 0) - (keys[a] ?? 0) || a - b
   })
+}
+
+/** The order of grouped rows: by the group first, in the direction its column begins with. */
+export function groupedSort(
+  steps: readonly SortStep[],
+  group: SortColumn | null,
+): readonly SortStep[] {
+  if (group === null) return steps
+  const own = steps.find((step) => step.column === group)
+  return [
+    own ?? { column: group, down: downFirst.has(group) },
+    ...steps.filter((step) => step.column !== group),
+  ]
 }
 
 /**

@@ -1,55 +1,162 @@
 import { create } from 'zustand'
+import { type GroupColumn, type QuickFilter, usualLook } from '../../shared/domain/list-look'
 import type { AppError } from '../../shared/errors'
+import { MINUTE_MS } from '../../shared/time'
 import { call } from '../data/call'
 import { readAtRevision } from '../data/changes'
+import { useClock } from '../data/clock'
+import { useInstances } from '../data/instances'
+import { useProfiles } from '../data/profiles'
 import type { ChangeBatch } from '../data/revision-gate'
-import type { QuickFilter } from './quick-filters'
+import { type FacetState, mergedTerms, withState } from '../query/edit-terms'
+import { type ParsedQuery, parseQuery, type QueryProblem, takeTerms } from '../query/parse-query'
+import type { FilterKey, Query, Term } from '../query/query'
+import { facetNames, meansValue } from './facet-words'
+import type { ListWidth } from './list-columns'
+import { type RowGroups, rowGroups } from './row-groups'
 import { RowIndex, type View } from './row-index'
-import { clickedSort, type SortColumn, type SortStep } from './row-order'
+import { groupedSort, type SortStep } from './row-order'
 
 type RowsState = {
   readonly index: RowIndex | null
   readonly view: View | null
   readonly error: AppError | null
-  readonly query: string
+  /** Terms shown as chips. */
+  readonly terms: readonly Term[]
+  /** What stands in the search box behind them; it filters as it is typed. */
+  readonly draft: string
   readonly quick: QuickFilter
   readonly sort: readonly SortStep[]
+  readonly group: GroupColumn | null
+  /** How much room the list has. */
+  readonly width: ListWidth
+  /** Lines of the groups in the present view; null while nothing is grouped. */
+  readonly groups: RowGroups | null
+  /** Whether the facets are open, and so counted. */
+  readonly facets: boolean
   /** Issue under the cursor of the list. */
   readonly selectedId: string | null
   /** Grows whenever a row's content may look different. */
   readonly version: number
 }
 
+const facetsKey = 'lockstep.facets'
+
 /** The issue list: the rows as main gave them and the view the person asked for. */
 export const useRows = create<RowsState>(() => ({
   index: null,
   view: null,
   error: null,
-  query: '',
+  terms: [],
+  draft: '',
   quick: 'open',
-  sort: [{ column: 'updatedAt', down: true }],
+  sort: usualLook.sort,
+  group: null,
+  width: 'usual',
+  groups: null,
+  facets: localStorage.getItem(facetsKey) === 'open',
   selectedId: null,
   version: 0,
 }))
 
 const { getState: get, setState: set } = useRows
 
-function viewed(changes: Partial<RowsState>): void {
-  const next = { ...get(), ...changes }
-  const view = next.index?.view(next) ?? null
-  set({ ...changes, view, version: next.version + 1 })
+type Asked = Pick<RowsState, 'terms' | 'draft'>
+
+let lastParsed: { readonly draft: string; readonly parsed: ParsedQuery } | null = null
+
+function parsedDraft(draft: string): ParsedQuery {
+  if (lastParsed?.draft !== draft) lastParsed = { draft, parsed: parseQuery(draft) }
+  return lastParsed.parsed
 }
 
-export function setQuery(query: string): void {
-  viewed({ query })
+/** Everything that is asked for: the chips and what is being typed. */
+export function askedQuery({ terms, draft }: Asked): Query {
+  const typed = parsedDraft(draft)
+  return { terms: mergedTerms([...terms, ...typed.terms]), words: typed.words }
+}
+
+/** What of the typed text is not understood. */
+export function draftProblems(draft: string): readonly QueryProblem[] {
+  return parsedDraft(draft).problems
+}
+
+function viewed(changes: Partial<RowsState>): void {
+  const next = { ...get(), ...changes }
+  const { quick, group, facets, index } = next
+  const sort = groupedSort(next.sort, group)
+  const { now } = useClock.getState()
+  const view = index?.view({ ...askedQuery(next), quick, sort, facets, now }) ?? null
+  const groups =
+    index === null || view === null || group === null
+      ? null
+      : rowGroups(index.columns, view.rows, group)
+  set({ ...changes, view, groups, version: next.version + 1 })
+}
+
+export function setDraft(draft: string): void {
+  viewed({ draft })
+}
+
+/** The chips once the complete terms of the text joined them, and the text without them. */
+function taken(): Asked {
+  const { terms, draft } = get()
+  const typed = takeTerms(draft)
+  return { terms: mergedTerms([...terms, ...typed.terms]), draft: typed.rest }
+}
+
+/** Makes chips of the terms that were typed; words stay text. */
+export function takeDraft(behind = ''): void {
+  const { terms, draft } = taken()
+  viewed({ terms, draft: draft === '' ? '' : `${draft}${behind}` })
+}
+
+export function setTerms(terms: readonly Term[]): void {
+  viewed({ terms })
+}
+
+/** Shows what a text asks for, in place of everything asked before. */
+export function showQuery(text: string): void {
+  const { terms, rest } = takeTerms(text)
+  viewed({ terms: mergedTerms(terms), draft: rest })
+}
+
+/** Whether the list is narrowed by anything but the quick filter. */
+export function isNarrowed({ terms, draft }: Asked): boolean {
+  return terms.length > 0 || draft.trim() !== ''
+}
+
+/** Puts one value of a facet into a state; what was typed meanwhile becomes chips as well. */
+export function setFacet(key: FilterKey, value: string, state: FacetState): void {
+  const { terms, draft } = taken()
+  const isValue = (text: string) => meansValue(key, value, text)
+  const name = facetNames(key, value)[0] ?? value
+  viewed({ terms: withState(terms, key, isValue, name, state), draft })
+}
+
+/** Takes a whole facet out of the query. */
+export function clearFacet(key: FilterKey): void {
+  const { terms, draft } = taken()
+  viewed({ terms: terms.filter((term) => term.kind === 'age' || term.key !== key), draft })
+}
+
+export function toggleFacets(): void {
+  const facets = !get().facets
+  localStorage.setItem(facetsKey, facets ? 'open' : 'closed')
+  viewed({ facets })
 }
 
 export function setQuick(quick: QuickFilter): void {
   viewed({ quick })
 }
 
-export function sortBy(column: SortColumn, add: boolean): void {
-  viewed({ sort: clickedSort(get().sort, column, add) })
+/** Puts the rows in another order, or in groups by another column. */
+export function arrange(changes: Partial<Pick<RowsState, 'sort' | 'group'>>): void {
+  viewed(changes)
+}
+
+export function setListWidth(width: ListWidth): void {
+  if (width !== get().width) set({ width })
 }
 
 export function select(selectedId: string | null): void {
@@ -80,11 +187,48 @@ export async function loadRows(): Promise<void> {
   loading = false
   if (!result.ok) return set({ error: result.error })
   readAtRevision(result.value.revision)
-  viewed({ index: new RowIndex(result.value.columns), error: null })
+  const index = new RowIndex(result.value.columns, facetNames)
+  viewed({ index, error: null })
+  void loadTraits(index)
   const late = [...missed]
   missed = new Set()
   if (late.length > 0) await patchRows(late)
 }
+
+/** Reads what else rows can be filtered by, after the rows themselves are on the screen. */
+async function loadTraits(index: RowIndex): Promise<void> {
+  const result = await call('issues.traits', { ids: null })
+  if (get().index !== index) return
+  if (!result.ok) return set({ error: result.error })
+  index.takeTraits(result.value, null)
+  if (usesTraits()) viewed({})
+}
+
+function usesTraits(): boolean {
+  return get().facets || isNarrowed(get())
+}
+
+function renamed(): void {
+  get().index?.renamed()
+  if (usesTraits()) viewed({})
+}
+useInstances.subscribe((now, before) => {
+  if (now.instances !== before.instances) renamed()
+})
+useProfiles.subscribe((now, before) => {
+  if (now.profiles !== before.profiles) renamed()
+})
+
+function countsAges(): boolean {
+  const { terms } = askedQuery(get())
+  return get().facets || terms.some(({ key }) => key === 'age' || key === 'updated')
+}
+
+// Ages move on by themselves; nothing finer than a minute is asked for.
+useClock.subscribe((clock, before) => {
+  const passed = Math.floor(clock.now / MINUTE_MS) !== Math.floor(before.now / MINUTE_MS)
+  if (passed && countsAges()) viewed({})
+})
 
 // Beyond this many the whole answer is hardly larger.
 const patchLimit = 5_000
@@ -93,12 +237,17 @@ async function patchRows(ids: readonly string[]): Promise<void> {
   const { index } = get()
   if (index === null) return
   if (ids.length > patchLimit) return loadRows()
-  const result = await call('issues.rowsByIds', { ids: [...ids] })
+  const [result, traits] = await Promise.all([
+    call('issues.rowsByIds', { ids: [...ids] }),
+    call('issues.traits', { ids: [...ids] }),
+  ])
   if (!result.ok) return set({ error: result.error })
+  if (!traits.ok) return set({ error: traits.error })
   const known = ids.filter((id) => index.rowOfId(id) >= 0).length
   if (result.value.columns.id.length < known) return loadRows()
   if (get().index !== index) return
   index.patch(result.value.columns)
+  index.takeTraits(traits.value, ids)
   viewed({})
 }
 

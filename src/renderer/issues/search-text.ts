@@ -26,9 +26,9 @@ export function searchText(own: OwnColumns, row: number): string {
   )
 }
 
-/** The words of a query, the longest first since it rules out the most rows. */
-export function queryWords(query: string): readonly string[] {
-  const words = plain(query).split(/\s+/).filter(Boolean)
+/** The words of a query as they are looked for, the longest first since it rules out the most rows. */
+export function queryWords(query: readonly string[]): readonly string[] {
+  const words = query.map((word) => plain(word).trim()).filter(Boolean)
   return [...new Set(words)].sort((a, b) => b.length - a.length)
 }
 

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import type { ListRow } from '../../shared/domain/list-row'
+import type { RowTraits } from '../../shared/domain/row-traits'
+import type { RowColumns, TraitColumns } from '../../shared/ipc/views'
+import { parseQuery } from '../query/parse-query'
+import type { FilterKey } from '../query/query'
+import { facetValues } from './facet-count'
+import { RowIndex } from './row-index'
+
+const minute = 60_000
+const now = 10 * 24 * 60 * minute
+
+const plainRow: ListRow = {
+  ...{ id: '', key: '', name: 'Plain', severity: 'medium', status: 'new', assignee: null },
+  ...{ ticketKey: null, connectorType: null, moreTickets: 0, direction: null },
+  ...{ sync: 'not-linked', lastSyncAt: null, updatedAt: now },
+}
+const linked = { connectorType: 'jira', direction: 'both', sync: 'synced' } as const
+const rows: readonly Partial<ListRow>[] = [
+  { key: 'A-1', severity: 'high', assignee: 'dana@example.org' },
+  { key: 'A-2', ...linked, ticketKey: 'SEC-1', lastSyncAt: now - minute, severity: 'high' },
+  { key: 'A-3', ...linked, ticketKey: 'SEC-2', lastSyncAt: now - 90 * minute, sync: 'conflict' },
+  { key: 'A-4', ...linked, ticketKey: 'INC9', lastSyncAt: now - 3 * minute, sync: 'failed' },
+  {
+    key: 'A-5',
+    ...linked,
+    ticketKey: 'SEC-3',
+    direction: 'none',
+    status: 'pending',
+    lastSyncAt: 0,
+  },
+]
+const noTraits: RowTraits = {
+  ...{ id: '', instanceId: null, inboundProfileId: null, outboundProfileId: null },
+  ...{ caseKey: null, ticketStatus: null, error: null },
+}
+const traits: readonly Partial<RowTraits>[] = [
+  { id: 'A-2', instanceId: 'i1', caseKey: 'OPS-1', ticketStatus: 'In Review' },
+  { id: 'A-3', instanceId: 'i1', ticketStatus: 'Done' },
+  { id: 'A-4', instanceId: 'i2', error: 'permission' },
+]
+
+function columnsOf<T extends object>(plain: T, some: readonly Partial<T>[]): unknown {
+  const full = some.map((one) => ({ ...plain, ...one }))
+  return Object.fromEntries(
+    Object.keys(plain).map((name) => [name, full.map((one) => Reflect.get(one, name))]),
+  )
+}
+const rowColumns = (some: readonly Partial<ListRow>[]) =>
+  columnsOf(
+    plainRow,
+    some.map((one) => ({ ...one, id: one.key ?? '' })),
+  ) as RowColumns
+const traitColumns = (some: readonly Partial<RowTraits>[]) =>
+  columnsOf(noTraits, some) as TraitColumns
+
+const names: Readonly<Record<string, readonly string[]>> = {
+  i1: ['Jira prod', 'jira'],
+  i2: ['ServiceNow', 'servicenow'],
+}
+
+function indexed(): RowIndex {
+  const index = new RowIndex(rowColumns(rows), (_key, value) => names[value] ?? [value])
+  index.takeTraits(traitColumns(traits), null)
+  return index
+}
+
+function view(index: RowIndex, query: string, facets = false) {
+  const { terms, words } = parseQuery(query)
+  const sort = [{ column: 'key', down: false }] as const
+  return index.view({ terms, words, quick: 'all', sort, facets, now })
+}
+const keys = (query: string, index = indexed()) =>
+  [...view(index, query).rows].map((row) => index.columns.key[row])
+
+describe('a filter', () => {
+  it.each<[string, readonly string[]]>([
+    ['sync:conflict,failed', ['A-3', 'A-4']],
+    ['sync:conflict sync:failed', ['A-3', 'A-4']],
+    ['-sync:conflict -sync:not-linked', ['A-2', 'A-4', 'A-5']],
+    ['connector:"Jira prod"', ['A-2', 'A-3']],
+    ['connector:jira-prod', ['A-2', 'A-3']],
+    ['connector:jira', ['A-2', 'A-3']],
+    ['connector:none', ['A-1', 'A-5']],
+    ['case:OPS-1', ['A-2']],
+    ['ticket:sec-2', ['A-3']],
+    ['ticket:sec', ['A-2', 'A-3', 'A-5']],
+    ['ticket-status:"in review"', ['A-2']],
+    ['assignee:dana', ['A-1']],
+    ['-assignee:none', ['A-1']],
+    ['direction:off', ['A-5']],
+    ['direction:none', ['A-1']],
+    ['error:permission', ['A-4']],
+    ['has:ticket has:case', ['A-2']],
+    ['-has:ticket', ['A-1']],
+    ['age>2h', ['A-5']],
+    ['age<5m', ['A-2', 'A-4']],
+    ['-age<5m', ['A-1', 'A-3', 'A-5']],
+    ['age:1d,never', ['A-1', 'A-3']],
+    ['severity:high plain', ['A-1', 'A-2']],
+    ['severity:high other', []],
+  ])('%s', (query, expected) => expect(keys(query)).toEqual(expected))
+
+  it('counts rows without showing them', () => {
+    const index = indexed()
+    for (const query of ['', 'severity:high', 'connector:jira -sync:conflict', 'age<5m plain']) {
+      const { terms, words } = parseQuery(query)
+      const shown = view(index, query).rows.length
+      expect(index.count({ terms, words, quick: 'all', now })).toBe(shown)
+    }
+  })
+
+  it('names values that no row has, of keys that take any', () => {
+    expect(view(indexed(), 'connector:qradar sync:gone').unknown).toEqual([
+      { key: 'connector', value: 'qradar' },
+    ])
+  })
+
+  it('follows rows and traits that change', () => {
+    const index = indexed()
+    expect(keys('connector:jira severity:high', index)).toEqual(['A-2'])
+    index.patch(
+      rowColumns([
+        { ...rows[2], severity: 'high' },
+        { key: 'A-6', severity: 'high' },
+      ]),
+    )
+    index.takeTraits(traitColumns([{ id: 'A-6', instanceId: 'i1' }]), ['A-2', 'A-6'])
+    expect(keys('connector:jira severity:high', index)).toEqual(['A-3', 'A-6'])
+    expect(keys('case:OPS-1', index)).toEqual([])
+  })
+
+  it('asks anew what a value is called after it was renamed', () => {
+    const called = { ...names }
+    const index = new RowIndex(rowColumns(rows), (_key, value) => called[value] ?? [value])
+    index.takeTraits(traitColumns(traits), null)
+    expect(keys('connector:lab', index)).toEqual([])
+    called.i1 = ['Lab']
+    index.renamed()
+    expect(keys('connector:lab', index)).toEqual(['A-2', 'A-3'])
+  })
+})
+
+describe('facets', () => {
+  const counts = (query: string, key: FilterKey) => {
+    const tally = view(indexed(), query, true).facets?.get(key)
+    const values = tally === undefined ? [] : facetValues(key, tally)
+    return Object.fromEntries(
+      values.filter(({ count }) => count > 0).map(({ value, count }) => [value, count]),
+    )
+  }
+
+  it('count every value under the filter', () => {
+    expect(counts('', 'sync')).toEqual({ 'not-linked': 1, synced: 2, conflict: 1, failed: 1 })
+    expect(counts('severity:high', 'sync')).toEqual({ 'not-linked': 1, synced: 1 })
+    expect(counts('', 'has')).toEqual({ ticket: 4, case: 1, assignee: 1, error: 1 })
+    expect(counts('', 'age')).toEqual({ '5m': 2, '1d': 1, older: 1, never: 1 })
+  })
+
+  it('list what holds nothing last', () => {
+    const tally = view(indexed(), '', true).facets?.get('connector')
+    const values = tally === undefined ? [] : facetValues('connector', tally)
+    expect(values.map(({ value, count }) => [value, count])).toEqual([
+      ['i1', 2],
+      ['i2', 1],
+      ['none', 2],
+    ])
+  })
+
+  it('go on counting what their own choice leaves out', () => {
+    expect(counts('sync:conflict', 'sync')).toEqual(counts('', 'sync'))
+    expect(counts('sync:conflict', 'connector')).toEqual({ i1: 1 })
+    expect(counts('sync:conflict severity:high', 'sync')).toEqual({ 'not-linked': 1, synced: 1 })
+  })
+
+  it('are not counted unless asked for', () => {
+    expect(view(indexed(), 'sync:conflict').facets).toBeNull()
+  })
+})
