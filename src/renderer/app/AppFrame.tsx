@@ -1,3 +1,4 @@
+import { CasesPage } from '../cases/CasesPage'
 import { ConflictsPage } from '../conflicts/ConflictsPage'
 import { ConnectorsPage } from '../connectors/ConnectorsPage'
 import { DebugPage } from '../debug/DebugPage'
@@ -21,6 +22,7 @@ export function AppFrame() {
   useCommand('issue.new', () => openDialog({ kind: 'new-issue' }))
   useCommand('undo', () => void undoLast())
   useCommand('go.issues', () => goTo('issues'))
+  useCommand('go.cases', () => goTo('cases'))
   useCommand('go.conflicts', () => goTo('conflicts'))
   useCommand('go.connectors', () => goTo('connectors'))
   useCommand('go.profiles', () => goTo('profiles'))
@@ -55,6 +57,8 @@ function PageContent({ page }: { readonly page: Page }) {
           )}
         </>
       )
+    case 'cases':
+      return <CasesPage />
     case 'conflicts':
       return <ConflictsPage />
     case 'connectors':

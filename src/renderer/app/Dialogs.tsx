@@ -1,3 +1,4 @@
+import { CaseDialogs } from '../cases/CaseDialogs'
 import { ConnectorDialog } from '../connectors/ConnectorDialog'
 import { NewIssueDialog } from '../issue/NewIssueDialog'
 import { CreateTicketDialog } from '../ticket/CreateTicketDialog'
@@ -13,6 +14,7 @@ export function Dialogs() {
     <>
       <KeyboardSheet open={dialog?.kind === 'keys'} />
       {dialog?.kind === 'new-issue' ? <NewIssueDialog /> : null}
+      <CaseDialogs dialog={dialog} />
       {dialog?.kind === 'create-ticket' ? (
         <CreateTicketDialog objectId={dialog.objectId} type={dialog.type ?? null} />
       ) : null}

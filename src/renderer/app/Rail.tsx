@@ -1,5 +1,14 @@
 import type { LucideIcon } from 'lucide-react'
-import { Activity, Diamond, Keyboard, ListChecks, Plug, Settings, Table2 } from 'lucide-react'
+import {
+  Activity,
+  Briefcase,
+  Diamond,
+  Keyboard,
+  ListChecks,
+  Plug,
+  Settings,
+  Table2,
+} from 'lucide-react'
 import { useProfiles } from '../data/profiles'
 import { useStatus } from '../data/status'
 import { cx } from '../ui/class-names'
@@ -17,6 +26,7 @@ type RailEntry = {
 
 const entries: readonly RailEntry[] = [
   { page: 'issues', label: 'Issues', icon: ListChecks, command: 'go.issues' },
+  { page: 'cases', label: 'Cases', icon: Briefcase, command: 'go.cases' },
   { page: 'conflicts', label: 'Conflicts', icon: Diamond, command: 'go.conflicts' },
   { page: 'connectors', label: 'Connectors', icon: Plug, command: 'go.connectors' },
   { page: 'profiles', label: 'Profiles', icon: Table2, command: 'go.profiles' },

@@ -12,7 +12,13 @@ import { panelWidth, rememberedShare, rememberShare } from './panel-width'
 const stepPx = 24
 
 /** The panel at the right; its edge can be dragged or moved with the arrow keys. */
-export function SplitPanel({ children }: { readonly children: ReactNode }) {
+export function SplitPanel({
+  label = 'Issue',
+  children,
+}: {
+  readonly label?: string
+  readonly children: ReactNode
+}) {
   const panel = useRef<HTMLElement>(null)
   const [share, setShare] = useState(rememberedShare)
   const [room, setRoom] = useState(0)
@@ -42,7 +48,7 @@ export function SplitPanel({ children }: { readonly children: ReactNode }) {
   }
 
   return (
-    <aside ref={panel} className={styles.panel} style={{ width }} aria-label="Issue">
+    <aside ref={panel} className={styles.panel} style={{ width }} aria-label={label}>
       {/* biome-ignore lint/a11y/useSemanticElements: a rule that can be moved is a window splitter. */}
       <div
         role="separator"

@@ -30,7 +30,7 @@ test('named keys need their modifiers', () => {
 test('a sequence waits for its second key and a wrong one starts over', () => {
   const first = readKey(press('g'), null)
   expect(first).toEqual({ command: null, pending: 'G' })
-  expect(readKey(press('c'), first.pending).command).toBe('go.connectors')
+  expect(readKey(press('c'), first.pending).command).toBe('go.cases')
   expect(readKey(press('j'), first.pending).command).toBe('row.next')
   expect(readKey(press('Shift', { shift: true }), first.pending).pending).toBe('G')
 })

@@ -1,6 +1,7 @@
 export type CommandId =
   | 'search'
   | 'help'
+  | 'list.facets'
   | 'row.next'
   | 'row.previous'
   | 'row.first'
@@ -31,6 +32,7 @@ export type CommandId =
   | 'conflict.theirs'
   | 'conflict.own'
   | 'go.issues'
+  | 'go.cases'
   | 'go.conflicts'
   | 'go.connectors'
   | 'go.profiles'
@@ -62,6 +64,7 @@ export const keymap: readonly KeyBinding[] = [
     does: 'Close the panel, clear the search',
     group: 'Everywhere',
   },
+  { command: 'list.facets', keys: ['F'], does: 'Facets', group: 'Issue list' },
   { command: 'row.next', keys: ['J', 'ArrowDown'], does: 'Next issue', group: 'Issue list' },
   { command: 'row.previous', keys: ['K', 'ArrowUp'], does: 'Previous issue', group: 'Issue list' },
   { command: 'row.first', keys: ['Home'], does: 'First issue', group: 'Issue list' },
@@ -99,8 +102,9 @@ export const keymap: readonly KeyBinding[] = [
   { command: 'conflict.theirs', keys: ['T'], does: 'Take the ticket’s value', group: 'Conflicts' },
   { command: 'conflict.own', keys: ['E'], does: 'Write another value', group: 'Conflicts' },
   { command: 'go.issues', keys: ['G I'], does: 'Issues', group: 'Go to' },
+  { command: 'go.cases', keys: ['G C'], does: 'Cases', group: 'Go to' },
   { command: 'go.conflicts', keys: ['G X'], does: 'Conflicts', group: 'Go to' },
-  { command: 'go.connectors', keys: ['G C'], does: 'Connectors', group: 'Go to' },
+  { command: 'go.connectors', keys: ['G N'], does: 'Connectors', group: 'Go to' },
   { command: 'go.profiles', keys: ['G P'], does: 'Profiles', group: 'Go to' },
   { command: 'go.debug', keys: ['G D'], does: 'Mirror debug', group: 'Go to' },
   { command: 'go.settings', keys: ['G S'], does: 'Settings', group: 'Go to' },

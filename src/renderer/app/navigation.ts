@@ -1,8 +1,17 @@
 import { create } from 'zustand'
 
-export type Page = 'issues' | 'conflicts' | 'connectors' | 'profiles' | 'debug' | 'settings'
+export type Page =
+  | 'issues'
+  | 'cases'
+  | 'conflicts'
+  | 'connectors'
+  | 'profiles'
+  | 'debug'
+  | 'settings'
 export const detailTabs = ['overview', 'fields', 'war-room', 'history'] as const
 export type DetailTab = (typeof detailTabs)[number]
+export const caseTabs = ['overview', 'issues', 'war-room', 'history'] as const
+export type CaseTab = (typeof caseTabs)[number]
 
 /** The one dialog that may be open above the page. */
 export type OpenDialog =
@@ -16,6 +25,16 @@ export type OpenDialog =
   | { readonly kind: 'sync-settings'; readonly objectId: string; readonly linkId: string }
   | { readonly kind: 'dry-run'; readonly objectId: string; readonly linkId: string }
   | { readonly kind: 'connector'; readonly instanceId: string | null }
+  | { readonly kind: 'new-case'; readonly issueIds: readonly string[] }
+  | { readonly kind: 'add-issues'; readonly caseId: string }
+  | {
+      readonly kind: 'move-issues'
+      readonly caseId: string
+      readonly issueIds: readonly string[]
+    }
+  | { readonly kind: 'new-project' }
+  | { readonly kind: 'project'; readonly projectId: string }
+  | { readonly kind: 'switch-connector'; readonly caseId: string }
   | { readonly kind: 'keys' }
 
 type Navigation = {
@@ -23,6 +42,9 @@ type Navigation = {
   /** Issue shown in the panel. */
   readonly objectId: string | null
   readonly tab: DetailTab
+  /** Case shown in the panel of the page of cases. */
+  readonly caseId: string | null
+  readonly caseTab: CaseTab
   /** Ticket panel shown in place of the tabs. */
   readonly linkId: string | null
   readonly dialog: OpenDialog | null
@@ -33,6 +55,8 @@ export const useNavigation = create<Navigation>(() => ({
   page: 'issues',
   objectId: null,
   tab: 'overview',
+  caseId: null,
+  caseTab: 'overview',
   linkId: null,
   dialog: null,
 }))
@@ -54,6 +78,19 @@ export function openIssue(objectId: string): void {
 
 export function closeIssue(): void {
   set({ objectId: null, linkId: null })
+}
+
+/** Opens a case in the panel of the page of cases. */
+export function openCase(caseId: string): void {
+  set((now) => ({ page: 'cases', caseId, linkId: now.caseId === caseId ? now.linkId : null }))
+}
+
+export function closeCase(): void {
+  set({ caseId: null, linkId: null })
+}
+
+export function showCaseTab(caseTab: CaseTab): void {
+  set({ caseTab, linkId: null })
 }
 
 export function showTab(tab: DetailTab): void {

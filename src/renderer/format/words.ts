@@ -9,6 +9,7 @@ import type {
 import type { SyncDirection } from '../../shared/domain/link'
 import type { SyncState } from '../../shared/domain/list-row'
 import type { ConflictPolicy, EntryPolicy } from '../../shared/domain/profile'
+import type { PushState } from '../../shared/domain/push-state'
 
 export const severityWords: Record<Severity, string> = {
   critical: 'Critical',
@@ -71,6 +72,14 @@ export const syncWords: Record<SyncState, string> = {
   grace: 'grace',
   synced: 'synced',
   'not-linked': 'not linked',
+}
+
+export const pushWords: Record<PushState, string> = {
+  'connector-deleted': 'connector deleted',
+  'ticket-gone': 'ticket gone',
+  'needs-push': 'needs push',
+  'not-pushed': 'not pushed',
+  'up-to-date': 'up to date',
 }
 
 export const healthWords: Record<InstanceHealth, string> = {

@@ -1,4 +1,5 @@
 import type { IssueCaseView, LinkView } from '../../shared/ipc/views'
+import { openCase, openDialog } from '../app/navigation'
 import { call } from '../data/call'
 import { toastError } from '../data/toasts'
 import { statusWords } from '../format/words'
@@ -10,8 +11,10 @@ import styles from './IssueFields.module.css'
 export function CaseLine({ view }: { readonly view: IssueCaseView }) {
   return (
     <div className={styles.case}>
-      <span data-selectable="">
-        {view.key} · {view.name}{' '}
+      <span>
+        <button type="button" className={styles.value} onClick={() => openCase(view.id)}>
+          {view.key} · {view.name}
+        </button>{' '}
         <span className={styles.meta}>
           {statusWords[view.status]}
           {view.archivedAt === null ? '' : ', archived'}
@@ -24,6 +27,7 @@ export function CaseLine({ view }: { readonly view: IssueCaseView }) {
               <TicketPill
                 type={link.link.connectorType}
                 ticketKey={link.ticket?.key ?? null}
+                closed={link.ticket?.statusCategory === 'done'}
                 onOpen={() => void openTicket(link)}
               />
               {link.ticket === null ? null : <TicketStatus ticket={link.ticket} />}
@@ -32,6 +36,19 @@ export function CaseLine({ view }: { readonly view: IssueCaseView }) {
         </ul>
       )}
     </div>
+  )
+}
+
+/** Offers a case to an issue that is in none. */
+export function NoCase({ issueId }: { readonly issueId: string }) {
+  return (
+    <button
+      type="button"
+      className={styles.value}
+      onClick={() => openDialog({ kind: 'new-case', issueIds: [issueId] })}
+    >
+      <span className={styles.unset}>None; make one</span>
+    </button>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { Issue } from '../../shared/ipc/views'
+import type { MirrorObject } from '../../shared/ipc/views'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
 import { Markdown } from '../ui/Markdown'
@@ -16,10 +16,10 @@ const faces = [
 
 /** The description as formatted text; editing shows its Markdown with a preview. */
 export function DescriptionEditor({
-  issue,
+  object,
   save,
 }: {
-  readonly issue: Issue
+  readonly object: MirrorObject
   readonly save: SaveFields
 }) {
   const [draft, setDraft] = useState<string | null>(null)
@@ -27,7 +27,7 @@ export function DescriptionEditor({
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const edit = useRef<HTMLButtonElement>(null)
-  const { description } = issue.fields
+  const { description } = object.fields
   const leave = () => {
     setDraft(null)
     setError(null)

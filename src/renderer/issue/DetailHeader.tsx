@@ -1,4 +1,4 @@
-import { Ticket, X } from 'lucide-react'
+import { ShieldAlert, Ticket, X } from 'lucide-react'
 import type { IssueDetail } from '../../shared/ipc/views'
 import { keyOf } from '../app/keymap'
 import { openDialog, openTicketPanel } from '../app/navigation'
@@ -9,6 +9,7 @@ import { SyncMark } from '../marks/SyncMark'
 import { TicketPill } from '../marks/TicketPill'
 import { CopyButton } from '../ui/CopyButton'
 import { IconButton } from '../ui/IconButton'
+import { closedButDetected } from './closed-ticket'
 import styles from './IssueDetail.module.css'
 import { NameEditor } from './NameEditor'
 
@@ -23,6 +24,7 @@ export function DetailHeader({
   const { issue, links } = detail
   const noun = useTicketNoun()
   const { severity, status } = issue.fields
+  const apart = closedButDetected(detail).length > 0
   return (
     <header className={styles.header}>
       <div className={styles.headLine}>
@@ -47,19 +49,25 @@ export function DetailHeader({
           </IconButton>
         </span>
       </div>
-      <NameEditor issue={issue} />
-      {links.length === 0 ? null : (
+      <NameEditor object={issue} />
+      {links.length === 0 && !apart ? null : (
         <div className={styles.pills}>
           {links.map((view) => (
             <span key={view.link.id} className={styles.pillLine}>
               <TicketPill
                 type={view.link.connectorType}
                 ticketKey={view.ticket?.key ?? null}
+                closed={view.ticket?.statusCategory === 'done'}
                 onOpen={() => openTicketPanel(view.link.id)}
               />
               <SyncMark state={view.sync} />
             </span>
           ))}
+          {apart ? (
+            <span className={styles.apart}>
+              <ShieldAlert size={12} aria-hidden="true" /> Ticket closed, still detected
+            </span>
+          ) : null}
         </div>
       )}
     </header>

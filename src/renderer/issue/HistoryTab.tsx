@@ -2,7 +2,7 @@ import { History, RotateCcw } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { coreFields, type MirrorField } from '../../shared/domain/issue'
 import type { AppError } from '../../shared/errors'
-import type { HistoryEvent, IssueDetail } from '../../shared/ipc/views'
+import type { HistoryEvent } from '../../shared/ipc/views'
 import { call } from '../data/call'
 import { exactMoment, localMoment } from '../format/moment'
 import { fieldWord } from '../format/words'
@@ -14,6 +14,7 @@ import { Skeleton } from '../ui/Skeleton'
 import styles from './HistoryTab.module.css'
 import { concerns, historyActor, historyChange, historyField } from './history-sentence'
 import { RestoreDialog } from './RestoreDialog'
+import { objectOf, objectWord, type ShownDetail } from './shown-detail'
 
 const pageSize = 100
 const filterChoices = [
@@ -21,9 +22,9 @@ const filterChoices = [
   ...coreFields.map((value) => ({ value, label: fieldWord(value) })),
 ]
 
-/** What happened to the issue and why, newest first. */
-export function HistoryTab({ detail }: { readonly detail: IssueDetail }) {
-  const { issue } = detail
+/** What happened to an issue or case and why, newest first. */
+export function HistoryTab({ detail }: { readonly detail: ShownDetail }) {
+  const object = objectOf(detail)
   const [field, setField] = useState<MirrorField | 'all'>('all')
   const [restoring, setRestoring] = useState<HistoryEvent | null>(null)
   const history = useHistory(detail)
@@ -49,7 +50,7 @@ export function HistoryTab({ detail }: { readonly detail: IssueDetail }) {
       ) : shown.length === 0 ? (
         <EmptyState icon={History} title="No such events">
           {field === 'all'
-            ? 'Nothing has been recorded for this issue yet.'
+            ? `Nothing has been recorded for this ${objectWord(object)} yet.`
             : `No recorded event is about ${fieldWord(field).toLowerCase()}${history.more ? ' so far; older ones can be loaded' : ''}.`}
         </EmptyState>
       ) : (
@@ -65,7 +66,7 @@ export function HistoryTab({ detail }: { readonly detail: IssueDetail }) {
         </Button>
       ) : null}
       {restoring?.restorable ? (
-        <RestoreDialog issue={issue} event={restoring} onClose={() => setRestoring(null)} />
+        <RestoreDialog object={object} event={restoring} onClose={() => setRestoring(null)} />
       ) : null}
     </div>
   )
@@ -117,8 +118,8 @@ type HistoryState = {
 }
 
 /** Loads the newest page again whenever the detail was re-read, and older pages on request. */
-function useHistory(detail: IssueDetail): HistoryState {
-  const objectId = detail.issue.id
+function useHistory(detail: ShownDetail): HistoryState {
+  const objectId = objectOf(detail).id
   const [events, setEvents] = useState<readonly HistoryEvent[] | null>(null)
   const [error, setError] = useState<AppError | null>(null)
   const [more, setMore] = useState(false)

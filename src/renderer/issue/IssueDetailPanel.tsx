@@ -55,7 +55,7 @@ export function IssueDetailPanel({ objectId }: { readonly objectId: string }) {
       {link === undefined ? (
         <IssueTabs detail={detail} />
       ) : (
-        <TicketPanel issue={detail.issue} view={link} />
+        <TicketPanel object={detail.issue} view={link} />
       )}
     </>
   )

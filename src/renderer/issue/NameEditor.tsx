@@ -1,19 +1,19 @@
 import { useRef, useState } from 'react'
 import type { AppError } from '../../shared/errors'
-import type { Issue } from '../../shared/ipc/views'
+import type { MirrorObject } from '../../shared/ipc/views'
 import styles from './IssueDetail.module.css'
 import fields from './IssueFields.module.css'
-import { editIssue } from './undo'
+import { editObject } from './undo'
 
-/** The issue's name; edited where it stands. Enter or leaving saves, Esc gives up. */
-export function NameEditor({ issue }: { readonly issue: Issue }) {
+/** The name of an issue or case; edited where it stands. Enter or leaving saves, Esc gives up. */
+export function NameEditor({ object }: { readonly object: MirrorObject }) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<AppError | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   const save = async () => {
     const name = draft?.trim() ?? ''
-    if (draft === null || name === '' || name === issue.fields.name) return setDraft(null)
-    const result = await editIssue(issue, { name })
+    if (draft === null || name === '' || name === object.fields.name) return setDraft(null)
+    const result = await editObject(object, { name })
     setError(result.ok ? null : result.error)
     if (result.ok) setDraft(null)
   }
@@ -29,10 +29,10 @@ export function NameEditor({ issue }: { readonly issue: Issue }) {
           ref={button}
           type="button"
           className={styles.nameButton}
-          aria-label={`Name: ${issue.fields.name}. Edit`}
-          onClick={() => setDraft(issue.fields.name)}
+          aria-label={`Name: ${object.fields.name}. Edit`}
+          onClick={() => setDraft(object.fields.name)}
         >
-          {issue.fields.name}
+          {object.fields.name}
         </button>
       </h2>
     )

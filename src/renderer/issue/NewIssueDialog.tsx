@@ -1,11 +1,11 @@
 import { useId, useRef, useState } from 'react'
-import { type IssueKind, issueKinds, type Severity, severities } from '../../shared/domain/issue'
+import { type IssueKind, issueKinds, type Severity } from '../../shared/domain/issue'
 import type { AppError } from '../../shared/errors'
 import { closeDialog, openIssue } from '../app/navigation'
 import { call } from '../data/call'
-import { kindWords, severityWords } from '../format/words'
+import { kindWords } from '../format/words'
 import { select } from '../issues/rows-store'
-import { SeverityMark } from '../marks/SeverityMark'
+import { severityChoices } from '../marks/severity-choices'
 import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Field } from '../ui/Field'
@@ -15,16 +15,6 @@ import { TextArea, TextInput } from '../ui/TextInput'
 import styles from './NewIssueDialog.module.css'
 
 const kindChoices = issueKinds.map((value) => ({ value, label: kindWords[value] }))
-const severityChoices = [...severities].reverse().map((value) => ({
-  value,
-  label: severityWords[value],
-  icon: (
-    <span aria-hidden="true">
-      <SeverityMark severity={value} />
-    </span>
-  ),
-}))
-
 /** Creates an issue; only the name is needed. */
 export function NewIssueDialog() {
   const id = useId()

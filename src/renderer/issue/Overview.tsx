@@ -1,38 +1,30 @@
 import { Ticket } from 'lucide-react'
-import { type ReactNode, useMemo, useRef } from 'react'
-import { severities } from '../../shared/domain/issue'
+import { useRef } from 'react'
 import type { IssueDetail } from '../../shared/ipc/views'
 import { useCommand } from '../app/commands'
 import { keyOf } from '../app/keymap'
 import { openDialog, openTicketPanel } from '../app/navigation'
 import { useTicketNoun } from '../data/connector-words'
-import { kindWords, severityWords } from '../format/words'
-import { useRows } from '../issues/rows-store'
+import { kindWords } from '../format/words'
 import { PauseLine } from '../marks/PauseLine'
-import { SeverityMark } from '../marks/SeverityMark'
+import { severityChoices } from '../marks/severity-choices'
 import { TicketPill } from '../marks/TicketPill'
 import { TicketStatus } from '../marks/TicketStatus'
 import { Button } from '../ui/Button'
 import { Moment } from '../ui/Moment'
 import { Select } from '../ui/Select'
-import { CaseLine } from './CaseLine'
+import { CaseLine, NoCase } from './CaseLine'
+import { ClosedTicketNote } from './ClosedTicketNote'
 import { DescriptionEditor } from './DescriptionEditor'
-import { DetectionLine } from './DetectionLine'
+import { DetectionEditor } from './DetectionEditor'
+import { Fact } from './Fact'
+import { findingCategories } from './finding-categories'
 import styles from './IssueFields.module.css'
 import { LabelsEditor } from './LabelsEditor'
 import { LineEditor } from './LineEditor'
 import { StatusEditor } from './StatusEditor'
-import { editIssue } from './undo'
-
-const severityChoices = [...severities].reverse().map((value) => ({
-  value,
-  label: severityWords[value],
-  icon: (
-    <span aria-hidden="true">
-      <SeverityMark severity={value} />
-    </span>
-  ),
-}))
+import { editObject } from './undo'
+import { useAssignees } from './use-assignees'
 
 /** Every field of the issue, editable where it stands. */
 export function Overview({ detail }: { readonly detail: IssueDetail }) {
@@ -42,11 +34,12 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
   const severity = useRef<HTMLButtonElement>(null)
   useCommand('issue.severity', () => severity.current?.click())
   const save = async (changes: Partial<typeof fields>) => {
-    const result = await editIssue(issue, changes)
+    const result = await editObject(issue, changes)
     return result.ok ? null : result.error.message
   }
   return (
     <div className={styles.overview}>
+      <ClosedTicketNote detail={detail} />
       <dl className={styles.facts}>
         <Fact label="Severity">
           <Select
@@ -61,7 +54,7 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
           />
         </Fact>
         <Fact label="Status">
-          <StatusEditor issue={issue} save={save} />
+          <StatusEditor object={issue} save={save} />
         </Fact>
         <Fact label="Assignee">
           <LineEditor
@@ -81,6 +74,7 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
             label="Category"
             value={fields.category}
             unset="None"
+            {...(issue.detection === null ? {} : { suggestions: findingCategories })}
             onSave={(category) => save({ category })}
           />
         </Fact>
@@ -94,6 +88,7 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
                   <TicketPill
                     type={view.link.connectorType}
                     ticketKey={view.ticket?.key ?? null}
+                    closed={view.ticket?.statusCategory === 'done'}
                     onOpen={() => openTicketPanel(view.link.id)}
                   />
                   {view.ticket === null ? null : <TicketStatus ticket={view.ticket} />}
@@ -103,14 +98,12 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
             </ul>
           )}
         </Fact>
-        {detail.case === null ? null : (
-          <Fact label="Case">
-            <CaseLine view={detail.case} />
-          </Fact>
-        )}
+        <Fact label="Case">
+          {detail.case === null ? <NoCase issueId={issue.id} /> : <CaseLine view={detail.case} />}
+        </Fact>
         {issue.detection === null ? null : (
           <Fact label="Detection">
-            <DetectionLine detection={issue.detection} />
+            <DetectionEditor issue={issue} />
           </Fact>
         )}
         <Fact label="Created">
@@ -129,7 +122,7 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
           </span>
         </Fact>
       </dl>
-      <DescriptionEditor issue={issue} save={save} />
+      <DescriptionEditor object={issue} save={save} />
       {links.length > 0 ? null : (
         <section className={styles.nextStep} aria-label="Next steps">
           <div>
@@ -147,27 +140,4 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
       )}
     </div>
   )
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.fact}>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
-
-const suggestionLimit = 100
-
-function useAssignees(): readonly string[] {
-  const index = useRows((rows) => rows.index)
-  return useMemo(() => {
-    const names = new Set<string>()
-    for (const name of index?.columns.assignee ?? []) {
-      if (name !== null) names.add(name)
-      if (names.size >= suggestionLimit) break
-    }
-    return [...names].sort()
-  }, [index])
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { fieldValueOf } from '../../shared/domain/mirror-object'
 import type { AppError } from '../../shared/errors'
-import type { HistoryEvent, Issue } from '../../shared/ipc/views'
+import type { HistoryEvent, MirrorObject } from '../../shared/ipc/views'
 import { call } from '../data/call'
 import { toast } from '../data/toasts'
 import { useCall } from '../data/use-call'
@@ -10,22 +10,22 @@ import { fieldWord } from '../format/words'
 import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
-import { takeIssue } from './detail-store'
+import { takeObject } from './detail-store'
 import styles from './RestoreDialog.module.css'
 
 type RestoreDialogProps = {
-  readonly issue: Issue
+  readonly object: MirrorObject
   readonly event: HistoryEvent
   readonly onClose: () => void
 }
 
 /** Shows what restoring a value will change, here and on tickets, before it is done. */
-export function RestoreDialog({ issue, event, onClose }: RestoreDialogProps) {
+export function RestoreDialog({ object, event, onClose }: RestoreDialogProps) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
   const { restorable } = event
   const question = {
-    objectId: issue.id,
+    objectId: object.id,
     auditId: event.id,
     field: restorable?.field ?? 'name',
   } as const
@@ -33,15 +33,15 @@ export function RestoreDialog({ issue, event, onClose }: RestoreDialogProps) {
   if (restorable === null) return null
   const { field, value } = restorable
   const name = fieldWord(field)
-  const present = localFieldText(field, fieldValueOf(issue, field))
+  const present = localFieldText(field, fieldValueOf(object, field))
   const next = localFieldText(field, value)
   const restore = async () => {
     setBusy(true)
-    const result = await call('issues.restore', { objectId: issue.id, auditId: event.id, field })
+    const result = await call('issues.restore', { objectId: object.id, auditId: event.id, field })
     setBusy(false)
     if (!result.ok) return setError(result.error)
-    if (result.value.kind !== 'case') takeIssue(result.value)
-    toast(`${issue.key} · ${name} restored`, { tone: 'info' }, middleCut(next, 80))
+    takeObject(result.value)
+    toast(`${object.key} · ${name} restored`, { tone: 'info' }, middleCut(next, 80))
     onClose()
   }
   return (

@@ -1,31 +1,31 @@
 import { useRef, useState } from 'react'
 import { issueStatuses, type ResolutionReason, resolutionReasons } from '../../shared/domain/issue'
-import type { Issue } from '../../shared/ipc/views'
+import type { MirrorObject } from '../../shared/ipc/views'
 import { useCommand } from '../app/commands'
 import { resolutionWords, statusWords } from '../format/words'
 import { Button } from '../ui/Button'
 import { Select } from '../ui/Select'
 import styles from './IssueFields.module.css'
 
-export type SaveFields = (changes: Partial<Issue['fields']>) => Promise<string | null>
+export type SaveFields = (changes: Partial<MirrorObject['fields']>) => Promise<string | null>
 
 const statusChoices = issueStatuses.map((value) => ({ value, label: statusWords[value] }))
 const reasonChoices = resolutionReasons.map((value) => ({ value, label: resolutionWords[value] }))
 
 /** Status, and the reason that resolving asks for; both are stored in one edit. */
 export function StatusEditor({
-  issue,
+  object,
   save,
 }: {
-  readonly issue: Issue
+  readonly object: MirrorObject
   readonly save: SaveFields
 }) {
   const [resolving, setResolving] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const trigger = useRef<HTMLButtonElement>(null)
-  const { status, resolution } = issue.fields
+  const { status, resolution } = object.fields
   useCommand('issue.status', () => trigger.current?.click())
-  const store = async (changes: Partial<Issue['fields']>) => {
+  const store = async (changes: Partial<MirrorObject['fields']>) => {
     const problem = await save(changes)
     setError(problem)
     if (problem === null) setResolving(false)

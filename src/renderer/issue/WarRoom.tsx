@@ -1,6 +1,5 @@
 import { MessagesSquare } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
-import type { IssueDetail } from '../../shared/ipc/views'
 import { useClock } from '../data/clock'
 import { useProfiles } from '../data/profiles'
 import { useSettings } from '../data/settings'
@@ -9,11 +8,13 @@ import { EmptyState } from '../ui/EmptyState'
 import { Composer } from './Composer'
 import { EntryItem } from './EntryItem'
 import { entryDays } from './entry-days'
+import { objectOf, objectWord, type ShownDetail } from './shown-detail'
 import styles from './WarRoom.module.css'
 
-/** The conversation about the issue, both sides in one line of time, and where to write. */
-export function WarRoom({ detail }: { readonly detail: IssueDetail }) {
-  const { issue, entries } = detail
+/** The conversation about an issue or case, both sides in one line of time, and where to write. */
+export function WarRoom({ detail }: { readonly detail: ShownDetail }) {
+  const { entries } = detail
+  const object = objectOf(detail)
   const userName = useSettings((state) => state.settings?.userName)
   const now = useClock((clock) => Math.floor(clock.now / 60_000) * 60_000)
   const days = useMemo(() => entryDays(entries), [entries])
@@ -31,7 +32,7 @@ export function WarRoom({ detail }: { readonly detail: IssueDetail }) {
       <div ref={list} className={styles.list}>
         {entries.length === 0 ? (
           <EmptyState icon={MessagesSquare} title="Nothing said yet">
-            Comments and work notes of this issue and of its tickets meet here.
+            Comments and work notes of this {objectWord(object)} and of its tickets meet here.
           </EmptyState>
         ) : (
           days.map(({ day, entries: written }) => (
@@ -52,12 +53,12 @@ export function WarRoom({ detail }: { readonly detail: IssueDetail }) {
           ))
         )}
       </div>
-      <Composer objectId={issue.id} goesTo={goesTo} />
+      <Composer objectId={object.id} goesTo={goesTo} />
     </div>
   )
 }
 
-function useGoesTo({ links }: IssueDetail): readonly string[] {
+function useGoesTo({ links }: ShownDetail): readonly string[] {
   const profiles = useProfiles((state) => state.profiles)
   return links
     .filter(({ link }) => link.direction === 'out' || link.direction === 'both')

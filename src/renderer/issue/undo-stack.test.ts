@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { IssueFields } from '../../shared/domain/issue'
+import { asIssueId } from '../../shared/ids'
 import { formerValues, type LocalEdit, overtakenFields, UndoStack } from './undo-stack'
 
 const fields: IssueFields = {
@@ -13,8 +14,7 @@ const fields: IssueFields = {
   category: null,
 }
 const edit = (severity: IssueFields['severity']): LocalEdit => ({
-  objectId: '1',
-  issueKey: 'ISS-1',
+  object: { id: asIssueId('1'), key: 'ISS-1', kind: 'alert' },
   before: { severity: 'low' },
   after: { severity },
 })

@@ -1,9 +1,9 @@
 import type { CoreField, IssueFields } from '../../shared/domain/issue'
+import type { MirrorObject } from '../../shared/domain/mirror-object'
 
 /** One edit made in this window: what the fields held and what they were given. */
 export type LocalEdit = {
-  readonly objectId: string
-  readonly issueKey: string
+  readonly object: Pick<MirrorObject, 'id' | 'key' | 'kind'>
   readonly before: Partial<IssueFields>
   readonly after: Partial<IssueFields>
 }

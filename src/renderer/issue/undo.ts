@@ -1,12 +1,12 @@
 import type { CoreField, IssueFields } from '../../shared/domain/issue'
-import type { Issue } from '../../shared/ipc/views'
-import type { Result } from '../../shared/result'
+import type { MirrorObject } from '../../shared/ipc/views'
+import { ok, type Result } from '../../shared/result'
 import { keyOf } from '../app/keymap'
 import { call } from '../data/call'
 import { toast, toastError } from '../data/toasts'
 import { localFieldText, middleCut } from '../format/field-value'
 import { fieldWord } from '../format/words'
-import { takeIssue } from './detail-store'
+import { takeObject } from './detail-store'
 import { formerValues, type LocalEdit, overtakenFields, UndoStack } from './undo-stack'
 
 const stack = new UndoStack()
@@ -23,17 +23,18 @@ function said(changes: Partial<IssueFields>): string {
 }
 
 /** Stores an edit, remembers how to take it back and offers that. The caller shows a failure. */
-export async function editIssue(
-  issue: Issue,
+export async function editObject(
+  object: MirrorObject,
   changes: Partial<IssueFields>,
-): Promise<Result<Issue>> {
-  const before = formerValues(issue.fields, names(changes))
-  const result = await call('issues.edit', { id: issue.id, changes: writable(changes) })
+): Promise<Result<MirrorObject>> {
+  const before = formerValues(object.fields, names(changes))
+  const result = await store(object, changes)
   if (!result.ok) return result
-  takeIssue(result.value)
-  const edit: LocalEdit = { objectId: issue.id, issueKey: issue.key, before, after: changes }
+  takeObject(result.value)
+  const { id, key, kind } = object
+  const edit: LocalEdit = { object: { id, key, kind }, before, after: changes }
   stack.push(edit)
-  toast(`${issue.key} · ${said(changes)}`, {
+  toast(`${key} · ${said(changes)}`, {
     tone: 'info',
     action: { label: 'Undo', hotkey: keyOf('undo'), run: () => void undo(edit) },
   })
@@ -41,6 +42,23 @@ export async function editIssue(
 }
 
 type Changes = Parameters<typeof call<'issues.edit'>>[1]['changes']
+
+async function store(
+  { id, kind }: LocalEdit['object'],
+  changes: Partial<IssueFields>,
+): Promise<Result<MirrorObject>> {
+  const asked = { id, changes: writable(changes) }
+  return kind === 'case' ? call('cases.edit', asked) : call('issues.edit', asked)
+}
+
+async function present({ id, kind }: LocalEdit['object']): Promise<Result<MirrorObject>> {
+  if (kind === 'case') {
+    const result = await call('cases.get', { id })
+    return result.ok ? ok(result.value.case) : result
+  }
+  const result = await call('issues.get', { id })
+  return result.ok ? ok(result.value.issue) : result
+}
 
 function writable(changes: Partial<IssueFields>): Changes {
   const { labels, ...rest } = changes
@@ -61,24 +79,24 @@ async function undo(edit: LocalEdit): Promise<void> {
 // An edit that was overtaken, by the other side or by a later edit, is left alone: putting the old
 // value back would silently undo someone else's work.
 async function takeBack(edit: LocalEdit): Promise<void> {
-  const doing = `Undoing the change of ${edit.issueKey}`
-  const now = await call('issues.get', { id: edit.objectId })
+  const doing = `Undoing the change of ${edit.object.key}`
+  const now = await present(edit.object)
   if (!now.ok) return toastError(doing, now.error)
-  const overtaken = overtakenFields(edit, now.value.issue.fields)
+  const overtaken = overtakenFields(edit, now.value.fields)
   if (overtaken.length > 0) {
     const list = overtaken.map((field) => fieldWord(field)).join(', ')
     toast(
-      `${edit.issueKey} · not undone`,
+      `${edit.object.key} · not undone`,
       { tone: 'attention' },
       `${list} changed again since. Former values are in the history, with a restore.`,
     )
     return
   }
-  const result = await call('issues.edit', { id: edit.objectId, changes: writable(edit.before) })
+  const result = await store(edit.object, edit.before)
   if (!result.ok) {
     stack.push(edit)
     return toastError(doing, result.error)
   }
-  takeIssue(result.value)
-  toast(`${edit.issueKey} · undone, ${said(edit.before)}`, { tone: 'info' })
+  takeObject(result.value)
+  toast(`${edit.object.key} · undone, ${said(edit.before)}`, { tone: 'info' })
 }

@@ -1,3 +1,4 @@
+import { CircleCheck } from 'lucide-react'
 import { connectorMark, connectorWord } from '../data/connector-words'
 import styles from './marks.module.css'
 
@@ -15,20 +16,24 @@ type TicketPillProps = {
   readonly type: string
   readonly ticketKey: string | null
   readonly onOpen: () => void
+  /** The ticket is closed over there: green, with a sign. */
+  readonly closed?: boolean
 }
 
 /** The ticket's number on the issue; opens the ticket panel. */
-export function TicketPill({ type, ticketKey, onOpen }: TicketPillProps) {
+export function TicketPill({ type, ticketKey, onOpen, closed = false }: TicketPillProps) {
   const name = ticketKey === null ? 'being created' : ticketKey
   return (
     <button
       type="button"
       className={styles.pill}
       onClick={onOpen}
-      aria-label={`${connectorWord(type)} ticket ${name}`}
+      data-closed={closed ? '' : undefined}
+      aria-label={`${connectorWord(type)} ticket ${name}${closed ? ', closed' : ''}`}
     >
       <ConnectorMark type={type} />
       {ticketKey ?? 'creating…'}
+      {closed ? <CircleCheck size={13} aria-hidden="true" /> : null}
     </button>
   )
 }

@@ -24,9 +24,9 @@ import type { TicketFormProps } from './ticket-form-props'
 import { useAttachPreview } from './use-attach-preview'
 import { usePublicConsent } from './use-public-consent'
 
-/** Links the issue with a ticket that exists already. */
+/** Links an issue or case with a ticket that exists already. */
 export function AttachForm(props: TicketFormProps) {
-  const { title, issue, links, instances, profiles, head, onDone } = props
+  const { title, object, links, instances, profiles, head, onDone } = props
   const only = instances.length === 1 ? (instances[0]?.instance.id ?? null) : null
   const [instanceId, setInstanceId] = useState<string | null>(only)
   const [ticket, setTicket] = useState('')
@@ -64,7 +64,7 @@ export function AttachForm(props: TicketFormProps) {
   const preview = useAttachPreview(
     instanceId === null || Object.keys(problems).length > 0
       ? null
-      : { objectId: issue.id, instanceId, ticket: ticket.trim(), choice: sync, olderEntries },
+      : { objectId: object.id, instanceId, ticket: ticket.trim(), choice: sync, olderEntries },
   )
   const found = preview?.found ?? null
   const attach = async () => {
@@ -74,7 +74,7 @@ export function AttachForm(props: TicketFormProps) {
     setBusy(true)
     setError(null)
     const result = await call('links.attach', {
-      objectId: issue.id,
+      objectId: object.id,
       instanceId,
       ticket: ticket.trim(),
       olderEntries,
@@ -90,7 +90,7 @@ export function AttachForm(props: TicketFormProps) {
       open
       onClose={closeDialog}
       title={title}
-      description={`${issue.key} · ${issue.fields.name}`}
+      description={`${object.key} · ${object.fields.name}`}
       footer={
         <>
           {names.length > 0 ? (

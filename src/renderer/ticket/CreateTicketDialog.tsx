@@ -4,7 +4,7 @@ import { closeDialog, goTo, openDialog } from '../app/navigation'
 import { abilitiesOf, connectorWord, useTicketNoun } from '../data/connector-words'
 import { useInstances } from '../data/instances'
 import { useProfiles } from '../data/profiles'
-import { useDetail } from '../issue/detail-store'
+import { useLinked } from '../issue/detail-store'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { Modal } from '../ui/Modal'
@@ -20,7 +20,7 @@ const modes = [
   { value: 'existing', label: 'Existing ticket' },
 ] as const
 
-/** Creates a ticket from an issue, or links one that exists; with `type` in such a system only. */
+/** Creates a ticket from an issue or case, or links one that exists; with `type` in such a system only. */
 export function CreateTicketDialog({
   objectId,
   type,
@@ -28,7 +28,7 @@ export function CreateTicketDialog({
   readonly objectId: string
   readonly type: string | null
 }) {
-  const { detail } = useDetail(objectId)
+  const linked = useLinked(objectId)
   const instances = useInstances((state) => state.instances)
   const profiles = useProfiles((state) => state.profiles)
   const [chosen, setMode] = useState<'new' | 'existing' | null>(null)
@@ -44,23 +44,23 @@ export function CreateTicketDialog({
   if (instances !== null && usable.length === 0) {
     return <SetUpHint switchedOff={instances.length} />
   }
-  if (detail === null || profiles === null || instances === null) {
+  if (linked === null || profiles === null || instances === null) {
     return (
       <Modal open onClose={closeDialog} title={title}>
         {null}
       </Modal>
     )
   }
-  const { issue, links } = detail
+  const { object, links, target } = linked
   const some = (ability: 'creates' | 'attaches') =>
     usable.some(({ instance }) => abilitiesOf(instance.id)[ability])
   const mode = chosen ?? (some('attaches') && !some('creates') ? 'existing' : 'new')
-  const shared = { title, issue, links, instances: usable, profiles, onDone: setOutcome }
+  const shared = { title, object, links, instances: usable, profiles, onDone: setOutcome }
   const head = (
     <RadioList label="Ticket" look="segments" value={mode} choices={modes} onChange={setMode} />
   )
   return mode === 'new' ? (
-    <CreateTicketForm {...shared} head={head} />
+    <CreateTicketForm {...shared} head={head} target={target} />
   ) : (
     <AttachForm {...shared} head={head} />
   )

@@ -1,5 +1,8 @@
 import { useState } from 'react'
+import type { ProjectTarget } from '../../shared/domain/project'
 import type { AppError } from '../../shared/errors'
+import type { LinkView } from '../../shared/ipc/views'
+import type { Result } from '../../shared/result'
 import { closeDialog } from '../app/navigation'
 import { call } from '../data/call'
 import {
@@ -10,6 +13,7 @@ import {
   placeWords,
 } from '../data/connector-words'
 import { takeLink } from '../issue/detail-store'
+import { objectWord } from '../issue/shown-detail'
 import { Button } from '../ui/Button'
 import { Checkbox } from '../ui/Checkbox'
 import { ErrorCard } from '../ui/ErrorCard'
@@ -24,20 +28,34 @@ import {
   inboundTicket,
   missingProfiles,
   needsOutbound,
+  type SyncChoice,
   sentChoice,
+  targetChoice,
 } from './sync-choice'
 import { TicketFields } from './TicketFields'
-import type { TicketFormProps } from './ticket-form-props'
+import type { TicketFormProps, TicketOrder } from './ticket-form-props'
 import { fieldProblems, sentValues, shownFields, type TicketValues } from './ticket-values'
 import { usePublicConsent } from './use-public-consent'
 import { useTicketForm } from './use-ticket-form'
 
 /** The form of a new ticket: where, what it needs, and how it stays in step. */
-export function CreateTicketForm(props: TicketFormProps) {
-  const { title, issue, links, instances, profiles, head, onDone } = props
+export function CreateTicketForm(
+  props: TicketFormProps & {
+    readonly target: ProjectTarget | null
+    /** Creates the ticket in another way than beside those that are there; it is linked then. */
+    readonly send?: (order: TicketOrder) => Promise<Result<LinkView>>
+  },
+) {
+  const { title, object, links, instances, profiles, head, onDone, send } = props
+  // Where the project sends its tickets, if that connector can be used now.
+  const preset = instances.some(({ instance }) => instance.id === props.target?.instanceId)
+    ? props.target
+    : null
   const only = instances.length === 1 ? (instances[0]?.instance.id ?? null) : null
-  const [instanceId, setInstanceId] = useState<string | null>(only)
-  const [target, setTarget] = useState<{ project: string | null; type: string | null }>(nowhere)
+  const [instanceId, setInstanceId] = useState<string | null>(preset?.instanceId ?? only)
+  const [target, setTarget] = useState<Place>(() =>
+    preset === null ? nowhere : { project: preset.project, type: preset.type },
+  )
   const [values, setValues] = useState<TicketValues>({})
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set())
   const [link, setLink] = useState(true)
@@ -47,7 +65,9 @@ export function CreateTicketForm(props: TicketFormProps) {
     const { id, type } = countingInstance(instances, chosen)
     return defaultChoice(profiles, type, links, abilitiesOf(id))
   }
-  const [sync, setSync] = useState(() => firstChoice(only))
+  const [sync, setSync] = useState<SyncChoice>(() =>
+    preset === null ? firstChoice(only) : targetChoice(preset),
+  )
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
@@ -67,7 +87,7 @@ export function CreateTicketForm(props: TicketFormProps) {
   // What takes no new tickets is not asked what they need.
   const makerId = impossible === null ? instanceId : null
   const asked = useTicketForm({
-    ...{ objectId: issue.id, instanceId: makerId, ...target, outboundProfileId },
+    ...{ objectId: object.id, instanceId: makerId, ...target, outboundProfileId },
   })
   const place = settled(asked.form?.projects ?? [], target)
   if (place.project !== target.project || place.type !== target.type) setTarget(place)
@@ -97,15 +117,16 @@ export function CreateTicketForm(props: TicketFormProps) {
     if (link && !(await consent.ask(sync))) return
     setBusy(true)
     setError(null)
-    const result = await call('links.createTicket', {
-      objectId: issue.id,
-      instanceId,
-      project: place.project,
-      type: place.type,
-      fields: sentValues(fields, values),
-      linkToIssue: link,
-      ...(link ? sentChoice(sync) : { ...sentChoice(sync), direction: 'none' }),
-    })
+    const order = { instanceId, project: place.project, type: place.type }
+    const filled = { ...order, fields: sentValues(fields, values) }
+    const result = await (send === undefined
+      ? call('links.createTicket', {
+          ...filled,
+          objectId: object.id,
+          linkToIssue: link,
+          ...(link ? sentChoice(sync) : { ...sentChoice(sync), direction: 'none' }),
+        })
+      : send({ ...filled, ...sentChoice(sync) }))
     setBusy(false)
     if (!result.ok) return setError(result.error)
     if (result.value !== null) takeLink(result.value)
@@ -117,7 +138,7 @@ export function CreateTicketForm(props: TicketFormProps) {
       open
       onClose={closeDialog}
       title={title}
-      description={`${issue.key} · ${issue.fields.name}`}
+      description={`${object.key} · ${object.fields.name}`}
       footer={
         <>
           {checked && names.length > 0 ? (
@@ -126,14 +147,13 @@ export function CreateTicketForm(props: TicketFormProps) {
             </p>
           ) : busy ? (
             <p className={styles.progress} role="status">
-              Creating the ticket… You can close this; it goes on and the issue shows the number.
+              Creating the ticket… You can close this; it goes on and the number appears by itself.
             </p>
           ) : null}
           <Button onClick={closeDialog}>{busy ? 'Close and go on' : 'Cancel'}</Button>
           <Button look="primary" busy={busy} onClick={() => void create()}>
-            {place.project === null || place.project === ''
-              ? 'Create ticket'
-              : `Create ticket in ${place.project}`}
+            {send === undefined ? 'Create ticket' : 'Switch and create ticket'}
+            {place.project === null || place.project === '' ? '' : ` in ${place.project}`}
           </Button>
         </>
       }
@@ -166,12 +186,14 @@ export function CreateTicketForm(props: TicketFormProps) {
         )}
         <section className={styles.sync} aria-label="Sync Configuration">
           <h3>Sync Configuration</h3>
-          <Checkbox
-            label="Link to issue"
-            help="Keeps the issue and the ticket in step. Unticked, the ticket is created and left alone."
-            checked={link}
-            onChange={setLink}
-          />
+          {send === undefined ? (
+            <Checkbox
+              label={`Link to ${objectWord(object)}`}
+              help="Keeps both in step. Unticked, the ticket is created and left alone."
+              checked={link}
+              onChange={setLink}
+            />
+          ) : null}
           {link ? (
             <SyncChoiceFields
               connectorType={connectorType}
@@ -197,12 +219,15 @@ export function CreateTicketForm(props: TicketFormProps) {
   )
 }
 
-const nowhere = { project: null, type: null }
+type Place = { readonly project: string | null; readonly type: string | null }
+
+const nowhere: Place = { project: null, type: null }
 
 type Projects = NonNullable<ReturnType<typeof useTicketForm>['form']>['projects']
 
 /** The place to use: what was chosen, or the only one there is. */
-function settled(projects: Projects, target: { project: string | null; type: string | null }) {
+function settled(projects: Projects, target: Place): Place {
+  if (projects.length === 0) return target
   const project = target.project ?? (projects.length === 1 ? (projects[0]?.key ?? null) : null)
   const types = projects.find((one) => one.key === project)?.types ?? []
   const known = types.some((type) => type.id === target.type) ? target.type : null

@@ -2,7 +2,7 @@ import { TestTubeDiagonal } from 'lucide-react'
 import { closeDialog } from '../app/navigation'
 import { useCall } from '../data/use-call'
 import { counted } from '../format/words'
-import { useDetail } from '../issue/detail-store'
+import { useLinked } from '../issue/detail-store'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorCard } from '../ui/ErrorCard'
@@ -17,11 +17,11 @@ type DryRunDialogProps = { readonly objectId: string; readonly linkId: string }
 
 /** What a sync would do now, without doing it. */
 export function DryRunDialog({ objectId, linkId }: DryRunDialogProps) {
-  const { detail } = useDetail(objectId)
+  const linked = useLinked(objectId)
   const plan = useCall('links.preview', { linkId }, linkId)
   const syncing = useSyncing((state) => state.links.has(linkId))
   const ticket =
-    detail?.links.find((view) => view.link.id === linkId)?.ticket?.key ?? 'the new ticket'
+    linked?.links.find((view) => view.link.id === linkId)?.ticket?.key ?? 'the new ticket'
   const parts = plan.value === null ? null : splitPlan(plan.value)
   return (
     <Modal
@@ -29,7 +29,7 @@ export function DryRunDialog({ objectId, linkId }: DryRunDialogProps) {
       size="large"
       onClose={closeDialog}
       title="Dry run"
-      description={`What a sync of ${detail?.issue.key ?? 'the issue'} with ${ticket} would do now. Nothing has been written.`}
+      description={`What a sync of ${linked?.object.key ?? 'this'} with ${ticket} would do now. Nothing has been written.`}
       footer={
         <>
           {parts !== null && parts.skipped.length > 0 ? (

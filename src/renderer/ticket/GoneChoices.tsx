@@ -1,7 +1,7 @@
 import { CircleSlash } from 'lucide-react'
 import { useState } from 'react'
 import type { AppError } from '../../shared/errors'
-import type { Issue, LinkView } from '../../shared/ipc/views'
+import type { LinkView, MirrorObject } from '../../shared/ipc/views'
 import { closeTicketPanel } from '../app/navigation'
 import { call } from '../data/call'
 import { abilitiesOf, manifestOf } from '../data/connector-words'
@@ -16,10 +16,10 @@ import { referenceHelp } from './reference-help'
 import styles from './TicketPanel.module.css'
 import { UnlinkConfirm } from './UnlinkConfirm'
 
-type GoneChoicesProps = { readonly view: LinkView; readonly issue: Issue }
+type GoneChoicesProps = { readonly view: LinkView; readonly object: MirrorObject }
 
 /** The ticket was deleted or hidden over there: create it anew, link another one, or forget it. */
-export function GoneChoices({ view, issue }: GoneChoicesProps) {
+export function GoneChoices({ view, object }: GoneChoicesProps) {
   const { link } = view
   const name = view.ticket?.key ?? 'the ticket'
   const can = abilitiesOf(link.instanceId)
@@ -34,7 +34,7 @@ export function GoneChoices({ view, issue }: GoneChoicesProps) {
     setBusy(false)
     if (!result.ok) return setError(result.error)
     takeLink(result.value)
-    toast(`${issue.key} · a new ticket is being created in place of ${name}`, { tone: 'info' })
+    toast(`${object.key} · a new ticket is being created in place of ${name}`, { tone: 'info' })
   }
   const forget = async () => {
     const result = await call('links.unlink', { linkId: link.id })
@@ -42,7 +42,7 @@ export function GoneChoices({ view, issue }: GoneChoicesProps) {
     if (!result.ok) return setError(result.error)
     closeTicketPanel()
     await loadDetail(link.objectId)
-    toast(`${issue.key} · no longer linked with ${name}`, { tone: 'info' })
+    toast(`${object.key} · no longer linked with ${name}`, { tone: 'info' })
   }
   return (
     <section className={styles.gone} aria-label={`${name} is gone`}>

@@ -34,7 +34,7 @@ const directionChoices = directions.map(({ value, icon }) => ({
 type SyncChoiceFieldsProps = {
   readonly connectorType: string
   readonly instanceId: string | null
-  /** Key of another ticket this issue already takes changes from. */
+  /** Key of another ticket that already brings changes in. */
   readonly inboundFrom?: string | undefined
   readonly choice: SyncChoice
   readonly problems: Readonly<Record<string, string>>
@@ -62,7 +62,7 @@ export function SyncChoiceFields(props: SyncChoiceFieldsProps) {
         label="Sync Direction"
         help={
           inboundFrom !== undefined && needsInbound(choice.direction)
-            ? `${inboundFrom} already brings changes to this issue, and only one ticket can. Choose Outbound for this one.`
+            ? `${inboundFrom} already brings changes here, and only one ticket can. Choose Outbound for this one.`
             : [directionHelp[choice.direction], ...limits].filter(Boolean).join(' ')
         }
       >

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { AppError } from '../../shared/errors'
-import type { LinkView } from '../../shared/ipc/views'
+import type { LinkView, MirrorObject } from '../../shared/ipc/views'
 import { closeDialog, closeTicketPanel } from '../app/navigation'
 import { call } from '../data/call'
 import { toast } from '../data/toasts'
 import { useCall } from '../data/use-call'
-import { loadDetail, takeLink, useDetail } from '../issue/detail-store'
+import { loadDetail, takeLink, useLinked } from '../issue/detail-store'
+import { objectWord } from '../issue/shown-detail'
 import { Button } from '../ui/Button'
 import { Checkbox } from '../ui/Checkbox'
 import { ErrorCard } from '../ui/ErrorCard'
@@ -21,13 +22,13 @@ type SyncSettingsDialogProps = { readonly objectId: string; readonly linkId: str
 
 /** Sync configuration of one link, behind the gear of the ticket panel. */
 export function SyncSettingsDialog({ objectId, linkId }: SyncSettingsDialogProps) {
-  const { detail } = useDetail(objectId)
-  const view = detail?.links.find((one) => one.link.id === linkId)
-  if (detail === null || view === undefined) return null
-  return <Form view={view} issueKey={detail.issue.key} />
+  const linked = useLinked(objectId)
+  const view = linked?.links.find((one) => one.link.id === linkId)
+  if (linked === null || view === undefined) return null
+  return <Form view={view} object={linked.object} />
 }
 
-function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: string }) {
+function Form({ view, object }: { readonly view: LinkView; readonly object: MirrorObject }) {
   const { link } = view
   const name = view.ticket?.key ?? 'the new ticket'
   const [stored] = useState<SyncChoice>({
@@ -65,7 +66,7 @@ function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: 
     closeTicketPanel()
     await loadDetail(link.objectId)
     toast(
-      `${issueKey} · no longer linked with ${name}`,
+      `${object.key} · no longer linked with ${name}`,
       { tone: 'info' },
       'The ticket still exists.',
     )
@@ -75,7 +76,7 @@ function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: 
       open
       onClose={closeDialog}
       title="Sync settings"
-      description={`${issueKey} with ${name}`}
+      description={`${object.key} with ${name}`}
       footer={
         <>
           <Button onClick={closeDialog}>Cancel</Button>
@@ -87,12 +88,12 @@ function Form({ view, issueKey }: { readonly view: LinkView; readonly issueKey: 
     >
       <div className={styles.form}>
         <Checkbox
-          label="Link to issue"
+          label={`Link to ${objectWord(object)}`}
           checked={linked}
           onChange={setLinked}
           help={
             linked
-              ? 'Unticking removes the link between the issue and the ticket.'
+              ? 'Unticking removes the link between the two; the ticket stays as it is.'
               : 'Removing the link cannot be reversed. The ticket itself stays.'
           }
         />

@@ -1,6 +1,6 @@
 import { ArrowLeft, ExternalLink, RefreshCw, Settings } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { Issue, LinkView } from '../../shared/ipc/views'
+import type { LinkView, MirrorObject } from '../../shared/ipc/views'
 import { useCommand } from '../app/commands'
 import { keyOf } from '../app/keymap'
 import { closeTicketPanel, openDialog } from '../app/navigation'
@@ -21,8 +21,14 @@ import { syncLinkNow, useSyncing } from './sync-now'
 import { TicketFacts } from './TicketFacts'
 import styles from './TicketPanel.module.css'
 
-/** Everything about one ticket of the issue and how the two are kept in step. */
-export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly view: LinkView }) {
+/** Everything about one ticket of an issue or case and how the two are kept in step. */
+export function TicketPanel({
+  object,
+  view,
+}: {
+  readonly object: MirrorObject
+  readonly view: LinkView
+}) {
   const { link, ticket, instance, fields } = view
   const key = ticket?.key ?? null
   const name = key ?? 'the new ticket'
@@ -43,7 +49,7 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
         <div className={styles.headLine}>
           <button ref={back} type="button" className={styles.back} onClick={closeTicketPanel}>
             <ArrowLeft size={14} aria-hidden="true" />
-            {issue.key}
+            {object.key}
           </button>
           <span className={styles.headEnd}>
             {link.state === 'linked' || link.state === 'paused' ? (
@@ -52,7 +58,7 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
             <IconButton
               label="Sync settings"
               onClick={() =>
-                openDialog({ kind: 'sync-settings', objectId: issue.id, linkId: link.id })
+                openDialog({ kind: 'sync-settings', objectId: object.id, linkId: link.id })
               }
             >
               <Settings size={15} aria-hidden="true" />
@@ -91,7 +97,7 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
             Ticket details are unavailable; the last known values are shown.
           </p>
         )}
-        {link.state === 'gone' ? <GoneChoices view={view} issue={issue} /> : null}
+        {link.state === 'gone' ? <GoneChoices view={view} object={object} /> : null}
         {link.lastError === null || link.state === 'gone' ? null : (
           <ErrorCard
             compact
@@ -108,7 +114,7 @@ export function TicketPanel({ issue, view }: { readonly issue: Issue; readonly v
         <Button
           hotkey={keyOf('issue.dryRun')}
           disabled={ticket === null}
-          onClick={() => openDialog({ kind: 'dry-run', objectId: issue.id, linkId: link.id })}
+          onClick={() => openDialog({ kind: 'dry-run', objectId: object.id, linkId: link.id })}
         >
           Dry run
         </Button>

@@ -2,7 +2,7 @@ import { CircleCheck, Clock, OctagonX } from 'lucide-react'
 import { closeDialog, openIssue, openTicketPanel } from '../app/navigation'
 import { call } from '../data/call'
 import { toastError } from '../data/toasts'
-import { useDetail } from '../issue/detail-store'
+import { useLinked } from '../issue/detail-store'
 import { Button } from '../ui/Button'
 import { Modal } from '../ui/Modal'
 import styles from './CreateTicket.module.css'
@@ -12,9 +12,9 @@ type TicketResultProps = { readonly objectId: string; readonly outcome: Outcome 
 
 /** How it ended, with the number as soon as the other system gave one. */
 export function TicketResult({ objectId, outcome }: TicketResultProps) {
-  const { detail } = useDetail(objectId)
+  const linked = useLinked(objectId)
   const linkId = outcome.view?.link.id
-  const view = detail?.links.find((one) => one.link.id === linkId) ?? outcome.view
+  const view = linked?.links.find((one) => one.link.id === linkId) ?? outcome.view
   const key = view?.ticket?.key ?? null
   const stuck = view?.ops.find((op) => op.state === 'blocked') ?? null
   const open = async () => {
@@ -62,17 +62,17 @@ function resultWords(outcome: Outcome, key: string | null, stuck: boolean) {
   if (outcome.view === null) {
     return {
       title: 'Ticket requested',
-      text: 'The ticket is created and not linked to the issue.',
+      text: 'The ticket is created and not linked.',
     }
   }
   if (stuck) return { title: 'The ticket could not be created', text: '' }
   if (key === null) {
     return {
       title: 'The ticket is being created',
-      text: 'Its number appears on the issue as soon as the other side answers. Nothing is lost if this is closed.',
+      text: 'Its number appears here as soon as the other side answers. Nothing is lost if this is closed.',
     }
   }
   return outcome.how === 'created'
-    ? { title: `${key} created`, text: `${key} is linked with the issue and kept in step.` }
-    : { title: `${key} linked`, text: `${key} is linked with the issue and kept in step.` }
+    ? { title: `${key} created`, text: `${key} is linked and kept in step.` }
+    : { title: `${key} linked`, text: `${key} is linked and kept in step.` }
 }

@@ -62,6 +62,12 @@ export function defaultChoice(
   }
 }
 
+/** The choice a project makes for the tickets of its cases. */
+export function targetChoice(target: SyncChoice): SyncChoice {
+  const { direction, inboundProfileId, outboundProfileId } = target
+  return { direction, inboundProfileId, outboundProfileId }
+}
+
 /** The choice in another direction; a profile it needs and never had is the default one. */
 export function inDirection(
   choice: SyncChoice,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { InstanceView, Issue, LinkView, SyncProfile } from '../../shared/ipc/views'
+import type { Args } from '../../shared/ipc/contract'
+import type { InstanceView, LinkView, MirrorObject, SyncProfile } from '../../shared/ipc/views'
 
 /** What came of the dialog: a link to watch, or a ticket that was created without one. */
 export type Outcome = { readonly view: LinkView | null; readonly how: 'created' | 'attached' }
@@ -8,8 +9,8 @@ export type Outcome = { readonly view: LinkView | null; readonly how: 'created' 
 export type TicketFormProps = {
   /** What the dialog is called. */
   readonly title: string
-  readonly issue: Issue
-  /** Tickets the issue has already. */
+  readonly object: MirrorObject
+  /** Tickets it has already. */
   readonly links: readonly LinkView[]
   readonly instances: readonly InstanceView[]
   readonly profiles: readonly SyncProfile[]
@@ -17,3 +18,6 @@ export type TicketFormProps = {
   readonly head: ReactNode
   readonly onDone: (outcome: Outcome) => void
 }
+
+/** What a filled form asks for: a ticket there, with these values, kept in step like this. */
+export type TicketOrder = Omit<Args<'cases.switchConnector'>, 'id'>

@@ -1,0 +1,143 @@
+import { Tabs } from '@base-ui/react/tabs'
+import type { CaseDetail } from '../../shared/ipc/case-views'
+import { runCommand, useCommand } from '../app/commands'
+import { type CommandId, keyOf } from '../app/keymap'
+import { type CaseTab, openDialog, showCaseTab, useNavigation } from '../app/navigation'
+import { loadCase, useCaseDetail } from '../issue/detail-store'
+import { changeDraft, useComposerWish } from '../issue/drafts'
+import { HistoryTab } from '../issue/HistoryTab'
+import styles from '../issue/IssueDetail.module.css'
+import { WarRoom } from '../issue/WarRoom'
+import { TicketPanel } from '../ticket/TicketPanel'
+import { copyText } from '../ui/copy-text'
+import { ErrorCard } from '../ui/ErrorCard'
+import { Skeleton } from '../ui/Skeleton'
+import { CaseHeader } from './CaseHeader'
+import { CaseMembers } from './CaseMembers'
+import { CaseOverview } from './CaseOverview'
+import { pushNow } from './push-now'
+
+const tabs: readonly { value: CaseTab; label: string; command: CommandId }[] = [
+  { value: 'overview', label: 'Overview', command: 'tab.1' },
+  { value: 'issues', label: 'Issues', command: 'tab.2' },
+  { value: 'war-room', label: 'War room', command: 'tab.3' },
+  { value: 'history', label: 'History', command: 'tab.4' },
+]
+
+/** The panel of one case: its tabs, or the panel of one of its tickets in their place. */
+export function CasePanel({ caseId }: { readonly caseId: string }) {
+  const { detail, error } = useCaseDetail(caseId)
+  const linkId = useNavigation((now) => now.linkId)
+  if (detail === null) {
+    return error === null ? (
+      <Skeleton lines={9} label="Loading the case" />
+    ) : (
+      <div className={styles.cardPlace}>
+        <ErrorCard
+          doing="Loading the case"
+          error={error}
+          kept="Its issues and tickets were left as they are."
+          action={{ label: 'Try again', run: () => void loadCase(caseId) }}
+        />
+      </div>
+    )
+  }
+  const link = detail.links.find((view) => view.link.id === linkId)
+  return (
+    <>
+      <CaseCommands detail={detail} />
+      {link === undefined ? (
+        <CaseTabs detail={detail} />
+      ) : (
+        <TicketPanel object={detail.case} view={link} />
+      )}
+    </>
+  )
+}
+
+function CaseTabs({ detail }: { readonly detail: CaseDetail }) {
+  const tab = useNavigation((now) => now.caseTab)
+  const counts: Partial<Record<CaseTab, number>> = {
+    issues: detail.members.length,
+    'war-room': detail.entries.length,
+  }
+  return (
+    <>
+      <CaseHeader detail={detail} />
+      <Tabs.Root
+        className={styles.tabs}
+        value={tab}
+        onValueChange={(value) => showCaseTab(value as CaseTab)}
+      >
+        <Tabs.List className={styles.tabList} aria-label="Parts of the case">
+          {tabs.map(({ value, label, command }) => (
+            <Tabs.Tab
+              key={value}
+              value={value}
+              className={styles.tab}
+              title={`${label} (${keyOf(command)})`}
+            >
+              {label}
+              {(counts[value] ?? 0) > 0 ? (
+                <span className={styles.tabCount}>{counts[value]}</span>
+              ) : null}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="overview" className={styles.panel}>
+          <CaseOverview detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="issues" className={styles.panel}>
+          <CaseMembers detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="war-room" className={styles.panel}>
+          <WarRoom detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history" className={styles.panel}>
+          <HistoryTab detail={detail} />
+        </Tabs.Panel>
+      </Tabs.Root>
+    </>
+  )
+}
+
+/** Keys that act on the open case. */
+function CaseCommands({ detail }: { readonly detail: CaseDetail }) {
+  const { id, key } = detail.case
+  useCommand('issue.createTicket', () => openDialog({ kind: 'create-ticket', objectId: id }))
+  useCommand('issue.copyKey', () => void copyText(key))
+  useCommand('issue.syncNow', () => void pushNow(detail))
+  useCommand('issue.dryRun', () => {
+    const { linkId } = useNavigation.getState()
+    const link = detail.links.find((view) => view.link.id === linkId) ?? detail.links[0]
+    if (link === undefined) return false
+    openDialog({ kind: 'dry-run', objectId: id, linkId: link.link.id })
+    return true
+  })
+  const write = (visibility: 'internal' | 'public') => () => {
+    changeDraft(id, { kind: 'comment', visibility })
+    showCaseTab('war-room')
+    useComposerWish.setState({ wanted: true })
+  }
+  useCommand('issue.comment', write('internal'))
+  useCommand('issue.publicComment', write('public'))
+  useOverviewKey('issue.status')
+  useOverviewKey('issue.severity')
+  useOverviewKey('issue.assignee')
+  useCommand('tab.1', () => showCaseTab('overview'))
+  useCommand('tab.2', () => showCaseTab('issues'))
+  useCommand('tab.3', () => showCaseTab('war-room'))
+  useCommand('tab.4', () => showCaseTab('history'))
+  return null
+}
+
+/** The overview answers these keys itself; from elsewhere it is brought up first. */
+function useOverviewKey(command: CommandId): void {
+  useCommand(command, () => {
+    const { caseTab, linkId } = useNavigation.getState()
+    if (caseTab === 'overview' && linkId === null) return false
+    showCaseTab('overview')
+    setTimeout(() => runCommand(command))
+    return true
+  })
+}
