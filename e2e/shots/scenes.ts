@@ -11,8 +11,10 @@ import {
   showTab,
   type Tab,
 } from '../story/desk'
+import { caseScenes } from './case-scenes'
 import { disagree } from './disagree'
 import { formScenes } from './form-scenes'
+import { listScenes } from './list-scenes'
 import type { Scene } from './scene'
 import type { Stage } from './stage'
 import { cast, linked } from './workspace'
@@ -66,6 +68,7 @@ export const workingScenes: readonly Scene[] = [
     name: 'issues',
     arrange: ({ page }) => page.getByRole('row', { name: cast.travel }).waitFor(),
   },
+  ...listScenes,
   { name: 'overview', arrange: tab(cast.travel, 'Overview') },
   { name: 'fields', arrange: tab(cast.bucket, 'Fields') },
   { name: 'war-room', arrange: tab(cast.travel, 'War room') },
@@ -180,7 +183,7 @@ export const workingScenes: readonly Scene[] = [
     name: 'profiles',
     arrange: async ({ page }) => {
       await goTo(page, 'Profiles')
-      await page.getByRole('button', { name: /inbound/ }).click()
+      await page.getByRole('button', { name: 'Jira default (inbound)' }).click()
     },
   },
   { name: 'settings', arrange: ({ page }) => goTo(page, 'Settings') },
@@ -268,6 +271,7 @@ export const workingScenes: readonly Scene[] = [
       await page.getByText(/Nothing matches/).waitFor()
     },
   },
+  ...caseScenes,
 ]
 
 export const sceneNames: readonly string[] = [...freshScenes, ...workingScenes].map(

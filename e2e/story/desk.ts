@@ -2,7 +2,14 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 /** What a person does in the window, in the words that the window shows. */
 
-export type Place = 'Issues' | 'Conflicts' | 'Connectors' | 'Profiles' | 'Mirror debug' | 'Settings'
+export type Place =
+  | 'Issues'
+  | 'Cases'
+  | 'Conflicts'
+  | 'Connectors'
+  | 'Profiles'
+  | 'Mirror debug'
+  | 'Settings'
 export type Tab = 'Overview' | 'Fields' | 'War room' | 'History'
 
 export async function beginOwn(page: Page): Promise<void> {
