@@ -18,6 +18,7 @@ import { StatusBar } from './StatusBar'
 
 /** Rail, page, panel and status bar. */
 export function AppFrame() {
+  useCommand('palette', () => openDialog({ kind: 'palette' }))
   useCommand('help', () => openDialog({ kind: 'keys' }))
   useCommand('issue.new', () => openDialog({ kind: 'new-issue' }))
   useCommand('undo', () => void undoLast())

@@ -1,6 +1,7 @@
 import { CaseDialogs } from '../cases/CaseDialogs'
 import { ConnectorDialog } from '../connectors/ConnectorDialog'
 import { NewIssueDialog } from '../issue/NewIssueDialog'
+import { Palette } from '../palette/Palette'
 import { CreateTicketDialog } from '../ticket/CreateTicketDialog'
 import { DryRunDialog } from '../ticket/DryRunDialog'
 import { SyncSettingsDialog } from '../ticket/SyncSettingsDialog'
@@ -13,6 +14,7 @@ export function Dialogs() {
   return (
     <>
       <KeyboardSheet open={dialog?.kind === 'keys'} />
+      {dialog?.kind === 'palette' ? <Palette /> : null}
       {dialog?.kind === 'new-issue' ? <NewIssueDialog /> : null}
       <CaseDialogs dialog={dialog} />
       {dialog?.kind === 'create-ticket' ? (

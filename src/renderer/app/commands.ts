@@ -14,6 +14,11 @@ export function runCommand(command: CommandId): boolean {
   return false
 }
 
+/** Whether something on the screen handles the command. */
+export function isHandled(command: CommandId): boolean {
+  return (handlers.get(command) ?? []).length > 0
+}
+
 /** Handles a command while the component is shown. */
 export function useCommand(command: CommandId, handler: Handler, enabled = true): void {
   const latest = useRef(handler)
@@ -35,6 +40,8 @@ export function useCommand(command: CommandId, handler: Handler, enabled = true)
 const sequenceMs = 1_200
 // A toast is a dialog by its role too, but takes no keys; only our own windows are marked.
 const overlay = '[data-modal], [role="menu"], [role="listbox"]'
+// Suggestions under the search box are part of typing, which the palette may interrupt.
+const paletteOverlay = '[data-modal], [role="menu"], [role="listbox"]:not(search *)'
 const widget =
   'button, a, [role="tab"], [role="radio"], [role="checkbox"], [role="combobox"], summary'
 
@@ -45,16 +52,22 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-/** Listens to the whole window; answers the way to stop. Text fields and open overlays keep their keys. */
+/**
+ * Listens to the whole window; answers the way to stop. Text fields and open overlays
+ * keep their keys; the palette alone opens from a text field too.
+ */
 export function listenToKeys(): () => void {
   let pending: string | null = null
   let pendingAt = 0
   const listen = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return
-    if (document.querySelector(overlay) !== null) return
-    if (event.timeStamp - pendingAt > sequenceMs) pending = null
+    if (event.defaultPrevented || event.isComposing) return
     const { key, shiftKey: shift, altKey: alt } = event
-    const answer = readKey({ key, shift, alt, mod: event.ctrlKey || event.metaKey }, pending)
+    const press = { key, shift, alt, mod: event.ctrlKey || event.metaKey }
+    const forPalette = readKey(press, null).command === 'palette'
+    if (!forPalette && isTyping(event.target)) return
+    if (document.querySelector(forPalette ? paletteOverlay : overlay) !== null) return
+    if (event.timeStamp - pendingAt > sequenceMs) pending = null
+    const answer = readKey(press, pending)
     pending = answer.pending
     pendingAt = event.timeStamp
     if (answer.command === null) return

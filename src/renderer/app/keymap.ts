@@ -1,4 +1,5 @@
 export type CommandId =
+  | 'palette'
   | 'search'
   | 'help'
   | 'list.facets'
@@ -49,6 +50,7 @@ export type KeyBinding = {
 
 /** Every key of the application; the sheet behind `?` shows this list and nothing else binds keys. */
 export const keymap: readonly KeyBinding[] = [
+  { command: 'palette', keys: ['Mod+K'], does: 'Find and do anything', group: 'Everywhere' },
   { command: 'search', keys: ['/'], does: 'Search the issues', group: 'Everywhere' },
   { command: 'issue.new', keys: ['N'], does: 'New issue', group: 'Everywhere' },
   {
@@ -57,7 +59,7 @@ export const keymap: readonly KeyBinding[] = [
     does: 'Undo the last edit made here',
     group: 'Everywhere',
   },
-  { command: 'help', keys: ['?'], does: 'Show these keys', group: 'Everywhere' },
+  { command: 'help', keys: ['?'], does: 'Show all keys', group: 'Everywhere' },
   {
     command: 'close',
     keys: ['Escape'],

@@ -36,6 +36,7 @@ export type OpenDialog =
   | { readonly kind: 'project'; readonly projectId: string }
   | { readonly kind: 'switch-connector'; readonly caseId: string }
   | { readonly kind: 'keys' }
+  | { readonly kind: 'palette' }
 
 type Navigation = {
   readonly page: Page

@@ -153,3 +153,12 @@ test('the answer of main is left as it was', () => {
   rows.patch(columns([{ id: 'a', name: 'After' }]))
   expect(answer.name).toEqual(['Before'])
 })
+
+test('rows are found by words beside the query of the list', () => {
+  const list = index()
+  const shown = list.view({ ...wish, ...asked('phishing') })
+  const found = list.rowsWith(['sec9', 'credential']).map((row) => list.row(row)?.key)
+  expect(found).toEqual(['ISS-10'])
+  expect(list.rowsWith(['nowhere-at-all'])).toEqual([])
+  expect(list.view({ ...wish, ...asked('phishing') }).rows).toEqual(shown.rows)
+})

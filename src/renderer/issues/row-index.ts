@@ -139,9 +139,7 @@ export class RowIndex {
 
   /** How many rows a wish has, whatever is shown meanwhile. */
   count(wish: Pick<ViewWish, 'terms' | 'words' | 'quick' | 'now'>): number {
-    const kept = this.matched
-    const { rows: matches } = this.matching(queryWords(wish.words))
-    this.matched = kept
+    const matches = this.matchesBeside(wish.words)
     const filter = rowFilter(wish.terms, this.facets, this.own, this.namesOf, wish.now)
     const bit = quickBits[wish.quick]
     let rows = 0
@@ -149,6 +147,22 @@ export class RowIndex {
       if (matches[row] !== 1 || ((this.bits[row] ?? 0) & bit) === 0) continue
       if (passesAll(filter, row)) rows += 1
     }
+    return rows
+  }
+
+  /** Numbers of the rows that hold all the words, whatever is shown meanwhile. */
+  rowsWith(words: readonly string[]): readonly number[] {
+    const matches = this.matchesBeside(words)
+    const found: number[] = []
+    for (let row = 0; row < this.size; row += 1) if (matches[row] === 1) found.push(row)
+    return found
+  }
+
+  /** Matches that leave alone what is kept for the query of the list. */
+  private matchesBeside(words: readonly string[]): Uint8Array {
+    const kept = this.matched
+    const { rows } = this.matching(queryWords(words))
+    this.matched = kept
     return rows
   }
 
