@@ -160,7 +160,7 @@ test('a view is saved, counted, shown again, renamed and removed', async () => {
   await expect(save).toBeHidden()
   // Each group has a line too, which is no issue.
   const count = await rows().count()
-  expect(await shownCount()).toBeGreaterThan(count)
+  await expect.poll(() => shownCount()).toBeGreaterThan(count)
   await page().getByRole('button', { name: 'Clear the search' }).click()
   await page().getByRole('button', { name: 'Views' }).click()
   const item = page().getByRole('menuitem', { name: /^Worth a look/ })

@@ -15,6 +15,7 @@ import { caseScenes } from './case-scenes'
 import { disagree } from './disagree'
 import { formScenes } from './form-scenes'
 import { listScenes } from './list-scenes'
+import { paletteScenes } from './palette-scenes'
 import type { Scene } from './scene'
 import type { Stage } from './stage'
 import { cast, linked } from './workspace'
@@ -69,6 +70,7 @@ export const workingScenes: readonly Scene[] = [
     arrange: ({ page }) => page.getByRole('row', { name: cast.travel }).waitFor(),
   },
   ...listScenes,
+  ...paletteScenes,
   { name: 'overview', arrange: tab(cast.travel, 'Overview') },
   { name: 'fields', arrange: tab(cast.bucket, 'Fields') },
   { name: 'war-room', arrange: tab(cast.travel, 'War room') },
