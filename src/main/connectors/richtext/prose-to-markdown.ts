@@ -17,8 +17,8 @@ const edgedByLetters = /^[A-Za-z0-9](?:.*[A-Za-z0-9])?$/
 
 /**
  * The Markdown of a paragraph that is prose, with stretches in bold, italics or struck out at most;
- * null for anything more. Gives letter for letter what the writer gives, which takes a hundred times
- * as long because it weighs each sign.
+ * null for anything more. Gives letter for letter what the writer gives, which takes far longer because
+ * it weighs each sign.
  */
 export function proseToMarkdown(node: AdfNode): string | null {
   if (node.type !== 'paragraph') return null

@@ -1,3 +1,6 @@
+/** Parts that are read while an earlier one is worked on. */
+export const PARTS_AHEAD = 5
+
 /**
  * Reads items in order, up to `ahead` of them while an earlier one is still worked on. A read that
  * fails is thrown when its turn comes, after everything before it. Whoever stops early waits for the

@@ -4,6 +4,7 @@ import { HOUR_MS } from '../../../shared/time'
 import { BULK, byRemote, type Candidate, parts, readAll } from './candidates'
 import type { InboundResult } from './inbound-result'
 import { isKnown } from './known-version'
+import { PARTS_AHEAD, readAhead } from './read-ahead'
 import { type RunContext, stopIfAsked } from './run-context'
 import { readPart, takeOne } from './take-records'
 import { refuseUpheaval } from './upheaval'
@@ -46,7 +47,7 @@ export async function sweep(
   const words = connector.capabilities.contractWords === true
   let looked = byRemote(present)
   if (always && !words) {
-    looked = await readAhead(context, looked)
+    looked = await withRecords(context, looked)
     const letGo = touch && state.health === 'braked'
     if (!letGo) await refuseUpheaval(context, looked.filter(isNews(context)))
   }
@@ -79,14 +80,14 @@ async function lookAt(
 }
 
 /** The same candidates with their records, so that the brake can look at them before anything changes. */
-async function readAhead(
+async function withRecords(
   context: RunContext,
   candidates: readonly Candidate[],
 ): Promise<Candidate[]> {
   const all: Candidate[] = []
-  for (const part of parts(candidates, BULK)) {
+  const ahead = readAhead(parts(candidates, BULK), PARTS_AHEAD, (part) => readAll(context, part))
+  for await (const { item: part, read } of ahead) {
     stopIfAsked(context)
-    const read = await readAll(context, part)
     for (const one of part) {
       const record = read.get(one.remoteId)
       all.push(record === undefined ? one : { ...one, record })

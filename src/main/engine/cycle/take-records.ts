@@ -5,7 +5,7 @@ import { BULK, type Candidate, parts, readAll, type WantedLink } from './candida
 import type { InboundResult } from './inbound-result'
 import { noteMerged } from './merged-record'
 import { noteMissing } from './missing'
-import { readAhead } from './read-ahead'
+import { PARTS_AHEAD, readAhead } from './read-ahead'
 import { noteRefused } from './refused-record'
 import { type RunContext, reached, stopIfAsked } from './run-context'
 import { sideBySide } from './side-by-side'
@@ -15,8 +15,6 @@ import { takeIn } from './take-in'
 const AT_ONCE = 8
 /** The same where everything came along and only the disk is waited for. */
 const WHOLE_AT_ONCE = 25
-/** Parts that are read while an earlier one is taken in. */
-const AHEAD = 5
 
 /**
  * Reads records in bulk and takes them in, in order. `result` is filled as it goes. `touch` notes the
@@ -32,7 +30,7 @@ export async function takeAll(
 ): Promise<void> {
   // One that speaks the contract's words is promised to be asked for the failed record first.
   const words = context.connector.capabilities.contractWords === true
-  const ahead = readAhead(parts(candidates, words ? 1 : BULK), words ? 0 : AHEAD, (part) => {
+  const ahead = readAhead(parts(candidates, words ? 1 : BULK), words ? 0 : PARTS_AHEAD, (part) => {
     stopIfAsked(context)
     return readPart(context, part, result)
   })

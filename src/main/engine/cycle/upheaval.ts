@@ -4,11 +4,8 @@ import { planLink } from '../plan/plan'
 import type { RemoteObject } from '../ports/connector'
 import { BULK, byRemote, type Candidate, parts, readAll, type WantedLink } from './candidates'
 import { brakes } from './guard'
-import { readAhead } from './read-ahead'
+import { PARTS_AHEAD, readAhead } from './read-ahead'
 import { type RunContext, stopIfAsked } from './run-context'
-
-/** Parts that are read while an earlier one is looked at. */
-const AHEAD = 3
 
 /**
  * An empty listing is impossible while the record at the cursor exists, so look whether anything is
@@ -46,7 +43,7 @@ export async function refuseUpheaval(
   const linked = await context.store.findCount('linksByInstance', context.instance.id)
   if (!brakes(touched.length, linked)) return
   let changing = 0
-  const ahead = readAhead(parts(candidates, BULK), AHEAD, (part) => readAll(context, part))
+  const ahead = readAhead(parts(candidates, BULK), PARTS_AHEAD, (part) => readAll(context, part))
   for await (const { item: part, read } of ahead) {
     for (const { remoteId, links } of part) {
       stopIfAsked(context)
