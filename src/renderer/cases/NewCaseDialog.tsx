@@ -15,6 +15,7 @@ import { Field } from '../ui/Field'
 import { Modal } from '../ui/Modal'
 import { RadioList } from '../ui/RadioList'
 import { Select } from '../ui/Select'
+import { SubmitForm } from '../ui/SubmitForm'
 import { TextArea, TextInput } from '../ui/TextInput'
 import styles from './CaseForms.module.css'
 import { showFace, useCasesView } from './cases-view'
@@ -118,18 +119,7 @@ function NewCaseForm({ projects, issueIds }: FormProps) {
         </>
       }
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void create()
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          void create()
-        }}
-      >
+      <SubmitForm className={styles.form} onSubmit={() => void create()}>
         <Field
           label="Name"
           htmlFor={`${id}-name`}
@@ -210,7 +200,7 @@ function NewCaseForm({ projects, issueIds }: FormProps) {
           />
         )}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
-      </form>
+      </SubmitForm>
     </Modal>
   )
 }

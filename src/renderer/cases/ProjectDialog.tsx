@@ -8,6 +8,7 @@ import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Field } from '../ui/Field'
 import { Modal } from '../ui/Modal'
+import { SubmitForm } from '../ui/SubmitForm'
 import { TextInput } from '../ui/TextInput'
 import styles from './CaseForms.module.css'
 import { showFace } from './cases-view'
@@ -72,18 +73,7 @@ function ProjectForm({ project }: { readonly project: Project | null }) {
         </>
       }
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          void save()
-        }}
-      >
+      <SubmitForm className={styles.form} onSubmit={() => void save()}>
         <div className={styles.nameAndKey}>
           <Field label="Name" htmlFor={`${id}-name`} required error={shown.name}>
             <TextInput
@@ -127,7 +117,7 @@ function ProjectForm({ project }: { readonly project: Project | null }) {
           />
         )}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
-      </form>
+      </SubmitForm>
     </Modal>
   )
 }

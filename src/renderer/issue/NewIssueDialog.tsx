@@ -11,6 +11,7 @@ import { ErrorCard } from '../ui/ErrorCard'
 import { Field } from '../ui/Field'
 import { Modal } from '../ui/Modal'
 import { Select } from '../ui/Select'
+import { SubmitForm } from '../ui/SubmitForm'
 import { TextArea, TextInput } from '../ui/TextInput'
 import styles from './NewIssueDialog.module.css'
 
@@ -64,18 +65,7 @@ export function NewIssueDialog() {
         </>
       }
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void create()
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          void create()
-        }}
-      >
+      <SubmitForm className={styles.form} onSubmit={() => void create()}>
         <Field
           label="Name"
           htmlFor={`${id}-name`}
@@ -133,7 +123,7 @@ export function NewIssueDialog() {
           />
         )}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
-      </form>
+      </SubmitForm>
     </Modal>
   )
 }
