@@ -10,11 +10,14 @@ import { noteRefused } from './refused-record'
 import { type RunContext, reached, stopIfAsked } from './run-context'
 import { sideBySide } from './side-by-side'
 import { takeIn } from './take-in'
+import { WorkInOrder } from './work-in-order'
 
 /** Records taken in at once: each waits for its comments and its commit, not for its neighbours'. */
 const AT_ONCE = 8
 /** The same where everything came along and only the disk is waited for. */
 const WHOLE_AT_ONCE = 25
+/** So many such groups are under way, so that the next ones are compared while the disk writes. */
+const GROUPS_AT_ONCE = 3
 
 /**
  * Reads records in bulk and takes them in, in order. `result` is filled as it goes. `touch` notes the
@@ -34,34 +37,44 @@ export async function takeAll(
     stopIfAsked(context)
     return readPart(context, part, result)
   })
-  for await (const { item: part, read } of ahead) {
-    for (const group of parts(part, words ? 1 : atOnce(context, read))) {
-      stopIfAsked(context)
-      await context.breathe()
-      await sideBySide(
-        group.map(async ({ remoteId, links }) => {
+  const work = new WorkInOrder()
+  try {
+    for await (const { item: part, read } of ahead) {
+      const whole = !words && isWhole(context, read)
+      for (const group of parts(part, words ? 1 : whole ? WHOLE_AT_ONCE : AT_ONCE)) {
+        await work.room(GROUPS_AT_ONCE)
+        stopIfAsked(context)
+        await context.breathe()
+        const taken = group.map(async ({ remoteId, links }) => {
           if (read !== null) {
             const remote = read.get(remoteId)
             for (const link of links) await takeOne(context, link, remote, touch, result)
           }
           onRecord()
-        }),
-      )
-      // Only past a whole group: what comes after a record that stopped the run is listed again.
-      for (const { at } of group) {
-        if (at !== null) result.cursor = Math.max(reached(context, at), result.cursor ?? 0)
+        })
+        // Only past a whole group, and in order: what comes after a record that stopped the run is
+        // listed again.
+        work.begin(sideBySide(taken), () => {
+          for (const { at } of group) {
+            if (at !== null) result.cursor = Math.max(reached(context, at), result.cursor ?? 0)
+          }
+        })
+        if (!whole) await work.end()
       }
     }
+  } finally {
+    // Also when a read failed: what was taken in before it counts.
+    await work.end().finally(() => work.settle())
   }
 }
 
-function atOnce(
+/** Whether everything about these records came along and only the disk is waited for. */
+function isWhole(
   { connector }: RunContext,
   read: ReadonlyMap<RemoteId, RemoteObject> | null,
-): number {
-  if (!connector.capabilities.readsComments) return WHOLE_AT_ONCE
-  const whole = [...(read?.values() ?? [])].every(({ comments }) => comments !== undefined)
-  return whole ? WHOLE_AT_ONCE : AT_ONCE
+): boolean {
+  if (!connector.capabilities.readsComments) return true
+  return [...(read?.values() ?? [])].every(({ comments }) => comments !== undefined)
 }
 
 /**

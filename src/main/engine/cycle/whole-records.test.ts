@@ -33,4 +33,21 @@ describe('a listing of whole records', () => {
     expect(listings.at(-1)?.changes).toHaveLength(2)
     expect(JSON.stringify(listings)).not.toContain('new a-1')
   })
+
+  it.each([3, 40, 90])('takes in each once although the power went off at point %i', async (at) => {
+    const { world, server, records } = await linkedWorld(90, {}, { readsComments: false })
+    for (const { id } of records) {
+      world.now += 1_000
+      server.set(id, { summary: `new ${id}` }, 'bob')
+    }
+    world.now += MINUTE_MS
+    expect(await world.cycle(server)).toMatchObject({ outcome: 'braked' })
+    world.crashIn = at
+    await world.cycle(server, { trigger: 'person' }).catch(() => undefined)
+    expect(world.dead).toBe(true)
+    world.reopen()
+    world.now += MINUTE_MS
+    await world.cycle(server, { trigger: 'person' })
+    expect((await arrived(world)).sort()).toEqual(records.map(({ id }) => `new ${id}`).sort())
+  })
 })
