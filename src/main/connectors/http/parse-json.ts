@@ -1,6 +1,13 @@
 import { failure } from '../../../shared/errors'
 import { type HttpReply, isSafe, type Layer } from './message'
+import { oneEachTurn } from './one-each-turn'
 import { outcomeUnknown } from './transport-failure'
+
+/** Characters of an answer that takes a few milliseconds. */
+const LONG = 100_000
+
+/** Answers that come in together are parsed one a turn of the loop: side by side they would hold it. */
+const turn = oneEachTurn()
 
 /**
  * Parses JSON bodies. A successful answer that should be JSON and is not (a login page, a truncated
@@ -10,6 +17,7 @@ export function parseJson(): Layer {
   return (next) => async (request) => {
     const reply = await next(request)
     if (reply.text === '') return reply
+    if (reply.text.length > LONG) await turn()
     const body = parse(reply)
     if (body !== undefined || reply.status >= 300) return { ...reply, body }
     if (request.anyAnswer === true && !isDoubtful(reply)) return reply
