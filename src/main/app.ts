@@ -17,7 +17,7 @@ import type { Identity } from './engine/ports/identity'
 import { keepHeapSmall } from './heap-growth'
 import { InstanceConnectorPool } from './instances/connector-pool'
 import { Doorbells } from './instances/doorbells'
-import { closeWhenPushed } from './issues/cases/close-when-pushed'
+import { closePushedEarlier, closeWhenPushed } from './issues/cases/close-when-pushed'
 import { rowOf } from './issues/list-row'
 import { endDueMutes } from './issues/mute-ends'
 import { watchMutes } from './issues/mute-watch'
@@ -189,6 +189,9 @@ export async function createApp(ports: AppPorts): Promise<App> {
     },
     start: async () => {
       await resumeSandbox(context).catch(problem('sandbox'))
+      await closePushedEarlier(context, () => actorOf(context))
+        .then((closed) => wakeLinksOfAll(context, closed))
+        .catch(problem('cases'))
       await scheduler.start()
       await doorbells.registerAll()
       // Without a window nobody asks for the list.

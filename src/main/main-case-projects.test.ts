@@ -123,6 +123,26 @@ describe('a case that is pushed', () => {
     expect(after.stamps.status?.at).toBeGreaterThan(0)
   })
 
+  it('takes its open issues along where its project says so', async () => {
+    const issue = await call()['issues.create']({
+      ...{ kind: 'alert', fields: { name: 'Beacon', severity: 'high' } },
+    })
+    for (const membersFollow of [false, true]) {
+      const project = await newProject(jiraTarget(), {
+        ...{ createsTicket: true, closesWhenPushed: true, membersFollow },
+      })
+      const { id } = await call()['cases.create']({
+        ...{ projectId: project.id, issueIds: [issue.id], ticket: 'as-project' },
+        fields: { name: 'Lateral movement' },
+      })
+      await expect.poll(async () => (await get(id)).case.fields.status).toBe('resolved')
+      const member = await call()['issues.get']({ id: issue.id })
+      expect(member.issue.fields.status).toBe(membersFollow ? 'resolved' : 'new')
+      await call()['cases.detachIssues']({ id, issueIds: [issue.id] })
+      await call()['projects.remove']({ projectId: project.id })
+    }
+  })
+
   it('stays open where its project does not', async () => {
     const project = await newProject(jiraTarget(), { createsTicket: true })
     const { id } = await newCase(project)

@@ -8,6 +8,7 @@ import { localStamp } from '../engine/merge/stamps'
 import { findObject, objectPut } from '../engine/objects/linked-object'
 import { withCase } from '../engine/objects/members'
 import { opsForEdit } from '../engine/objects/object-ops'
+import type { Commit } from '../engine/ports/store'
 import { auditLine } from './audit-line'
 import { seenByHand } from './detection-record'
 import { applyChanges, changedAdded, changedFields, type ObjectChanges } from './field-rules'
@@ -71,13 +72,29 @@ async function commitEdit(
   changes: ObjectChanges,
   options: EditOptions,
 ): Promise<MirrorObject> {
+  const edit = await editOf(ports, before, changes, options)
+  if (edit === null) return before
+  await ports.store.commit(await withCase(ports, edit.commit, { before, after: edit.after }))
+  return existingObject(ports, before.id)
+}
+
+/**
+ * What an edit writes, not yet committed and without what the case of a member does; null = it
+ * changes nothing. Throws AppFailure `bad-request`.
+ */
+export async function editOf(
+  ports: IssuePorts,
+  before: MirrorObject,
+  changes: ObjectChanges,
+  options: EditOptions,
+): Promise<{ readonly after: MirrorObject; readonly commit: Commit } | null> {
   const fields = applyChanges(before.fields, changes)
   const added = changedAdded(before.custom, changes.custom ?? {})
   const changed: MirrorField[] = [
     ...changedFields(before.fields, fields),
     ...added.map(({ field }) => field),
   ]
-  if (changed.length === 0) return before
+  if (changed.length === 0) return null
   if (fields.name === '') {
     throw failure({
       code: 'bad-request',
@@ -106,8 +123,7 @@ async function commitEdit(
       ...detected.audit,
     ],
   }
-  await ports.store.commit(await withCase(ports, commit, { before, after }))
-  return existingObject(ports, before.id)
+  return { after, commit }
 }
 
 function editLine(

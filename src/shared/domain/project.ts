@@ -21,6 +21,8 @@ export type ProjectTicketing = {
   readonly assignmentGroup: string | null
   /** A case is resolved once its ticket was created. */
   readonly closesWhenPushed: boolean
+  /** Its open members are resolved with it then; absent = they stay as they are. */
+  readonly membersFollow?: boolean | undefined
 }
 
 export const noTicketing: ProjectTicketing = {
@@ -38,6 +40,8 @@ export type Project = {
   readonly target: ProjectTarget | null
   /** Absent = nothing happens by itself. */
   readonly ticketing?: ProjectTicketing
+  /** Since when its cases are closed once pushed (UTC ms); absent while they are not. */
+  readonly closingSince?: UtcMs | undefined
   /** Number of the next case. */
   readonly nextCaseNumber: number
   readonly createdAt: UtcMs

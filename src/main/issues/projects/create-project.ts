@@ -52,6 +52,7 @@ export function newProject(
     name,
     target,
     ...(ticketing === undefined ? {} : { ticketing }),
+    ...(ticketing?.closesWhenPushed === true ? { closingSince: ports.clock.now() } : {}),
     nextCaseNumber: 1,
     createdAt: ports.clock.now(),
     rev: 0,

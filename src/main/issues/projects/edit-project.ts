@@ -5,6 +5,7 @@ import {
   type ProjectTicketing,
 } from '../../../shared/domain/project'
 import type { ProjectId } from '../../../shared/ids'
+import type { UtcMs } from '../../../shared/time'
 import { auditLine } from '../audit-line'
 import type { IssuePorts } from '../ports'
 import { retryOnConflict } from '../retry-on-conflict'
@@ -44,7 +45,12 @@ export async function editProject(
       puts: [
         {
           collection: 'projects',
-          record: { ...before, name, target, ...(ticketing === undefined ? {} : { ticketing }) },
+          record: {
+            ...before,
+            ...{ name, target },
+            ...(ticketing === undefined ? {} : { ticketing }),
+            closingSince: closingSince(ports, before, ticketing),
+          },
           expectedRev: before.rev,
         },
       ],
@@ -52,6 +58,16 @@ export async function editProject(
     })
     return existingProject(ports, id)
   })
+}
+
+/** Cases that were pushed before this was asked for stay as they are. */
+function closingSince(
+  { clock }: Pick<IssuePorts, 'clock'>,
+  before: Project,
+  ticketing: ProjectTicketing | undefined,
+): UtcMs | undefined {
+  if (ticketing?.closesWhenPushed !== true) return undefined
+  return before.ticketing?.closesWhenPushed === true ? before.closingSince : clock.now()
 }
 
 function sameTarget(a: ProjectTarget | null, b: ProjectTarget | null): boolean {
@@ -78,6 +94,9 @@ function ticketingParts(before: ProjectTicketing, after: ProjectTicketing): stri
     ...(before.closesWhenPushed === after.closesWhenPushed
       ? []
       : [`resolving cases when they are pushed ${turned(after.closesWhenPushed)}`]),
+    ...((before.membersFollow ?? false) === (after.membersFollow ?? false)
+      ? []
+      : [`resolving their issues with them ${turned(after.membersFollow ?? false)}`]),
   ]
 }
 

@@ -18,6 +18,7 @@ const ticketing = z.strictObject({
   createsTicket: z.boolean(),
   assignmentGroup: line.min(1).max(200).nullable(),
   closesWhenPushed: z.boolean(),
+  membersFollow: z.boolean().optional(),
 })
 
 /** Calls on projects, which hold cases and where their tickets go. */

@@ -46,6 +46,7 @@ const ticketing = describing<ProjectTicketing>()('ProjectTicketing', {
   createsTicket: z.boolean(),
   assignmentGroup: z.string().nullable(),
   closesWhenPushed: z.boolean(),
+  membersFollow: z.boolean().optional(),
 })
 
 export const project = describing<Project>()('Project', {
@@ -54,6 +55,7 @@ export const project = describing<Project>()('Project', {
   name: z.string(),
   target: target.nullable(),
   ticketing: ticketing.optional(),
+  closingSince: moment.optional(),
   nextCaseNumber: z.number(),
   createdAt: moment,
   rev: z.number(),
