@@ -132,6 +132,17 @@ export function ProjectTargetFields({ draft, problems, onChange }: TargetProps) 
           help="A case is resolved once its ticket was created. Where the outbound profile mirrors closing, the ticket closes too."
           onChange={(closesWhenPushed) => onChange({ ...draft, closesWhenPushed })}
         />
+        <Checkbox
+          label="Their open issues are resolved with them"
+          checked={draft.membersFollow && draft.closesWhenPushed}
+          disabled={!draft.closesWhenPushed}
+          help={
+            draft.closesWhenPushed
+              ? 'Otherwise the issues of a case stay as they are.'
+              : 'Only for cases that are closed automatically.'
+          }
+          onChange={(membersFollow) => onChange({ ...draft, membersFollow })}
+        />
       </div>
     </>
   )

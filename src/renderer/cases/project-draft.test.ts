@@ -14,7 +14,10 @@ const project = {
 
 describe('the form of a project', () => {
   it('sends what it was made from when nothing was changed', () => {
-    const none = { createsTicket: false, assignmentGroup: null, closesWhenPushed: false }
+    const none = {
+      ...{ createsTicket: false, assignmentGroup: null },
+      ...{ closesWhenPushed: false, membersFollow: false },
+    }
     expect(sentDraft(draftOf(project))).toEqual({ name: 'SOC', target, ticketing: none })
     expect(sentDraft(draftOf({ ...project, target: null })).target).toBeNull()
   })

@@ -14,6 +14,7 @@ export type ProjectDraft = {
   readonly createsTicket: boolean
   readonly assignmentGroup: string
   readonly closesWhenPushed: boolean
+  readonly membersFollow: boolean
 }
 
 const noSync: SyncChoice = { direction: 'both', inboundProfileId: null, outboundProfileId: null }
@@ -21,7 +22,8 @@ const noSync: SyncChoice = { direction: 'both', inboundProfileId: null, outbound
 /** The form of a project, or of a new one. */
 export function draftOf(project: Project | null): ProjectDraft {
   const target = project?.target ?? null
-  const { createsTicket, assignmentGroup, closesWhenPushed } = project?.ticketing ?? noTicketing
+  const { createsTicket, assignmentGroup, closesWhenPushed, membersFollow } =
+    project?.ticketing ?? noTicketing
   return {
     key: project?.key ?? '',
     name: project?.name ?? '',
@@ -32,6 +34,7 @@ export function draftOf(project: Project | null): ProjectDraft {
     createsTicket,
     assignmentGroup: assignmentGroup ?? '',
     closesWhenPushed,
+    membersFollow: membersFollow ?? false,
   }
 }
 
@@ -84,6 +87,7 @@ export function sentDraft(draft: ProjectDraft): Sent {
       createsTicket: target !== null && draft.createsTicket,
       assignmentGroup: group === '' ? null : group,
       closesWhenPushed: draft.closesWhenPushed,
+      membersFollow: draft.closesWhenPushed && draft.membersFollow,
     },
   }
 }
