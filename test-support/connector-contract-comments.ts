@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { fullTextName } from '../src/main/connectors/limits/full-text-name'
+import { withFullTexts } from '../src/main/connectors/limits/with-full-texts'
 import { asOpId } from '../src/shared/ids'
 import { made } from './connector-contract-acts'
 import type { ContractWorld } from './connector-contract-world'
@@ -77,6 +79,23 @@ export function commentsContract(world: () => ContractWorld): void {
       expect(after).toMatchObject({ id: before.id, body: 'As it is', createdAt: before.createdAt })
       expect(after?.updatedAt).toBeGreaterThan(before.updatedAt)
     })
+
+    reading(
+      'longer than the system keeps are cut as predicted, and the whole goes along',
+      async () => {
+        const { connector } = world()
+        const { remoteId } = await made(world(), 'op-long-talk')
+        const whole = withFullTexts(connector)
+        const body = `${'Somebody signed in from far away. '.repeat(1_200)}The end.`
+        const kept = connector.predictComment?.(draft(body)) ?? body
+        const added = await whole.addComment(remoteId, draft(body), asOpId('op-c5'))
+        expect(added.body).toBe(kept)
+        expect(await world().fresh().comments(remoteId)).toEqual([added])
+        const names = connector.capabilities.files ? await connector.files(remoteId) : []
+        const expected = kept === body ? [] : [fullTextName('comment', body)]
+        expect(names.map(({ name }) => name)).toEqual(expected)
+      },
+    )
 
     reading('whose reply is lost are there once, with their marker', async () => {
       const record = await made(world(), 'op-lost-talk')

@@ -18,6 +18,8 @@ export type ServerTraits = {
   indexLagMs: number
   /** Fields whose values it stores in a form of its own. */
   readonly normalises: boolean
+  /** The form it stores a value in, where a test wants another one than those of `normalises`. */
+  readonly stores?: (field: string, value: FieldValue) => FieldValue
   /** What its records' versions are worth. */
   readonly versions: 'counter' | 'none'
   /** Refuses an update whose expected version is not the present one. */
@@ -120,6 +122,7 @@ export class MemoryServer {
 
   /** The form in which a value of a field is kept. */
   stored(field: string, value: FieldValue): FieldValue {
+    if (this.traits.stores !== undefined) return this.traits.stores(field, value)
     if (!this.traits.normalises) return value
     if (field === 'summary' && typeof value === 'string') return value.slice(0, 12).trim()
     if (field === 'description' && typeof value === 'string') return `${value.trim()}\r\n`

@@ -2,7 +2,7 @@ import { type RunBudget, usualBudget } from '../src/main/engine/cycle/run-budget
 import { configureLink } from '../src/main/engine/links/link-settings'
 import { attachTicket, requestTicket } from '../src/main/engine/links/links'
 import { type CycleRequest, createMirror, type Mirror } from '../src/main/engine/mirror'
-import type { Capabilities } from '../src/main/engine/ports/connector'
+import type { Capabilities, RemoteConnector } from '../src/main/engine/ports/connector'
 import type { Identity } from '../src/main/engine/ports/identity'
 import type { Random } from '../src/main/engine/ports/random'
 import type { Link, SyncDirection } from '../src/shared/domain/link'
@@ -38,6 +38,8 @@ export type ServerPlan = {
   /** Whether the connector knows how the server normalises. */
   readonly predicts: boolean
   readonly capabilities?: Partial<Capabilities>
+  /** What the mirror is given instead of the plain connector. */
+  readonly around?: (connector: RemoteConnector) => RemoteConnector
 }
 
 /** Thrown where a test cuts the power; everything of that process is dead from then on. */
@@ -317,7 +319,8 @@ export class World {
       connectors: {
         connector: async (id) => {
           const connector = this.connectorOf(id)
-          return this.mutant?.connector?.(this, connector, id) ?? connector
+          const around = this.plans.find((_, at) => this.servers[at]?.name === id)?.around
+          return this.mutant?.connector?.(this, connector, id) ?? around?.(connector) ?? connector
         },
       },
     })

@@ -6,6 +6,7 @@ export const opKindWords: Record<OpKind, string> = {
   transition: 'Move status',
   comment: 'Send comment',
   file: 'Send file',
+  text: 'Attach whole text',
 }
 
 export const opStateWords: Record<OpState, string> = {

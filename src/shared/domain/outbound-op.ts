@@ -3,8 +3,11 @@ import type { EntryId, InstanceId, LinkId, ObjectId, OpId } from '../ids'
 import type { UtcMs } from '../time'
 import type { FieldValue } from './value'
 
-/** What the op does remotely. An update or a transition carries no values: they are read when sent. */
-export type OpKind = 'create' | 'update' | 'transition' | 'comment' | 'file'
+/**
+ * What the op does remotely. An update or a transition carries no values: they are read when sent.
+ * text: attaches the whole of what a new ticket's fields hold only a part of.
+ */
+export type OpKind = 'create' | 'update' | 'transition' | 'comment' | 'file' | 'text'
 
 /**
  * pending: waiting for its turn; sending: the request may be on the wire; in-doubt: it may have
@@ -31,6 +34,8 @@ export type OutboundOp = {
   readonly objectId: ObjectId
   readonly entryId: EntryId | null
   readonly create: CreateRequest | null
+  /** What a text attaches: remote field name -> the whole of it; absent for every other kind. */
+  readonly texts?: Readonly<Record<string, FieldValue>>
   readonly state: OpState
   readonly attempts: number
   readonly notBefore: UtcMs

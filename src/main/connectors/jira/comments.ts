@@ -4,13 +4,13 @@ import type { OpId, RemoteCommentId, RemoteId } from '../../../shared/ids'
 import type { RemoteComment } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
 import { object, text } from '../answer/json-shape'
-import { fitsRichText, RICH_TEXT_LIMIT } from '../richtext/text-limit'
 import { learnMarkers } from './comment-markers'
 import { hiddenComments, keepInside, visibility } from './comment-visibility'
 import type { JiraSession } from './jira-session'
 import { COMMENT_PROPERTY } from './marker'
 import { byAge, readComment } from './read-comment'
 import { readPages } from './read-pages'
+import { storedComment } from './stored-text'
 
 export type CommentDraft = {
   readonly body: string
@@ -102,11 +102,8 @@ export async function updateComment(
 }
 
 function storedForm({ site }: JiraSession, draft: CommentDraft): unknown {
-  const settled = site.text.settle(draft.body)
+  const settled = storedComment(site.text, draft.body, draft.author)
   if (settled === '') throw refused('A comment must not be empty.')
-  if (!fitsRichText(`${draft.author}${settled}`)) {
-    throw refused(`The comment is longer than the ${RICH_TEXT_LIMIT} characters Jira stores.`)
-  }
   return site.text.encodeComment(settled, draft.author)
 }
 

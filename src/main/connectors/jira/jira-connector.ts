@@ -25,7 +25,7 @@ import { readIssues, readOneIssue } from './read-issues'
 import { readJiraRefusal } from './refusal'
 import { readRemoteFields } from './remote-fields'
 import { deploymentOf, signInOf } from './sign-in'
-import { storedText } from './stored-text'
+import { storedComment, storedText } from './stored-text'
 import { transitionIssue } from './transition-issue'
 import { updateIssue } from './update-issue'
 
@@ -87,6 +87,7 @@ export function createJiraConnector(
         settle: (text) => storedText(site.text, field, text),
         person: (person) => session.people.predict(person),
       }),
+    predictComment: ({ body, author }) => storedComment(site.text, body, author),
     projects: (signal) => readProjects(session, signal),
     fields: (project, type, signal) => readRemoteFields(session, project, type, signal),
     clockOffset: http.clockOffset,

@@ -39,7 +39,9 @@ describe.each([
     const connector = withFullTexts(world.connector)
     const fields = { summary: 'x', description: long }
     const request = { project: 'SEC', type: 'Task', keepLink: true, fields }
-    return { world, connector, made: await connector.create(request, asOpId('op-1')) }
+    const made = await connector.create(request, asOpId('op-1'))
+    await connector.wholeTexts?.attach(made.remoteId, fields)
+    return { world, connector, made }
   }
 
   it('is cut as predicted, and the whole of it is attached', async () => {
@@ -60,5 +62,26 @@ describe.each([
     expect(read.fields.description).toBe(connector.predict('description', changed))
     expect(read.fields.description).not.toBe(made.fields.description)
     expect(await contentOf(world.connector, made.remoteId)).toHaveLength(2)
+  })
+
+  it('is cut in a comment as well, and its name leaves room for that of who wrote it', async () => {
+    const { world, connector, made } = await create()
+    const body = `${`${'A word {or} two. '.repeat(20)}\n\n`.repeat(120)}end`
+    const draft = { body, author: '{a}_b-'.repeat(40), internal: false }
+    const added = await connector.addComment(made.remoteId, draft, asOpId('op-c'))
+    expect(added.body).toBe(connector.predictComment?.(draft))
+    expect(added.author).toBe(draft.author)
+    const name = fullTextName('comment', body)
+    expect(added.body.endsWith(`attached as ${name}.)`)).toBe(true)
+    expect(await connector.comments(made.remoteId)).toEqual([added])
+    const edited = { ...draft, body: `${body} and more` }
+    const again = await connector.updateComment(made.remoteId, added.id, edited)
+    expect(again.body).toBe(connector.predictComment?.(edited))
+    expect(again.body).not.toBe(added.body)
+    const texts = await contentOf(world.connector, made.remoteId)
+    expect(texts.slice(1)).toEqual([
+      `${name}: ${body}`,
+      `${fullTextName('comment', edited.body)}: ${edited.body}`,
+    ])
   })
 })

@@ -5,23 +5,41 @@ import type { RichTextForm } from './rich-text-form'
 /** No character takes more than this in any form: a backslash in wiki text is written as its number. */
 const MOST_GROWTH = 6
 
+/** What else stands in a line with an author: " via Lockstep", its marks and its line ends. */
+const LINE_WORDS = 32
+
 /**
  * The form in which a site hands back a long text of a field; one longer than it stores is cut, and
  * names the file that carries the whole of it.
  */
-export function storedText(form: RichTextForm, field: string, markdown: string): string {
+export function storedText(
+  form: RichTextForm,
+  field: string,
+  markdown: string,
+  most = RICH_TEXT_LIMIT,
+): string {
   return fitText(markdown, {
     field,
-    most: RICH_TEXT_LIMIT,
+    most,
     attached: true,
     settle: form.settle,
-    length: (settled) => lengthOf(form, settled),
+    length: (settled) => lengthOf(form, settled, most),
   })
 }
 
+/** The same for a comment, which shares its room with the line that names its author. */
+export function storedComment(form: RichTextForm, markdown: string, author: string): string {
+  return storedText(form, 'comment', markdown, RICH_TEXT_LIMIT - lineRoom(author))
+}
+
+/** Most characters that line takes: in wiki text each sign of a name may need a backslash. */
+function lineRoom(author: string): number {
+  return 2 * author.length + LINE_WORDS
+}
+
 /** What the site counts. A document's own text is never longer than its Markdown, marks and all. */
-function lengthOf(form: RichTextForm, settled: string): number {
-  if (settled.length * MOST_GROWTH <= RICH_TEXT_LIMIT) return settled.length
+function lengthOf(form: RichTextForm, settled: string, most: number): number {
+  if (settled.length * MOST_GROWTH <= most) return settled.length
   const stored = form.encode(settled)
   return typeof stored === 'string' ? stored.length : settled.length
 }

@@ -1,11 +1,11 @@
 import { onOneLine } from '../../../shared/domain/measure-text'
 import type { FieldValue } from '../../../shared/domain/value'
-import type { FileUpload } from '../../engine/ports/connector'
+import type { FileUpload, RemoteConnector } from '../../engine/ports/connector'
 import { ELLIPSIS } from './cut-at-word'
 import { fullTextName, fullTextNamedIn } from './full-text-name'
 
 /** A whole text that goes along as a file beside its cut form. */
-export type FullText = { readonly name: string; readonly text: string }
+export type FullText = { readonly field: string; readonly name: string; readonly text: string }
 
 /** The texts among values about to be written that their fields can only hold a part of. */
 export function fullTextsOf(
@@ -17,8 +17,19 @@ export function fullTextsOf(
     const stored = predict(field, text)
     if (typeof stored !== 'string') return []
     const name = fullTextName(field, text)
-    return fullTextNamedIn(stored) === name || isCutLine(text, stored) ? [{ name, text }] : []
+    return fullTextNamedIn(stored) === name || isCutLine(text, stored)
+      ? [{ field, name, text }]
+      : []
   })
+}
+
+/** The same for a comment about to be written. */
+export function fullCommentOf(
+  connector: Pick<RemoteConnector, 'predictComment'>,
+  comment: { readonly body: string; readonly author: string },
+): readonly FullText[] {
+  const stored = connector.predictComment?.(comment)
+  return stored === undefined ? [] : fullTextsOf({ comment: comment.body }, () => stored)
 }
 
 /** A small field has no room for a notice; its text ends in an ellipsis that the whole did not have. */

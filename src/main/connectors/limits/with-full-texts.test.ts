@@ -11,26 +11,32 @@ import { fullTextName } from './full-text-name'
 import { oneLine } from './one-line'
 import { withFullTexts } from './with-full-texts'
 
-/** Holds 20 characters of a summary and 200 of a description. */
-class NarrowServer extends MemoryServer {
-  override stored(field: string, value: FieldValue): FieldValue {
-    if (typeof value !== 'string') return value
-    if (field === 'summary') return oneLine(value, 20)
-    const room = { field, most: 200, attached: true, settle, length: (text: string) => text.length }
-    return field === 'description' ? fitText(value, room) : value
+/** Holds 20 characters of a summary and 200 of a description or a comment. */
+function stores(field: string, value: FieldValue): FieldValue {
+  if (typeof value !== 'string') return value
+  if (field === 'summary') return oneLine(value, 20)
+  const room = { field, most: 200, attached: true, settle, length: (text: string) => text.length }
+  return field === 'description' ? fitText(value, room) : value
+}
+
+/** A comment has the same room as a description there. */
+class NarrowConnector extends MemoryConnector {
+  predictComment({ body }: { readonly body: string }): string {
+    const room = { most: 200, attached: true, settle, length: (text: string) => text.length }
+    return fitText(body, { field: 'comment', ...room })
   }
 }
 
 const long = 'The whole story. '.repeat(40).trim()
 const name = fullTextName('description', long)
 const now = Date.UTC(2026, 2, 1)
-let server: NarrowServer
+let server: MemoryServer
 let connector: RemoteConnector
 let failing: Set<string>
 let verbs: string[]
 
 beforeEach(() => {
-  server = new NarrowServer('a', { ...plainServer }, () => now)
+  server = new MemoryServer('a', { ...plainServer, stores }, () => now)
   failing = new Set()
   verbs = []
   const traffic = {
@@ -40,11 +46,17 @@ beforeEach(() => {
     },
     after: () => undefined,
   }
-  connector = withFullTexts(new MemoryConnector(server, () => now, traffic))
+  connector = withFullTexts(new NarrowConnector(server, () => now, traffic))
 })
 
 const create = (fields: Record<string, FieldValue>) =>
   connector.create({ project: 'A', type: 'Task', fields, keepLink: true }, asOpId('op-1'))
+/** The same, and then the whole of what was cut, as the engine does it. */
+const createWhole = async (fields: Record<string, FieldValue>) => {
+  const made = await create(fields)
+  await connector.wholeTexts?.attach(made.remoteId, fields)
+  return made
+}
 const filesThere = (id: RemoteId) => server.records.get(id)?.files ?? []
 const namesThere = (id: RemoteId) => filesThere(id).map((file) => file.name)
 
@@ -56,7 +68,7 @@ async function all<T>(pages: AsyncIterable<readonly T[]> | undefined): Promise<r
 
 describe('a text longer than its field', () => {
   it('goes along whole as a file of a new record', async () => {
-    const made = await create({ summary: 'Short', description: long })
+    const made = await createWhole({ summary: 'Short', description: long })
     expect(made.fields.description).toBe(connector.predict('description', long))
     expect(made.fields.description).toContain(name)
     const [file] = filesThere(made.remoteId)
@@ -88,19 +100,39 @@ describe('a text longer than its field', () => {
     expect(server.records.get(remoteId)?.fields.description).toBe('')
   })
 
-  it('is attached later when a new record could not have it at once', async () => {
-    failing.add('file')
-    const { remoteId } = await create({ summary: 'Short', description: long })
+  it('of a new record is told beforehand and attached once', async () => {
+    const fields = { summary: 'Short', description: long, labels: ['a'], team: null }
+    expect(connector.wholeTexts?.among(fields)).toEqual({ description: long })
+    const { remoteId } = await create(fields)
     expect(namesThere(remoteId)).toEqual([])
+    failing.add('file')
+    const attached = connector.wholeTexts?.attach(remoteId, fields)
+    await expectCode(attached ?? Promise.resolve(), 'network')
     failing.clear()
-    await connector.getMany([remoteId])
-    await connector.getMany([remoteId])
+    await connector.wholeTexts?.attach(remoteId, fields)
+    await connector.wholeTexts?.attach(remoteId, fields)
     expect(namesThere(remoteId)).toEqual([name])
+  })
+
+  it('goes along before a comment names it, and once', async () => {
+    const { remoteId } = await create({ summary: 'Short' })
+    const comment = { body: long, author: 'Ana', internal: false }
+    const said = fullTextName('comment', long)
+    verbs = []
+    failing.add('comment')
+    await expectCode(connector.addComment(remoteId, comment, asOpId('op-c')), 'network')
+    failing.clear()
+    const { id } = await connector.addComment(remoteId, comment, asOpId('op-c'))
+    expect(verbs).toEqual(['files', 'file', 'comment', 'files', 'comment'])
+    expect(namesThere(remoteId)).toEqual([said])
+    const edited = `${long} And more.`
+    await connector.updateComment(remoteId, id, { ...comment, body: edited })
+    expect(namesThere(remoteId)).toEqual([said, fullTextName('comment', edited)])
   })
 
   it('goes along for a line, too', async () => {
     const summary = 'A title of far too many words'
-    const { remoteId, fields } = await create({ summary })
+    const { remoteId, fields } = await createWhole({ summary })
     expect(fields.summary).toBe('A title of far too…')
     expect(namesThere(remoteId)).toEqual([fullTextName('summary', summary)])
   })
@@ -114,7 +146,7 @@ describe('everything else', () => {
   })
 
   it('shows the files of people and not our own', async () => {
-    const { remoteId } = await create({ summary: 'Short', description: long })
+    const { remoteId } = await createWhole({ summary: 'Short', description: long })
     const content = new TextEncoder().encode('x')
     server.attach(remoteId, { name: 'shot.png', contentType: 'image/png', content }, 'Ana')
     expect((await connector.files(remoteId)).map((file) => file.name)).toEqual(['shot.png'])

@@ -3,21 +3,32 @@ import type { RemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { ListedChange, RemoteConnector, RemoteObject } from '../../engine/ports/connector'
 import { isFullTextName } from './full-text-name'
-import { asUpload, type FullText, fullTextsOf } from './full-texts'
+import { asUpload, type FullText, fullCommentOf, fullTextsOf } from './full-texts'
 
 type Overrides = Pick<
   RemoteConnector,
-  'create' | 'update' | 'get' | 'getMany' | 'files' | 'findByMarker' | 'listModified' | 'fetchNew'
+  | 'wholeTexts'
+  | 'create'
+  | 'update'
+  | 'addComment'
+  | 'updateComment'
+  | 'get'
+  | 'getMany'
+  | 'files'
+  | 'findByMarker'
+  | 'listModified'
+  | 'fetchNew'
 >
 
 /**
  * The same connector, which attaches the whole of a text wherever its field can hold only a part. The
- * file goes up before the text that names it, so a broken write leaves no promise behind; a new record
- * has to be there first. These files are ours and never come back as files of the ticket.
+ * file goes up before the text that names it, so a broken write leaves no promise behind. A new record
+ * has to be there first: its texts are told by `wholeTexts` and attached by whoever made it. These files
+ * are ours and never come back as files of the ticket.
  */
 export function withFullTexts(connector: RemoteConnector): RemoteConnector {
   if (!connector.capabilities.files) return connector
-  const overrides = overridesOf(connector, new Attaching(connector))
+  const overrides = overridesOf(connector)
   // Everything else is passed on by name, so that a verb added later is not lost here.
   return new Proxy(connector, {
     get(target, name) {
@@ -29,9 +40,11 @@ export function withFullTexts(connector: RemoteConnector): RemoteConnector {
   })
 }
 
-function overridesOf(connector: RemoteConnector, attaching: Attaching): Overrides {
+function overridesOf(connector: RemoteConnector): Overrides {
   const predict = connector.predict.bind(connector)
   const fetchNew = connector.fetchNew?.bind(connector)
+  const attach = (id: RemoteId, texts: readonly FullText[], signal: CancelSignal | undefined) =>
+    attachEach(connector, id, texts, signal)
   return {
     ...(fetchNew === undefined
       ? {}
@@ -40,22 +53,34 @@ function overridesOf(connector: RemoteConnector, attaching: Attaching): Override
             for await (const page of fetchNew(since, signal)) yield page.map(withoutOurs)
           },
         }),
+    wholeTexts: {
+      among(values) {
+        return Object.fromEntries(
+          fullTextsOf(values, predict).map(({ field, text }) => [field, text]),
+        )
+      },
+      attach: (remoteId, values, signal) => attach(remoteId, fullTextsOf(values, predict), signal),
+    },
     async create(request, marker, signal) {
-      const made = await connector.create(request, marker, signal)
-      const texts = fullTextsOf(request.fields, predict)
-      await attaching.afterwards(made.remoteId, texts, signal)
-      return withoutOurs(made)
+      return withoutOurs(await connector.create(request, marker, signal))
     },
     async update(remoteId, delta, expectedVersion, signal, op) {
-      await attaching.now(remoteId, fullTextsOf(delta, predict), signal)
+      await attach(remoteId, fullTextsOf(delta, predict), signal)
       return connector.update(remoteId, delta, expectedVersion, signal, op)
+    },
+    async addComment(remoteId, comment, marker, signal) {
+      await attach(remoteId, fullCommentOf(connector, comment), signal)
+      return connector.addComment(remoteId, comment, marker, signal)
+    },
+    async updateComment(remoteId, commentId, comment, signal) {
+      await attach(remoteId, fullCommentOf(connector, comment), signal)
+      return connector.updateComment(remoteId, commentId, comment, signal)
     },
     async get(idOrKey, signal) {
       return withoutOurs(await connector.get(idOrKey, signal))
     },
     async getMany(ids, signal) {
       const records = await connector.getMany(ids, signal)
-      await attaching.left(records.keys(), signal)
       if (![...records.values()].some(holdsOurs)) return records
       return new Map([...records].map(([id, record]) => [id, withoutOurs(record)]))
     },
@@ -75,49 +100,18 @@ function overridesOf(connector: RemoteConnector, attaching: Attaching): Override
 }
 
 /** Attaches whole texts, each once, however often a write is tried. */
-class Attaching {
-  readonly #connector: RemoteConnector
-  /** Texts of new records that could not be attached yet; gone when the program ends. */
-  readonly #left = new Map<RemoteId, readonly FullText[]>()
-
-  constructor(connector: RemoteConnector) {
-    this.#connector = connector
-  }
-
-  async now(
-    remoteId: RemoteId,
-    texts: readonly FullText[],
-    signal: CancelSignal | undefined,
-  ): Promise<void> {
-    if (texts.length === 0) return
-    const there = await this.#connector.files(remoteId, signal)
-    const names = new Set(there.map(({ name }) => name))
-    for (const text of texts) {
-      if (names.has(text.name)) continue
-      await this.#connector.attachFile(remoteId, asUpload(text), signal)
-    }
-  }
-
-  /** The record exists already: failing now would make a second one. What is left is tried again later. */
-  async afterwards(
-    remoteId: RemoteId,
-    texts: readonly FullText[],
-    signal: CancelSignal | undefined,
-  ): Promise<void> {
-    try {
-      await this.now(remoteId, texts, signal)
-      this.#left.delete(remoteId)
-    } catch {
-      this.#left.set(remoteId, texts)
-    }
-  }
-
-  async left(ids: Iterable<RemoteId>, signal: CancelSignal | undefined): Promise<void> {
-    if (this.#left.size === 0) return
-    for (const id of ids) {
-      const texts = this.#left.get(id)
-      if (texts !== undefined) await this.afterwards(id, texts, signal)
-    }
+async function attachEach(
+  connector: RemoteConnector,
+  remoteId: RemoteId,
+  texts: readonly FullText[],
+  signal: CancelSignal | undefined,
+): Promise<void> {
+  if (texts.length === 0) return
+  const there = await connector.files(remoteId, signal)
+  const names = new Set(there.map(({ name }) => name))
+  for (const text of texts) {
+    if (names.has(text.name)) continue
+    await connector.attachFile(remoteId, asUpload(text), signal)
   }
 }
 

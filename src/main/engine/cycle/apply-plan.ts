@@ -193,9 +193,9 @@ function ownOps(input: PlanInput, plan: LinkPlan, context: ApplyContext): Put[] 
   return [...again, ...wanted]
 }
 
-/** An entry whose ticket was not to be found when it was sent. */
+/** An entry, or a whole text, whose ticket was not to be found when it was sent. */
 function failedMissing(op: OutboundOp): boolean {
-  const ofEntry = op.kind === 'comment' || op.kind === 'file'
+  const ofEntry = op.kind === 'comment' || op.kind === 'file' || op.kind === 'text'
   return ofEntry && op.state === 'blocked' && op.lastError?.code === 'not-found'
 }
 

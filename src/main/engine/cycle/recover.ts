@@ -50,7 +50,7 @@ export async function recover(context: RunContext, hurry: boolean): Promise<void
 
 /** Whether doing it twice is the same as doing it once. */
 async function isRepeatable(context: RunContext, op: OutboundOp): Promise<boolean> {
-  if (op.kind === 'update' || op.kind === 'transition') return true
+  if (op.kind === 'update' || op.kind === 'transition' || op.kind === 'text') return true
   if (op.kind !== 'comment' || op.entryId === null) return false
   if (op.id === commentOpId(context.identity.digest, op.linkId, op.entryId)) return false
   const link = await context.store.get('links', op.linkId)
@@ -107,6 +107,7 @@ const finders: Record<OutboundOp['kind'], (c: RunContext, op: OutboundOp) => Pro
   file: findFile,
   update: async () => false,
   transition: async () => false,
+  text: async () => false,
 }
 
 async function findTicket(context: RunContext, op: OutboundOp): Promise<boolean> {

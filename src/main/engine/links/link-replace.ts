@@ -187,6 +187,9 @@ function requeued(
         deletes.push({ collection: 'ops', key: op.id })
         if (!firsts.has(op.entryId)) firsts.set(op.entryId, first)
       }
+    } else if (op.kind === 'text') {
+      // It belongs to the record that was made; what goes to the other one brings its own.
+      deletes.push({ collection: 'ops', key: op.id })
     } else if (op.state === 'in-doubt' || isMissing(op)) {
       puts.push(put({ ...op, ...rested(now) }, op.rev))
     }

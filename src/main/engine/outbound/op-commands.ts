@@ -195,6 +195,7 @@ async function consequences(
       ],
     }
   }
+  if (op.kind === 'text') return {}
   const changed =
     op.kind === 'comment' || op.kind === 'file'
       ? await withheld(store, link, op)

@@ -8,6 +8,7 @@ import { sendComment } from './send-comment'
 import { sendCreate } from './send-create'
 import { sendFields } from './send-fields'
 import { sendFile } from './send-file'
+import { sendText } from './send-text'
 
 /** How long (ms) an operation rests whose ticket does not exist yet. */
 const CREATE_WAIT_MS = 15 * MINUTE_MS
@@ -57,6 +58,7 @@ async function sendLink(
     return
   }
   if (link.remoteId === null) return waitForCreate(context, ops)
+  for (const op of await textsOf(context, linkId, ops)) await sendText(context, op)
   const fields = ops.filter((op) => op.kind === 'update' || op.kind === 'transition')
   const fresh = await stillPending(context, fields)
   if (fresh.length > 0) await sendFields(context, linkId, link.remoteId, fresh)
@@ -66,6 +68,20 @@ async function sendLink(
     if (op.kind === 'file') await sendFile(context, op)
     else await sendComment(context, op)
   }
+}
+
+/** Whole texts that are due, also those a creation has just left. */
+async function textsOf(
+  context: RunContext,
+  linkId: LinkId,
+  ops: readonly OutboundOp[],
+): Promise<readonly OutboundOp[]> {
+  if (!ops.some((op) => op.kind === 'create')) {
+    const due = ops.filter((op) => op.kind === 'text')
+    return due.length === 0 ? [] : stillPending(context, due)
+  }
+  const now = await context.store.find('opsByLink', linkId)
+  return now.filter((op) => op.kind === 'text' && op.state === 'pending')
 }
 
 /** Operations that were asked for at one moment, in the order in which their entries were written. */

@@ -13,7 +13,8 @@ import type { RemoteObject } from '../ports/connector'
 import type { Commit, Put } from '../ports/store'
 import { basesAfterCreate, createContent } from './create-fields'
 import { blocked, claim, doubt, drop, linkOf, putBack } from './op-state'
-import { editOps } from './queue'
+import { editOps, put } from './queue'
+import { attachUnlinked, textOps } from './send-text'
 import { noteSent } from './sent-writes'
 
 /**
@@ -84,7 +85,10 @@ export async function finishCreate(
     ],
   }
   const opGone = { collection: 'ops', key: op.id } as const
-  if (op.create?.keepLink === false) return dropLink(context, op, { ...common, deletes: [opGone] })
+  if (op.create?.keepLink === false) {
+    await attachUnlinked(context, op, remote.remoteId)
+    return dropLink(context, op, { ...common, deletes: [opGone] })
+  }
   const patched = await patchLink(
     store,
     op.linkId,
@@ -111,7 +115,12 @@ export async function finishCreate(
           : editOps({ ...queue, link: linked, ops: waiting }, toSend, now, identity)
       return {
         link: linked,
-        puts: [...common.puts, ...wanted, ...released(waiting, wanted, now)],
+        puts: [
+          ...common.puts,
+          ...wanted,
+          ...released(waiting, wanted, now),
+          ...textOps(context, op, loaded).map((one) => put(one, 0)),
+        ],
         deletes: [opGone],
         audit: common.audit,
       }

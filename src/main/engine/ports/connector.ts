@@ -6,6 +6,7 @@ import type { TicketStatusCategory } from '../../../shared/domain/ticket'
 import type { FieldType, FieldValue } from '../../../shared/domain/value'
 import type { OpId, RemoteCommentId, RemoteFileId, RemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
+import type { LongTexts } from './long-texts'
 
 /** What a connector can do beyond the verbs; the engine asks, it never guesses by type. */
 export type Capabilities = {
@@ -195,7 +196,7 @@ export type DoorbellAnswer = {
  * remote block of ErrorCode. A write whose reply never came throws `outcome-unknown`: only then may
  * it have taken effect. A `network` error on a write means it certainly did not.
  */
-export interface RemoteConnector {
+export interface RemoteConnector extends LongTexts {
   readonly capabilities: Capabilities
   /** Asks each right in turn and reports every answer through `onProbe`; never throws for a failed probe. */
   testConnection(

@@ -20,12 +20,13 @@ const createRequest = describing<CreateRequest>()('PlannedTicket', {
 
 export const op = describing<OutboundOp>()('Operation', {
   id: z.string(),
-  kind: z.enum(['create', 'update', 'transition', 'comment', 'file'] satisfies OpKind[]),
+  kind: z.enum(['create', 'update', 'transition', 'comment', 'file', 'text'] satisfies OpKind[]),
   linkId: z.string(),
   instanceId: z.string(),
   objectId: z.string(),
   entryId: z.string().nullable(),
   create: createRequest.nullable(),
+  texts: z.record(z.string(), value).optional(),
   state: opState,
   attempts: z.number(),
   notBefore: moment,

@@ -1,0 +1,26 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import type { FieldValue } from '../../../shared/domain/value'
+import type { RemoteId } from '../../../shared/ids'
+
+/** What a connector knows of texts that are longer than its system keeps. */
+export interface LongTexts {
+  /**
+   * The form in which the server will store the text of a comment; a pure prediction. Absent = a comment
+   * has no limit.
+   */
+  predictComment?(comment: { readonly body: string; readonly author: string }): string
+  /** Present where a text that its field can only hold a part of goes along whole, as a file. */
+  readonly wholeTexts?: WholeTexts
+}
+
+/** The texts a system can only hold a part of, by their normalised field names. */
+type WholeTexts = {
+  /** Those among values of a new record; pure. */
+  among(values: Readonly<Record<string, FieldValue>>): Readonly<Record<string, FieldValue>>
+  /** Attaches the whole of each to a record, once, however often it is asked. */
+  attach(
+    remoteId: RemoteId,
+    values: Readonly<Record<string, FieldValue>>,
+    signal?: CancelSignal,
+  ): Promise<void>
+}
