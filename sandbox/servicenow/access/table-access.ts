@@ -8,6 +8,7 @@ const readers: Readonly<Record<string, string>> = {
   sys_journal_field: 'u_journal_reader',
   sys_dictionary: 'u_dictionary_reader',
   sys_properties: 'u_dictionary_reader',
+  sys_audit: 'u_audit_reader',
   sys_audit_delete: 'admin',
 }
 

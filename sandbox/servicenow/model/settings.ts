@@ -24,6 +24,8 @@ export interface ServiceNowSettings {
   readonly mandatory: readonly string[]
   /** Columns nobody but an administrator is shown, as `incident.close_notes`. */
   readonly hiddenFields: readonly string[]
+  /** Columns whose changes are not audited, as `incident.priority`. */
+  readonly unaudited: readonly string[]
   /** Whether a value that no choice list has is left out of a write; else it is stored as it is. */
   readonly dropsStrayChoices: boolean
   /** Whether waiting for the caller asks for a comment as well. */
@@ -59,6 +61,7 @@ export const defaultSettings: ServiceNowSettings = {
   abortRule: '',
   mandatory: [],
   hiddenFields: [],
+  unaudited: [],
   dropsStrayChoices: false,
   callerNeedsComment: true,
   apiRole: false,

@@ -105,6 +105,7 @@ export const roleTexts: Readonly<Record<string, string>> = {
   itil_admin: 'Changes closed incidents as well.',
   'sn_si.analyst': 'Works on security incidents.',
   u_journal_reader: 'Reads journal entries by themselves.',
+  u_audit_reader: 'Reads which column was changed when, and by whom.',
   u_dictionary_reader: 'Reads the dictionary and properties.',
   snc_platform_rest_api_access: 'Calls the APIs where these ask for it.',
 }

@@ -114,6 +114,16 @@ export const systemTables: readonly TableDef[] = [
     field('key', 'Key', 'string', named),
     field('value', 'Value', 'string', long),
   ]),
+  system('sys_audit', 'Audit', 'documentkey', [
+    field('tablename', 'Table name', 'string', { maxLength: 80 }),
+    field('documentkey', 'Document key', 'string', { maxLength: 32 }),
+    field('fieldname', 'Field name', 'string', { maxLength: 80 }),
+    field('oldvalue', 'Old value', 'string', { maxLength: 0 }),
+    field('newvalue', 'New value', 'string', { maxLength: 0 }),
+    field('user', 'User', 'string', { maxLength: 40 }),
+    field('record_checkpoint', 'Update count', 'integer'),
+    field('reason', 'Reason', 'string', named),
+  ]),
   system('sys_audit_delete', 'Deleted Record', 'display_value', [
     field('tablename', 'Table name', 'string', { maxLength: 80 }),
     field('documentkey', 'Document key', 'string', { maxLength: 32 }),

@@ -7,6 +7,7 @@ import { checkBusinessRule, checkPolicies } from './data-policy'
 import { lookUpPriority } from './priority-lookup'
 import { type Input, readInput } from './read-input'
 import { answeredByCaller, stateEffects, twinStates } from './state-rules'
+import { storeAudit } from './store-audit'
 import { deniedBy, storeChanged, storeJournal } from './store-row'
 
 type Values = Readonly<Record<string, string>>
@@ -26,6 +27,7 @@ export function updateRow(act: Act, row: Row, given: JsonObject, asDisplayed = f
   checkPolicies(act, row.table, next, row.values, input.journal)
   const stored = storeChanged(act, row, next)
   storeJournal(act, stored, input.journal)
+  storeAudit(act, row, stored, input.journal)
   return stored
 }
 
