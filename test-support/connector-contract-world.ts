@@ -49,6 +49,8 @@ export type ContractNames = {
   readonly noStatus: string
   readonly statusField: string
   readonly closingFields: Readonly<Record<string, string>>
+  /** False = of a field that nobody changed since its record was made, no time is told. */
+  readonly tellsBirth?: false
   /** Names of the probes of a connection test that all have to pass. */
   readonly probes: readonly string[]
   /** The probe that fails once the right to change records was taken away. */

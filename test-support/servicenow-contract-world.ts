@@ -37,13 +37,23 @@ export type ServiceNowContractWorld = ContractWorld & {
     options?: Readonly<Record<string, string>>,
     secrets?: Readonly<Record<string, string>>,
   ): RemoteConnector
+  /** Gives and takes roles of the connector's account. */
+  changeRoles(change: Readonly<Record<string, readonly string[]>>): Promise<void>
   /** Makes a record of any table, as somebody over there. */
   makeIn(table: string, title: string): RemoteId
 }
 
-/** Opens the world; `servicenow` turns the sandbox's own behaviour. */
+/** The same, where the connector's account is shown the audit history. */
+export function openAuditedWorld(
+  servicenow: SystemSettings['servicenow'] = {},
+): Promise<ServiceNowContractWorld> {
+  return openServiceNowWorld(servicenow, ['u_audit_reader'])
+}
+
+/** Opens the world; `servicenow` turns the sandbox's own behaviour, `give` are roles for the account. */
 export async function openServiceNowWorld(
   servicenow: SystemSettings['servicenow'] = {},
+  give: readonly string[] = [],
 ): Promise<ServiceNowContractWorld> {
   const time = new TurnableTime()
   const sandbox = await startSandbox({
@@ -53,6 +63,14 @@ export async function openServiceNowWorld(
   })
   const { baseUrl, users } = sandbox.addresses.servicenow
   const { as, world } = sandbox.servicenow
+  const changeRoles = async (change: Readonly<Record<string, readonly string[]>>) => {
+    const url = `${sandbox.addresses.servicenow.controlUrl}/user/${account}/roles`
+    const body = JSON.stringify(change)
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(url, { method: 'POST', body, headers })
+    if (!answer.ok) throw new Error(await answer.text())
+  }
+  if (give.length > 0) await changeRoles({ give })
   const ports = connectorPorts(time)
   const opened: RemoteConnector[] = []
   const connect: ServiceNowContractWorld['connect'] = (options = {}, secrets) =>
@@ -78,10 +96,10 @@ export async function openServiceNowWorld(
     return asRemoteId(`${of}:${row.sysId}`)
   }
   return {
-    ...{ sandbox, log: ports.logged, kept: ports.kept, connect, makeIn },
+    ...{ sandbox, log: ports.logged, kept: ports.kept, connect, changeRoles, makeIn },
     connector: connect(),
     fresh: (manner = 'patient') => open({}, undefined, manner),
-    names: servicenowNames,
+    names: give.length > 0 ? { ...servicenowNames, tellsBirth: false } : servicenowNames,
     otherSide: {
       make: async (title) => makeIn('incident', title),
       makeMany: async (count) => {
@@ -100,13 +118,7 @@ export async function openServiceNowWorld(
       },
       attach: async (id, name, content) => void as.attach(person, id, name, content),
       remove: async (id) => as.delete(person, id),
-      withdraw: async () => {
-        const url = `${sandbox.addresses.servicenow.controlUrl}/user/${account}/roles`
-        const body = JSON.stringify({ take: ['itil'] })
-        const headers = { 'content-type': 'application/json' }
-        const answer = await fetch(url, { method: 'POST', body, headers })
-        if (!answer.ok) throw new Error(await answer.text())
-      },
+      withdraw: () => changeRoles({ take: ['itil'] }),
       require: async () => {
         const field = 'u_detection_source'
         world.settings = { ...world.settings, mandatory: [`incident.${field}`] }

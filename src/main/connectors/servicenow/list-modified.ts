@@ -5,7 +5,14 @@ import type { ListedChange, RemoteObject } from '../../engine/ports/connector'
 import { listNewFiles } from './attachments'
 import { keysetPages } from './keyset-pages'
 import { mergeSorted } from './merge-sorted'
-import { expectQuestions, namesFor, readRecords, readRows, tableReader } from './read-records'
+import {
+  expectQuestions,
+  namesFor,
+  readRecords,
+  readRows,
+  readTimed,
+  tableReader,
+} from './read-records'
 import type { ServiceNowSession } from './session'
 
 /**
@@ -52,7 +59,11 @@ export async function* tablePages(
   const reader = await tableReader(session, table, signal)
   const listing = { fixed, column, since, fields: namesFor(reader) }
   const pages = keysetPages((what, stop) => session.api.list(table, what, stop), listing, signal)
-  for await (const rows of pages) yield await readRows(rows, reader)
+  for await (const rows of pages) {
+    // Nothing of a new record was agreed on yet, so the times of its fields decide nothing.
+    if (column === 'sys_created_on') yield await readRows(rows, reader)
+    else yield await readTimed(session, rows, reader, signal)
+  }
 }
 
 function changeOf(record: RemoteObject): ListedChange {

@@ -2,10 +2,12 @@ import type { CancelSignal } from '../../../shared/cancel'
 import { toAppError } from '../../../shared/errors'
 import type { UtcMs } from '../../../shared/time'
 import { allOf, equals } from './encoded-query'
+import { auditReadable } from './field-times'
 import { readJournals } from './journal'
 import { formatMoment, parseMoment } from './moment'
 import { failed, type Outcome, passed, warning } from './probe-outcome'
 import { neededValue } from './raw-value'
+import { tableReader } from './read-records'
 import { remoteIdOf } from './record-id'
 import type { ServiceNowSession } from './session'
 
@@ -130,6 +132,27 @@ export async function probeJournal(session: ServiceNowSession, signal: Signal): 
     )
   } catch (thrown) {
     return failed(thrown, remedy)
+  }
+}
+
+/** Whether the history of single fields can be read; everything works without it. */
+export async function probeTimes(session: ServiceNowSession, signal: Signal): Promise<Outcome> {
+  try {
+    for (const table of session.settings.tables) {
+      const records = await newest(session, table, 50, signal)
+      const reader = await tableReader(session, table, signal)
+      const ids = records.map((record) => record.id)
+      if (await auditReadable(session, ids, reader, signal)) {
+        return passed('Of two edits of one field, the times of that field decide.')
+      }
+    }
+    return {
+      outcome: 'skipped',
+      detail:
+        'The account is shown no row of sys_audit, so the time of the whole record decides between two edits. With read access to that table, the time of each field would.',
+    }
+  } catch (thrown) {
+    return failed(thrown, 'Ask a ServiceNow administrator why sys_audit cannot be queried.')
   }
 }
 

@@ -5,7 +5,14 @@ import { type OwnAccount, readAccount } from './account'
 import { checkFetchQuery } from './fetch-new'
 import { failed, type Outcome, passed, skipped, warning } from './probe-outcome'
 import { probeRights } from './probe-rights'
-import { probeBrowse, probeChanges, probeFiles, probeJournal, probeSchema } from './probe-tables'
+import {
+  probeBrowse,
+  probeChanges,
+  probeFiles,
+  probeJournal,
+  probeSchema,
+  probeTimes,
+} from './probe-tables'
 import type { ServiceNowSession } from './session'
 
 /** A clock further off than this (ms) makes "who was last" doubtful to a person, though it is corrected. */
@@ -57,6 +64,11 @@ export async function runProbes(
     report(name, label, outcome)
   }
   report('journal', 'Read comments', await when(() => probeJournal(session, signal), browses))
+  report(
+    'times',
+    'Tell when each field changed',
+    await when(() => probeTimes(session, signal), browses),
+  )
   report('files', 'Read files', await when(() => probeFiles(session, signal), browses))
   report('zone', 'Time zone of the account', known ? zone(account, session) : skipped)
   if (session.settings.fetchQuery !== '') {

@@ -7,6 +7,7 @@ import type { Json } from '../answer/json-shape'
 import { type BatchedList, listAll } from './batch'
 import { equals, isOneOf } from './encoded-query'
 import { requestedNames } from './field-spec'
+import { withFieldTimes } from './field-times'
 import { rawValue } from './raw-value'
 import { readRecord, type TableReader } from './read-record'
 import { type RecordId, recordIdOf } from './record-id'
@@ -41,7 +42,7 @@ export async function readRecords(
   for (const [at, rows] of answers.entries()) {
     const reader = asked[at]?.reader
     if (reader === undefined) continue
-    for (const record of await readRows(rows, reader)) {
+    for (const record of await readTimed(session, rows, reader, signal)) {
       if (wanted.has(record.remoteId)) found.set(record.remoteId, record)
     }
   }
@@ -62,6 +63,16 @@ export async function readRows(
   return records
 }
 
+/** The same with the times of their fields, where the account may read them. */
+export async function readTimed(
+  session: ServiceNowSession,
+  rows: readonly Json[],
+  reader: TableReader,
+  signal?: CancelSignal,
+): Promise<readonly RemoteObject[]> {
+  return withFieldTimes(session, rows, await readRows(rows, reader), reader, signal)
+}
+
 /** Notes that the journals and files of these records may be asked for next. */
 export function expectQuestions(session: ServiceNowSession, ids: readonly RemoteId[]): void {
   session.journals.expect(ids)
@@ -76,7 +87,7 @@ export async function readOne(
 ): Promise<RemoteObject> {
   const reader = await tableReader(session, table, signal)
   const row = await session.api.one(table, id, namesFor(reader), signal)
-  return readAlone(session, row, reader)
+  return readAlone(session, row, reader, signal)
 }
 
 /** Reads one record by its number. Throws `not-found`. */
@@ -92,18 +103,20 @@ export async function readByNumber(
   // A condition that was left out by the server must not pass some other record off as this one.
   const row = rows.find((one) => rawValue(one, 'number')?.toUpperCase() === number.toUpperCase())
   if (row === undefined) throw missing(number)
-  return readAlone(session, row, reader)
+  return readAlone(session, row, reader, signal)
 }
 
 /** A record that was read by itself: its journal and files are asked for by themselves as well. */
-function readAlone(
-  { journals, files }: ServiceNowSession,
+async function readAlone(
+  session: ServiceNowSession,
   row: Json,
   reader: TableReader,
-): RemoteObject {
-  const record = readRecord(row, reader)
-  journals.forget(record.remoteId)
-  files.forget(record.remoteId)
+  signal: CancelSignal | undefined,
+): Promise<RemoteObject> {
+  const alone = readRecord(row, reader)
+  session.journals.forget(alone.remoteId)
+  session.files.forget(alone.remoteId)
+  const [record = alone] = await withFieldTimes(session, [row], [alone], reader, signal)
   return record
 }
 

@@ -261,6 +261,8 @@ describe('new records', () => {
     world.sandbox.servicenow.as.create('ada', 'incident', {
       ...{ short_description: 'Urgent', impact: '1', urgency: '1' },
     })
+    // Of two made in one second, nothing tells which was first.
+    world.turn(1000)
     await world.otherSide.make('Not urgent')
     expect(await fetched({ fetchQuery: 'priority=1^stateNOT IN6,7' })).toEqual(['Urgent'])
     expect(await fetched({})).toEqual(['Urgent', 'Not urgent'])

@@ -20,20 +20,21 @@ import { runProbes } from './probes'
 import { readRecords } from './read-records'
 import { readProjects, readRemoteFields } from './remote-fields'
 import { createServiceNowApi } from './servicenow-api'
-import { type Settings, settingsOf } from './settings'
+import type { ServiceNowSession } from './session'
+import { settingsOf } from './settings'
 import { STAGE } from './stages'
 import { transitionRecord } from './transition-record'
 import { updateRecord } from './update-record'
 
 /** What an instance can do: in ITOM mode nothing comes back from it. */
-function capabilitiesOf({ mode }: Settings): Capabilities {
+function capabilitiesOf({ settings: { mode }, audit }: ServiceNowSession): Capabilities {
   const comesBack = mode === 'itsm'
   return {
     isfetch: comesBack,
     ismappable: true,
     isremotesyncin: comesBack,
     isremotesyncout: true,
-    perFieldTimes: false,
+    perFieldTimes: audit.readable === true,
     // sys_mod_count: raised by every write.
     exactVersion: true,
     // Read and compared right before the write, since the Table API offers none.
@@ -75,7 +76,10 @@ export function createServiceNowConnector(
   const api = createServiceNowApi(http, prefix)
   const session = createSession(instance, settings, api, `${origin}${prefix}`, ports.clock)
   return {
-    capabilities: capabilitiesOf(settings),
+    // An answer tells whether the account may read the audit history.
+    get capabilities() {
+      return capabilitiesOf(session)
+    },
     testConnection: (onProbe, signal) => runProbes(session, http.clockOffset, onProbe, signal),
     listModified: (since, _, signal) => listModified(session, since, signal),
     ...(settings.mode === 'itom'

@@ -32,6 +32,8 @@ export type ServiceNowSession = {
   readonly files: RecordBatches<readonly RemoteFile[]>
   /** Whether a journal entry was ever seen: an account without the right gets an empty list. */
   journalSeen: boolean
+  /** Whether the audit history is shown to the account; null until an answer told. */
+  readonly audit: { readable: boolean | null /** Answers without a row so far. */; empty: number }
   /** Whether the instance takes batches; null until it was asked. */
   takesBatches: boolean | null
 }
