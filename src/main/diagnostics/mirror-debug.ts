@@ -105,5 +105,7 @@ function describe(op: OutboundOp, ticketKey: string | null): string {
       return `Send an entry to ${where}`
     case 'file':
       return `Send a file to ${where}`
+    case 'text':
+      return `Attach whole texts to ${where}`
   }
 }
