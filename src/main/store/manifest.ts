@@ -32,10 +32,15 @@ const manifestShape = z.object({
   seq: z.number(),
   /** First journal file with commits after `seq`. */
   firstJournal: z.number(),
-  collections: z.record(
-    z.enum(collectionNames),
-    /** One element per shard; null = the shard never held a record. */
-    z.object({ shards: z.array(shardRef.nullable()).min(1) }),
+  // A workspace knows nothing of a collection that was added after it was written.
+  collections: z.preprocess(
+    (named) =>
+      typeof named === 'object' && named !== null ? { ...noCollections(), ...named } : named,
+    z.record(
+      z.enum(collectionNames),
+      /** One element per shard; null = the shard never held a record. */
+      z.object({ shards: z.array(shardRef.nullable()).min(1) }),
+    ),
   ),
   list: z.object({ file: z.string(), sum: z.string(), version: z.number() }).nullable(),
   /** Oldest first. */
@@ -58,14 +63,17 @@ export type OlderManifest = Readonly<z.infer<typeof olderShape>>
 export const MANIFEST = 'manifest.json'
 export const MANIFEST_COPY = 'manifest.copy.json'
 
+function noCollections() {
+  return Object.fromEntries(collectionNames.map((name) => [name, { shards: [null] }]))
+}
+
 export function emptyManifest(): Manifest {
-  const collections = collectionNames.map((name) => [name, { shards: [null] }])
   return {
     format: FORMAT,
     generation: 0,
     seq: 0,
     firstJournal: 1,
-    collections: Object.fromEntries(collections) as Manifest['collections'],
+    collections: noCollections() as Manifest['collections'],
     list: null,
     audit: [],
   }

@@ -28,6 +28,7 @@ const order = Object.keys({
   issues: true,
   cases: true,
   runs: true,
+  activity: true,
   entries: true,
 } satisfies Record<CollectionName, true>) as CollectionName[]
 

@@ -101,6 +101,7 @@ const labels: Record<CollectionName, string> = {
   instanceStates: 'connector states',
   profiles: 'sync profiles',
   runs: 'mirror runs',
+  activity: 'activity by hour',
   settings: 'settings',
 }
 

@@ -1,3 +1,4 @@
+import type { ActivityHour } from './activity'
 import type { Case } from './case'
 import type { Conflict } from './conflict'
 import type { Entry } from './entry'
@@ -25,6 +26,7 @@ export type Collections = {
   instanceStates: InstanceState
   profiles: SyncProfile
   runs: MirrorRun
+  activity: ActivityHour
   settings: Settings
 }
 
@@ -43,6 +45,7 @@ export const collectionNames = [
   'instanceStates',
   'profiles',
   'runs',
+  'activity',
   'settings',
 ] as const satisfies readonly CollectionName[]
 
@@ -91,6 +94,10 @@ export const indexes = {
   linksHeld: {
     collection: 'links',
     of: (r: Link): string | null => (r.heldAt === null ? null : r.instanceId),
+  },
+  activityByInstance: {
+    collection: 'activity',
+    of: (r: ActivityHour): string | null => r.instanceId,
   },
   runsByInstance: { collection: 'runs', of: (r: MirrorRun): string | null => r.instanceId },
 } as const
