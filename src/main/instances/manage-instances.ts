@@ -114,10 +114,12 @@ export async function removeInstance(
   const before = await instanceOf(ports, id)
   const ops = await ports.store.find('opsByInstance', id)
   const conflicts = await ports.store.find('conflictsByInstance', id)
+  const hours = await ports.store.find('activityByInstance', id)
   const deletes: Delete[] = [
     { collection: 'instances', key: id },
     { collection: 'instanceStates', key: id },
     ...ops.map((op): Delete => ({ collection: 'ops', key: op.id })),
+    ...hours.map((hour): Delete => ({ collection: 'activity', key: hour.id })),
     // Nothing can be asked there any more, so there is nothing left to choose.
     ...conflicts.map((one): Delete => ({ collection: 'conflicts', key: one.id })),
   ]

@@ -32,7 +32,9 @@ describe('a cycle in which nothing had changed', () => {
       expect(run.counters).toMatchObject({ requests: 1, compared: 0, writes: 0 })
     }
     expect(finds()).toBe(0)
-    expect(changed).toEqual(Array.from({ length: 5 }, () => ['runs', 'instanceStates']).flat())
+    expect(changed).toEqual(
+      Array.from({ length: 5 }, () => ['runs', 'instanceStates', 'activity']).flat(),
+    )
   })
 
   it('looks at the links once when nothing was ever listed', async () => {

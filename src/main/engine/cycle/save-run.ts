@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../../shared/domain/audit'
 import type { InstanceState } from '../../../shared/domain/instance'
 import type { MirrorRun } from '../../../shared/domain/run'
 import type { Delete, Put } from '../ports/store'
+import { activityOf } from './activity'
 import { isConflict } from './failure-kind'
 import { neverRun } from './instance-state'
 import type { RunContext } from './run-context'
@@ -25,16 +26,17 @@ export async function saveRun(
     const exists = (await store.get('instances', run.instanceId)) !== undefined
     const before = await store.get('instanceStates', run.instanceId)
     const puts: Put[] = []
+    const surplusHours: Delete[] = []
     if (exists) {
+      const record = change(before ?? neverRun(run.instanceId))
+      const activity = await activityOf(store, run, record.backlog)
       puts.push({ collection: 'runs', record: run })
-      puts.push({
-        collection: 'instanceStates',
-        record: change(before ?? neverRun(run.instanceId)),
-        expectedRev: before?.rev ?? 0,
-      })
+      puts.push({ collection: 'instanceStates', record, expectedRev: before?.rev ?? 0 })
+      puts.push(...activity.puts)
+      surplusHours.push(...activity.deletes)
     }
     try {
-      await store.commit({ puts, deletes, audit })
+      await store.commit({ puts, deletes: [...deletes, ...surplusHours], audit })
       return
     } catch (thrown) {
       if (!isConflict(thrown)) throw thrown
