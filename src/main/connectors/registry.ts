@@ -4,6 +4,7 @@ import type { ConnectorPorts } from './contract/connector-ports'
 import type { ConnectorManifest } from './contract/manifest'
 import type { Secrets } from './contract/secrets'
 import { withSwitches, withSwitchFields } from './contract/switch-fields'
+import { withTicketTexts } from './contract/ticket-text-fields'
 import { createJiraConnector, jiraManifest } from './jira'
 import { withFullTexts } from './limits/with-full-texts'
 import { createResilientConnector, resilientManifest } from './resilient'
@@ -31,7 +32,7 @@ const known: Readonly<Record<ConnectorType, { manifest: ConnectorManifest; creat
 
 /** Manifests of every connector type, in the order a person is offered them. */
 export const manifests: readonly ConnectorManifest[] = Object.values(known).map(({ manifest }) =>
-  withSwitchFields(manifest),
+  withSwitchFields(withTicketTexts(manifest)),
 )
 
 /**

@@ -8,6 +8,7 @@ export type ManifestTarget = 'baseUrl' | 'option' | 'secret'
 /** Headings of questions that several kinds of system ask; own headings of a system come before them. */
 export const commonSections = {
   fetch: 'New records',
+  texts: 'Texts of new tickets',
   people: 'People',
   tags: 'Tags',
   directions: 'Directions',

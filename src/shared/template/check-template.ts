@@ -1,11 +1,12 @@
 import { inLine, readHeaderLines } from './header-lines'
+import { sampleIssueValues } from './issue-values'
 import { parseJsonTemplate, type Rendered, renderJsonTemplate } from './json-template'
 import type { TemplateProblem } from './template-problem'
 import { parseTextTemplate, renderTextTemplate } from './text-template'
 import { sampleWebhookValues, type WebhookEvent, type WebhookValues } from './webhook-values'
 
-/** What a form field that holds a template contains. */
-export type TemplateKind = 'json' | 'text' | 'headers'
+/** What a form field that holds a template contains; `issue` = a text with variables of an issue. */
+export type TemplateKind = 'json' | 'text' | 'headers' | 'issue'
 
 /** One of these was meant, whatever happens: each name that means nothing shows in one of them. */
 const events: readonly WebhookEvent[] = ['created', 'updated', 'commented']
@@ -17,12 +18,21 @@ export function previewBody(text: string, values: WebhookValues): Rendered {
 
 /** What is wrong with a template, tried with made-up values of every kind of event. */
 export function templateProblems(kind: TemplateKind, text: string): readonly TemplateProblem[] {
+  if (kind === 'issue') return issueTextProblems(text)
   const found = events.flatMap((event) => {
     const values = sampleWebhookValues(event, new Date(0))
     return kind === 'json' ? bodyProblems(text, values) : lineProblems(kind, text, values)
   })
   const once = new Map(found.map((one) => [`${one.line}:${one.column}`, one]))
   return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
+function issueTextProblems(text: string): readonly TemplateProblem[] {
+  // Fields that were added differ from issue to issue; a wrong name shows in the form of a ticket.
+  const named = [...text.matchAll(/\{\{\s*custom[.:]([\w-]+)/g)].map(([, name = '']) => [name, ''])
+  const known = { ...sampleIssueValues(), custom: Object.fromEntries(named) }
+  const filled = renderTextTemplate(parseTextTemplate(text), known, (value) => value)
+  return filled.ok ? [] : filled.problems
 }
 
 function bodyProblems(text: string, values: WebhookValues): readonly TemplateProblem[] {

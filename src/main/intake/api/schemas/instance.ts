@@ -87,7 +87,7 @@ const manifestField = describing<ManifestField>()('ConnectorField', {
   shownWhen: z.object({ field: z.string(), is: list(z.string()) }).optional(),
   validation: z.object({ pattern: z.string(), message: z.string() }).nullable(),
   section: z.string().optional(),
-  template: z.enum(['json', 'text', 'headers']).optional(),
+  template: z.enum(['json', 'text', 'headers', 'issue']).optional(),
 })
 
 const abilities = [
