@@ -1,9 +1,10 @@
 import type { Case } from '../../shared/domain/case'
 import { type AppError, failure, toAppError } from '../../shared/errors'
 import { asCaseId, asInstanceId, asIssueId, asProfileId, asProjectId } from '../../shared/ids'
-import type { CaseTicketAnswer } from '../../shared/ipc/case-views'
+import type { AttachedCaseAnswer, CaseTicketAnswer } from '../../shared/ipc/case-views'
 import type { Parsed } from '../../shared/ipc/contract'
 import { unlink } from '../engine/links/links'
+import { attachCaseTicket } from '../issues/cases/attach-case-ticket'
 import { requestCaseTicket } from '../issues/cases/case-ticket'
 import { existingCase } from '../issues/cases/find-case'
 import { requestProjectTicket } from '../issues/cases/project-ticket'
@@ -21,9 +22,10 @@ import { choiceOf, refusalOf, sendNow, syncNow, view } from './link-answers'
 /** Calls that make tickets for cases. */
 export function caseTicketCalls(
   context: CallContext,
-): Pick<Group<'cases'>, 'cases.createTicket' | 'cases.switchConnector'> {
+): Pick<Group<'cases'>, 'cases.createTicket' | 'cases.attachTicket' | 'cases.switchConnector'> {
   return {
     'cases.createTicket': async (request) => createTicket(context, request),
+    'cases.attachTicket': async (request) => attachTicket(context, request),
     'cases.switchConnector': async ({ id, instanceId, project, type, fields, ...choice }) => {
       const actor = await actorOf(context)
       const { link, former } = await switchConnector(
@@ -99,6 +101,29 @@ async function createTicket(
     caseReused: made.caseReused,
     link: await view(context, made.link.id),
   }
+}
+
+async function attachTicket(
+  context: CallContext,
+  request: Parsed<'cases.attachTicket'>,
+): Promise<AttachedCaseAnswer> {
+  const { issueIds, projectId, instanceId, ticket, olderEntries } = request
+  const {
+    case: object,
+    link,
+    caseReused,
+  } = await attachCaseTicket(
+    context,
+    {
+      issueIds: issueIds.map(asIssueId),
+      projectId: projectId === null ? null : asProjectId(projectId),
+      instanceId: asInstanceId(instanceId),
+      ...{ ticket, olderEntries, ...choiceOf(request) },
+    },
+    await actorOf(context),
+  )
+  await syncNow(context, link)
+  return { case: object, caseReused, link: await view(context, link.id) }
 }
 
 function requestOf(request: Parsed<'cases.createTicket'>) {

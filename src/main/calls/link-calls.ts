@@ -1,6 +1,6 @@
 import { ticketId } from '../../shared/domain/ticket'
 import { failure } from '../../shared/errors'
-import { asInstanceId, asLinkId, asObjectId } from '../../shared/ids'
+import { asInstanceId, asIssueId, asLinkId, asObjectId } from '../../shared/ids'
 import { attachTicket, requestTicket, unlink } from '../engine/links/links'
 import { ticketForm } from '../issues/ticket-form'
 import { actorOf } from '../settings/workspace-settings'
@@ -18,15 +18,18 @@ import {
   viewOrNull,
 } from './link-answers'
 import { linkChangeCalls } from './link-change-calls'
+import { ticketOrderCalls } from './ticket-order-calls'
 
 /** Calls on the links between issues and tickets. */
 export function linkCalls(context: CallContext): Group<'links'> {
   return {
     ...linkChangeCalls(context),
+    ...ticketOrderCalls(context),
     'links.ticketForm': (request) =>
       ticketForm(context, {
         ...request,
         objectId: asObjectId(request.objectId),
+        issueIds: request.issueIds?.map(asIssueId),
         outboundProfileId: profileId(request.outboundProfileId),
       }),
     'links.createTicket': async (request) => {

@@ -61,6 +61,14 @@ export type CaseDetail = {
   readonly links: readonly LinkView[]
 }
 
+/** An existing ticket that stands for several findings now. */
+export type AttachedCaseAnswer = {
+  readonly case: Case
+  /** True when the findings joined a case that was there already. */
+  readonly caseReused: boolean
+  readonly link: LinkView
+}
+
 /** What one ticket for several findings came to. */
 export type CaseTicketAnswer = {
   readonly case: Case

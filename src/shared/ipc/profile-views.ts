@@ -1,4 +1,5 @@
-import type { FieldType } from '../domain/value'
+import type { MirrorField } from '../domain/issue'
+import type { FieldType, FieldValue } from '../domain/value'
 
 /** Something about a profile that a person should know before it is saved. */
 export type ProfileProblem = {
@@ -42,4 +43,20 @@ export type ProfileUsage = {
   readonly links: number
   /** Keys of some of the issues and cases, in the order of their keys. */
   readonly sample: readonly string[]
+}
+
+/** A real record as a profile would carry it over; nothing is written for it. */
+export type ProfileSample = {
+  /** Of the ticket for an inbound profile, of the issue for an outbound one. */
+  readonly key: string
+  readonly title: string
+  readonly pairs: readonly {
+    readonly local: MirrorField
+    readonly remote: string
+    /** As the side that it comes from says it. */
+    readonly from: FieldValue
+    /** As the other side would hold it; null with `mapped` false = it would stay behind. */
+    readonly to: FieldValue
+    readonly mapped: boolean
+  }[]
 }

@@ -138,33 +138,6 @@ export type InstanceView = {
   readonly running: boolean
 }
 
-/** A place new records can be made in over there, with the kinds it takes. */
-export type RecordPlace = {
-  readonly key: string
-  readonly name: string
-  readonly types: readonly { readonly id: string; readonly name: string }[]
-}
-
-export type TicketFormView = {
-  readonly projects: readonly RecordPlace[]
-  /** Fields of the chosen project and type; empty until both are chosen. */
-  readonly fields: readonly {
-    readonly name: string
-    readonly label: string
-    readonly type: FieldType
-    readonly required: boolean
-    readonly allowed: readonly { readonly value: string; readonly label: string }[] | null
-    readonly maxLength: number | null
-    /**
-     * A text that is too long is cut after a word, with the whole of it attached as a file where the
-     * system takes files, or it is refused; null = it cannot be too long.
-     */
-    readonly tooLong: 'attached' | 'cut' | 'refused' | null
-    /** Proposed from the issue through the outbound profile. */
-    readonly proposed: FieldValue
-  }[]
-}
-
 export type AppStatus = {
   readonly revision: number
   /** Present moment by the application's clock (UTC ms); relative times are shown against it. */
@@ -276,6 +249,13 @@ export type {
   ReplayAnswer,
   TicketFactsView,
 } from './plan-views'
+export type {
+  RecordPlace,
+  TicketFormView,
+  TicketOrderView,
+  TicketProgress,
+  TicketWish,
+} from './ticket-views'
 export type {
   AuditEvent,
   ConnectorInstance,

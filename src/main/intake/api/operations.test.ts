@@ -17,7 +17,12 @@ const windowOnly = [
   'issues.rowsByIds',
   'issues.traits',
   'issues.saveFile',
+  'issues.openWindow',
+  'links.previewTickets',
+  'links.createTickets',
+  'links.progress',
   'links.openTicket',
+  'cases.attachTicket',
   'connectors.cancelTest',
   'connectors.copyDoorbell',
 ]

@@ -14,6 +14,7 @@ const form = {
   inboundEveryS: null,
   outboundEveryS: 300,
 }
+const orders = { issueIds: ['a'], instanceId: 'b', project: 'SEC', type: 'Task', fields: {} }
 const sync = { direction: 'both', inboundProfileId: 'p1', outboundProfileId: null } as const
 const draft = {
   name: 'Mine',
@@ -65,6 +66,7 @@ const valid: { readonly [C in Channel]: Args<C> } = {
   },
   'issues.readFile': { entryId: 'a' },
   'issues.saveFile': { entryId: 'a' },
+  'issues.openWindow': { id: 'a' },
   'projects.list': {},
   'projects.create': { key: 'SEC', name: 'x', target: null },
   'projects.edit': { projectId: 'a', name: 'x' },
@@ -82,6 +84,9 @@ const valid: { readonly [C in Channel]: Args<C> } = {
     ...sync,
   },
   'cases.moveIssues': { id: 'c', toId: 'd', issueIds: ['x'] },
+  'cases.attachTicket': {
+    ...{ issueIds: ['a'], projectId: null, instanceId: 'b', ticket: 'SEC-1', ...sync },
+  },
   'cases.createTicket': {
     issueIds: ['a'],
     projectId: null,
@@ -101,6 +106,9 @@ const valid: { readonly [C in Channel]: Args<C> } = {
     type: null,
     outboundProfileId: null,
   },
+  'links.previewTickets': { ...orders, outboundProfileId: null },
+  'links.createTickets': { ...orders, ...sync },
+  'links.progress': { linkIds: ['a'] },
   'links.createTicket': {
     objectId: 'a',
     instanceId: 'b',
@@ -135,6 +143,7 @@ const valid: { readonly [C in Channel]: Args<C> } = {
   'profiles.check': { draft, instanceId: null },
   'profiles.remap': { profileId: 'p1' },
   'profiles.usage': { profileId: 'p1' },
+  'profiles.samples': { profileId: 'p1', instanceId: 'c1', issueIds: ['i1'] },
   'connectors.manifests': {},
   'connectors.list': {},
   'connectors.test': {
@@ -171,6 +180,7 @@ const valid: { readonly [C in Channel]: Args<C> } = {
   'mirror.lastRun': { instanceId: 'b' },
   'mirror.setLastRun': { instanceId: 'b', value: { offset: 3, pages: ['x', null] } },
   'mirror.statistics': { instanceId: null },
+  'mirror.activity': { reach: 'day' },
   'mirror.records': { instanceId: null, afterId: null, limit: 500 },
   'mirror.purge': { instanceId: 'b', olderThanDays: null },
   'mirror.quiet': { timeoutMs: 10_000 },

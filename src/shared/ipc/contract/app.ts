@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { dashboardWidgets } from '../../domain/dashboard'
+import { largestZoom, smallestZoom } from '../../domain/zoom'
 import type { AppStatus, InstanceView, Settings } from '../views'
-import { id, line, nothing, seconds } from './arguments'
+import { id, keyChoices, line, nothing, seconds } from './arguments'
 import { call } from './call'
 import { listLook, savedViews } from './list-look'
 
@@ -11,6 +13,9 @@ export const appContract = {
   'app.updateSettings': call<Settings>()(
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).optional(),
+      contrast: z.enum(['system', 'more']).optional(),
+      motion: z.enum(['system', 'reduce']).optional(),
+      zoomPercent: z.int().min(smallestZoom).max(largestZoom).optional(),
       density: z.enum(['compact', 'regular', 'comfortable']).optional(),
       userName: line.min(1).optional(),
       inboundEveryS: seconds.optional(),
@@ -22,6 +27,15 @@ export const appContract = {
       mirroringPaused: z.boolean().optional(),
       list: listLook.optional(),
       views: savedViews.optional(),
+      keys: keyChoices.optional(),
+      guide: z
+        .strictObject({
+          profileIds: z.array(id).max(100).readonly(),
+          dryRun: z.boolean(),
+          checklist: z.enum(['shown', 'hidden']).nullable(),
+        })
+        .optional(),
+      dashboard: z.array(z.enum(dashboardWidgets)).max(dashboardWidgets.length).optional(),
     }),
   ),
   'app.begin': call<AppStatus>()(z.strictObject({ choice: z.enum(['sandbox', 'own']) })),

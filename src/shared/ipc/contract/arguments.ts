@@ -54,3 +54,11 @@ export const olderEntries = z
 
 /** Tags of an entry; the same tag twice counts once. */
 export const tags = z.array(line.min(1).max(100)).max(50)
+
+/** Keys per command: presses such as `Shift+J` joined by a blank. The window knows which exist. */
+export const keyChoices = z
+  .record(
+    z.string().regex(/^[\w.]{1,60}$/),
+    z.array(z.string().regex(/^\S{1,30}( \S{1,30})?$/)).max(10),
+  )
+  .refine((choices) => Object.keys(choices).length <= 300, 'names more than 300 commands')

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case'
-import type { CaseDetail, CaseRow, CaseTicketAnswer } from '../case-views'
+import type { AttachedCaseAnswer, CaseDetail, CaseRow, CaseTicketAnswer } from '../case-views'
 import type { LinkView } from '../views'
-import { fieldMap, id, issueFields, line, syncChoice } from './arguments'
+import { fieldMap, id, issueFields, line, olderEntries, syncChoice } from './arguments'
 import { call } from './call'
 
 /** Longer than what the commands allow, so that their refusal can name the limit. */
@@ -39,6 +39,17 @@ export const casesContract = {
       project: line,
       type: line.min(1),
       fields: fieldMap,
+      ...syncChoice,
+    }),
+  ),
+  'cases.attachTicket': call<AttachedCaseAnswer>()(
+    z.strictObject({
+      issueIds: issueIds.min(1),
+      /** Where a new case belongs, if one is needed. */
+      projectId: id.nullable(),
+      instanceId: id,
+      ticket: line.min(1),
+      olderEntries,
       ...syncChoice,
     }),
   ),

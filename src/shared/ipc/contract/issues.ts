@@ -71,6 +71,8 @@ export const issuesContract = {
   ),
   'issues.readFile': call<FileView>()(z.strictObject({ entryId: id })),
   'issues.saveFile': call<{ readonly saved: boolean }>()(z.strictObject({ entryId: id })),
+  /** Shows the issue in a window of its own, or brings that window to the front. */
+  'issues.openWindow': call<null>()(z.strictObject({ id })),
   'issues.history': call<readonly HistoryEvent[]>()(
     z.strictObject({ objectId: id, beforeId: id.nullable(), limit: z.int().min(1).max(200) }),
   ),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { JsonValue } from '../../domain/value'
 import { errorCodes } from '../../errors'
+import { type ActivityView, activityReaches } from '../activity-views'
 import type { MirrorStatistics, QuietAnswer } from '../mirror-views'
 import type { AuditPage, RecordedView, UndoAnswer, UndoPlan } from '../past-views'
 import type {
@@ -60,6 +61,7 @@ export const mirrorContract = {
   'mirror.statistics': call<readonly MirrorStatistics[]>()(
     z.strictObject({ instanceId: id.nullable() }),
   ),
+  'mirror.activity': call<ActivityView>()(z.strictObject({ reach: z.enum(activityReaches) })),
   'mirror.records': call<MirrorRecordsPage>()(
     z.strictObject({
       instanceId: id.nullable(),

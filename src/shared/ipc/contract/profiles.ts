@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { connectorTypes } from '../../domain/instance'
 import { conflictPolicies, profileDirections, rowModes } from '../../domain/profile'
 import { fieldTypes } from '../../domain/value'
-import type { ProfileCheck, ProfileUsage } from '../profile-views'
+import type { ProfileCheck, ProfileSample, ProfileUsage } from '../profile-views'
 import type { SyncProfile } from '../views'
 import { id, line, mirrorField, nothing } from './arguments'
 import { call } from './call'
@@ -59,5 +59,15 @@ export const profilesContract = {
     z.strictObject({ draft: profileDraft, instanceId: id.nullable() }),
   ),
   'profiles.remap': call<{ readonly links: number }>()(z.strictObject({ profileId: id })),
+  /** Reads a few records over there for an inbound profile; an outbound one is shown on these issues. */
+  'profiles.samples': call<readonly ProfileSample[]>()(
+    z.strictObject({
+      profileId: id,
+      instanceId: id,
+      issueIds: z.array(id).max(10).readonly(),
+      /** The profile as it stands in an editor; it is shown on what is linked through it, if anything is. */
+      draft: profileDraft.optional(),
+    }),
+  ),
   'profiles.usage': call<ProfileUsage>()(z.strictObject({ profileId: id })),
 } as const
