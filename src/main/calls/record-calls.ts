@@ -1,4 +1,5 @@
 import { asInstanceId } from '../../shared/ids'
+import { activityView } from '../diagnostics/activity-view'
 import { mirrorRecords } from '../diagnostics/mirror-records'
 import { mirrorStatistics } from '../diagnostics/mirror-statistics'
 import { lastRunOf, setLastRun } from '../engine/cycle/last-run'
@@ -12,6 +13,7 @@ type Names =
   | 'mirror.lastRun'
   | 'mirror.setLastRun'
   | 'mirror.statistics'
+  | 'mirror.activity'
   | 'mirror.records'
   | 'mirror.purge'
   | 'mirror.quiet'
@@ -25,6 +27,7 @@ export function recordCalls(context: CallContext): Pick<Group<'mirror'>, Names> 
     'mirror.setLastRun': ({ instanceId, value }) =>
       setLastRun(store, asInstanceId(instanceId), value),
     'mirror.statistics': ({ instanceId }) => mirrorStatistics(store, idOf(instanceId)),
+    'mirror.activity': ({ reach }) => activityView(context, reach),
     'mirror.records': ({ instanceId, afterId, limit }) =>
       mirrorRecords(context, idOf(instanceId), afterId, limit),
     'mirror.purge': async ({ instanceId, olderThanDays }) => {

@@ -165,6 +165,11 @@ describe('an instance', () => {
     })
     expect(await ask('GET', `${path}/last-run`)).toEqual({ cursor: { page: 3 } })
     expect(await ask('POST', `${path}/purge`)).toEqual({ purged: 0 })
+    const activity = await ask<{ steps: number; instances: { runs: unknown[] }[] }>(
+      'GET',
+      '/activity?reach=hour',
+    )
+    expect(activity.instances.map(({ runs }) => runs.length)).toContain(activity.steps)
     const { items } = await ask<Items<object>>('GET', `/statistics?instanceId=${instanceId}`)
     expect(items).toMatchObject([{ instanceId, held: 0 }])
     expect(await ask('POST', `${path}/disable`)).toMatchObject({ instance: { enabled: false } })

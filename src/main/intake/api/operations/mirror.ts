@@ -4,6 +4,7 @@ import { id } from '../../../../shared/ipc/contract/arguments'
 import { answering, requesting, requestSchemas } from '../described'
 import { operation } from '../operation'
 import { cursorAt, numberOrder, pageAfter, pageOf, paging, positionOf } from '../paging'
+import { activity } from '../schemas/activity'
 import { linkRecord } from '../schemas/link'
 import { quiet, recording, replay, statistics, undone, undoPlan } from '../schemas/mirror'
 import { run } from '../schemas/run'
@@ -150,6 +151,18 @@ export const mirrorOperations = [
     answer: pageOf('StatisticsPage', statistics),
     run: async ({ call }, { query: { instanceId = null, ...page } }) =>
       pageAfter(await call('mirror.statistics', { instanceId }), page, (one) => one.instanceId),
+  }),
+  operation({
+    id: 'readActivity',
+    method: 'GET',
+    path: '/activity',
+    tag: 'mirror',
+    summary: 'Lag, backlog, failures, conflicts and throughput of each instance over time',
+    query: z.strictObject({
+      reach: contract['mirror.activity'].args.shape.reach.default('day'),
+    }),
+    answer: activity,
+    run: ({ call }, { query }) => call('mirror.activity', query),
   }),
   operation({
     id: 'listRuns',

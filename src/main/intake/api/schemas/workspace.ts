@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { dashboardWidgets } from '../../../../shared/domain/dashboard'
+import type { GuideMarks } from '../../../../shared/domain/guide'
 import {
   groupColumns,
   type ListLook,
@@ -26,9 +28,18 @@ const view = describing<SavedView>()('SavedView', {
   look,
 })
 
+const guide = describing<GuideMarks>()('Guide', {
+  profileIds: list(z.string()),
+  dryRun: z.boolean(),
+  checklist: z.enum(['shown', 'hidden']).nullable(),
+})
+
 export const settings = describing<Settings>()('Settings', {
   id: z.literal('settings'),
   theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['system', 'more']).optional(),
+  motion: z.enum(['system', 'reduce']).optional(),
+  zoomPercent: z.number().optional(),
   density: z.enum(['compact', 'regular', 'comfortable']),
   userName: z.string(),
   inboundEveryS: z.number(),
@@ -41,6 +52,9 @@ export const settings = describing<Settings>()('Settings', {
   publicCommentsConfirmed: list(z.string()).optional(),
   list: look.optional(),
   views: list(view).optional(),
+  dashboard: list(z.enum(dashboardWidgets)).optional(),
+  guide: guide.optional(),
+  keys: z.record(z.string(), list(z.string())).optional(),
   firstStart: z.enum(['sandbox', 'own']).nullable(),
   nextIssueNumber: z.number(),
   rev: z.number(),
