@@ -31,11 +31,13 @@ it('tell of issues with a link or a case what their rows leave out', async () =>
     inboundProfileId: ['jira-default-in'],
     outboundProfileId: ['jira-default-out'],
     caseKey: [null],
+    caseStatus: [null],
     ticketStatus: [ticket.ticket?.statusName],
     error: [null],
   })
   expect(await calls['issues.traits']({ ids: [grouped.id] })).toMatchObject({
     caseKey: [made.key],
+    caseStatus: ['new'],
     instanceId: [null],
     ticketStatus: [null],
   })

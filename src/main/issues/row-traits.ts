@@ -51,6 +51,7 @@ async function traitsOfIssue(store: StorePort, id: string): Promise<RowTraits | 
     inboundProfileId: link?.inboundProfileId ?? null,
     outboundProfileId: link?.outboundProfileId ?? null,
     caseKey: group?.key ?? null,
+    caseStatus: group?.fields.status ?? null,
     ticketStatus: ticket?.statusName ?? null,
     error: stuck?.lastError?.code ?? link?.lastError?.code ?? null,
   }
@@ -64,6 +65,7 @@ export function traitColumns(traits: readonly RowTraits[]): TraitColumns {
     inboundProfileId: traits.map((one) => one.inboundProfileId),
     outboundProfileId: traits.map((one) => one.outboundProfileId),
     caseKey: traits.map((one) => one.caseKey),
+    caseStatus: traits.map((one) => one.caseStatus),
     ticketStatus: traits.map((one) => one.ticketStatus),
     error: traits.map((one) => one.error),
   }

@@ -6,6 +6,7 @@ export const filterKeys = [
   'profile-in',
   'profile-out',
   'case',
+  'case-status',
   'ticket',
   'has',
   'status',

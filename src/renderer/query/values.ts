@@ -16,6 +16,7 @@ export const knownValues: Partial<Record<FilterKey, readonly string[]>> = {
   direction: [...syncDirections.filter((one) => one !== 'none'), 'off', none],
   has: ['ticket', 'case', 'assignee', 'error'],
   status: issueStatuses,
+  'case-status': [...issueStatuses, none],
   severity: [...severities].reverse(),
   age: ageSteps,
   error: [...errorCodes, none],
