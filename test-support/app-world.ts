@@ -43,6 +43,7 @@ export async function openAppWorld(options: {
       random: Math.random,
       openExternal: async () => {},
       saveFile: async () => false,
+      openWindow: async () => undefined,
       copyText: async () => false,
       startSandbox: async () => ({
         connections: sandbox.addresses.connections,

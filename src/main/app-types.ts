@@ -38,6 +38,8 @@ export type AppPorts = {
   readonly openExternal: (url: string) => Promise<void>
   /** Lets the person choose where a file goes and writes it there; false = they changed their mind. */
   readonly saveFile: (name: string, content: Uint8Array) => Promise<boolean>
+  /** Shows an issue in a window of its own; nothing happens where there are no windows. */
+  readonly openWindow: (issueId: string) => Promise<void>
   /** Puts text on the clipboard; false = there is none. */
   readonly copyText: (text: string) => Promise<boolean>
   /** Starts the sandbox servers in a process of their own; their data is kept in `stateFile`. */

@@ -83,6 +83,7 @@ function openApp(dir: string, { secrets, log }: Surroundings, time: TimePorts): 
     // Nobody is there to look at a page.
     openExternal: async (url) => remark(`Would open ${url}`),
     saveFile: async () => false,
+    openWindow: async (issueId) => remark(`Would open a window of ${issueId}`),
     copyText: async () => false,
     startSandbox: async ({ stateFile }) => {
       const sandbox = await startSandboxChild(sandboxEntry, stateFile)

@@ -9,6 +9,7 @@ import { guardContents, guardSession } from './shell/guards'
 import { httpOrigins } from './shell/http-origins'
 import { internalUrls } from './shell/ipc/internal-url'
 import { registerIpc } from './shell/ipc/register'
+import { itemWindows } from './shell/item-windows'
 import { setMenu } from './shell/menu'
 import { notifyFailures } from './shell/notifications'
 import { pagePicture } from './shell/page-picture'
@@ -74,7 +75,8 @@ async function run(options: StartOptions): Promise<void> {
     log,
     random: Math.random,
     openExternal: links.open,
-    saveFile: fileSaver(() => window.current(), surroundings.writePrivate),
+    saveFile: fileSaver(() => focused() ?? window.current(), surroundings.writePrivate),
+    openWindow: (issueId) => items.show(issueId),
     copyText: async (text) => {
       clipboard.writeText(text)
       return true
@@ -82,18 +84,23 @@ async function run(options: StartOptions): Promise<void> {
     startSandbox: sandboxes.start,
   })
 
-  const stateFile = surroundings.textFile('window.json')
-  const window = mainWindow({
+  const look = {
     preload: inApp('out', 'preload', 'index.cjs'),
     icon: inApp('resources', 'icon.png'),
     packaged,
     devServer,
-    stateFile,
     onCrash: warn('window'),
-  })
+  }
+  const stateFile = surroundings.textFile('window.json')
+  const itemStateFile = surroundings.textFile('item-window.json')
+  const items = itemWindows({ ...look, stateFile: itemStateFile })
+  const window = mainWindow({ ...look, stateFile, onClosed: items.closeAll })
+  const ourWindows = () => [window.current(), ...items.all()].filter((one) => one !== null)
+  const focused = () => ourWindows().find((one) => !one.isDestroyed() && one.isFocused())
   const ipc = registerIpc({
     app: opening,
     window: window.current,
+    windows: ourWindows,
     isInternal,
     redact,
     onUnexpected: (channel, thrown) =>
@@ -116,7 +123,7 @@ async function run(options: StartOptions): Promise<void> {
     notifyFailures({
       app: application,
       time: { clock, timers },
-      watching: () => window.current()?.isFocused() ?? false,
+      watching: () => focused() !== undefined,
       reveal: (id) => commands.go(id === null ? 'debug' : 'issues', id),
     }),
     ipc.close,
@@ -124,9 +131,10 @@ async function run(options: StartOptions): Promise<void> {
   ]
   quitInOrder(app, async () => {
     window.savePlace()
+    items.savePlaces()
     await application.stop()
     for (const end of endings) end()
-    await Promise.all([sandboxes.stop(), stateFile.settled()])
+    await Promise.all([sandboxes.stop(), stateFile.settled(), itemStateFile.settled()])
     note('stopped')
     await surroundings.close()
   })

@@ -1,7 +1,7 @@
 import { asEntryId, asIssueId, asObjectId } from '../../shared/ids'
 import { createIssue } from '../issues/create-issue'
 import { setDetection } from '../issues/detection'
-import { editIssue } from '../issues/edit-object'
+import { editIssue, existingIssue } from '../issues/edit-object'
 import { addEntry, editEntry, tagEntry } from '../issues/entries'
 import { addFile, readFile } from '../issues/files'
 import { historyOf, previewRestore, restoreValue } from '../issues/history'
@@ -72,6 +72,11 @@ export function issueCalls(context: CallContext): Group<'issues'> {
     'issues.saveFile': async ({ entryId }) => {
       const { name, content } = await readFile(context, asEntryId(entryId))
       return { saved: await context.ports.saveFile(name, content) }
+    },
+    'issues.openWindow': async ({ id }) => {
+      const issue = await existingIssue(context, asIssueId(id))
+      await context.ports.openWindow(issue.id)
+      return null
     },
     'issues.readFile': ({ entryId }) => readFile(context, asEntryId(entryId)),
     'issues.history': ({ objectId, beforeId, limit }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseWindowState, placeWindow, type WindowState } from './window-state'
+import { ITEM_WINDOW, parseWindowState, placeWindow, type WindowState } from './window-state'
 
 const laptop = { x: 0, y: 25, width: 1440, height: 875 }
 const beside = { x: 1440, y: 0, width: 2560, height: 1440 }
@@ -26,6 +26,14 @@ describe('the place of the window', () => {
     })
     expect(placeWindow(state(2000, 10), [laptop, beside])).toMatchObject({ x: 2000, y: 10 })
     expect(placeWindow(state(-900, 60), [laptop])).toMatchObject({ x: -900, y: 60 })
+  })
+
+  it('of a single item may be smaller', () => {
+    expect(placeWindow(null, [laptop], ITEM_WINDOW)).toEqual({ width: 720, height: 820 })
+    expect(placeWindow(state(100, 50, 500, 450), [laptop], ITEM_WINDOW)).toMatchObject({
+      width: 500,
+      height: 450,
+    })
   })
 
   it.each([

@@ -18,8 +18,21 @@ export type WindowPlace = {
   readonly y?: number
 }
 
-export const SMALLEST_WINDOW = { width: 880, height: 560 } as const
-const FIRST_SIZE = { width: 1360, height: 860 } as const
+export type Sizes = {
+  readonly smallest: Pick<WindowPlace, 'width' | 'height'>
+  /** Without a remembered place. */
+  readonly first: Pick<WindowPlace, 'width' | 'height'>
+}
+
+export const MAIN_WINDOW: Sizes = {
+  smallest: { width: 880, height: 560 },
+  first: { width: 1360, height: 860 },
+}
+/** A window that shows one item. */
+export const ITEM_WINDOW: Sizes = {
+  smallest: { width: 460, height: 420 },
+  first: { width: 720, height: 820 },
+}
 /** As much of the title bar has to be on a screen for a person to take hold of it. */
 const GRIP = { width: 120, height: 32 } as const
 
@@ -51,13 +64,14 @@ export function parseWindowState(text: string | null): WindowState | null {
 export function placeWindow(
   remembered: WindowState | null,
   workAreas: readonly Rectangle[],
+  { smallest, first }: Sizes = MAIN_WINDOW,
 ): WindowPlace {
   const wanted = remembered?.bounds
   const area = workAreas.find((one) => wanted !== undefined && gripShows(wanted, one))
-  const limit = area ?? workAreas[0] ?? { x: 0, y: 0, ...FIRST_SIZE }
+  const limit = area ?? workAreas[0] ?? { x: 0, y: 0, ...first }
   const size = {
-    width: within(wanted?.width ?? FIRST_SIZE.width, SMALLEST_WINDOW.width, limit.width),
-    height: within(wanted?.height ?? FIRST_SIZE.height, SMALLEST_WINDOW.height, limit.height),
+    width: within(wanted?.width ?? first.width, smallest.width, limit.width),
+    height: within(wanted?.height ?? first.height, smallest.height, limit.height),
   }
   return wanted === undefined || area === undefined ? size : { ...size, x: wanted.x, y: wanted.y }
 }

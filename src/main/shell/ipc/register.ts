@@ -16,15 +16,17 @@ export type Traffic =
 export type IpcPorts = Omit<CallPorts, 'calls'> & {
   /** The application, which may still be opening: calls of the page wait for it. */
   readonly app: Promise<Pick<App, 'calls' | 'on'>>
-  /** The one window whose page may call; null while there is none. */
+  /** The main window, which alone is told where to go; null while there is none. */
   readonly window: () => BrowserWindow | null
+  /** Every window whose page may call, the main one included. */
+  readonly windows: () => readonly BrowserWindow[]
   readonly isInternal: IsInternal
   /** Sees everything that crosses; only set by tests. */
   readonly watch?: (traffic: Traffic) => void
 }
 
 export type Ipc = {
-  /** Tells the page something; nothing happens while there is no window. */
+  /** Tells the pages something; nothing happens while there is no window. */
   readonly send: <E extends EventName>(event: E, data: Events[E]) => void
   /** Stops listening to the application and takes every handler away. */
   readonly close: () => void
@@ -35,7 +37,7 @@ export function registerIpc(ports: IpcPorts): Ipc {
   const watch = ports.watch ?? (() => undefined)
   for (const channel of channels) {
     ipcMain.handle(channel, async (event, args: unknown) => {
-      if (!isTrustedSender(event, ports.window(), ports.isInternal)) return fail(notOurs)
+      if (!isTrustedSender(event, ports.windows(), ports.isInternal)) return fail(notOurs)
       watch({ kind: 'call', channel, args })
       const { calls } = await ports.app
       const result = await answerCall({ ...ports, calls }, channel, args)
@@ -44,10 +46,12 @@ export function registerIpc(ports: IpcPorts): Ipc {
     })
   }
   const send: Ipc['send'] = (event, data) => {
-    const window = ports.window()
-    if (window === null || window.isDestroyed()) return
+    const main = ports.window()
+    const all = forMainOnly.has(event) ? (main === null ? [] : [main]) : ports.windows()
+    const open = all.filter((window) => !window.isDestroyed())
+    if (open.length === 0) return
     watch({ kind: 'event', event, data })
-    window.webContents.send(event, data)
+    for (const window of open) window.webContents.send(event, data)
   }
   let stop: () => void = () => undefined
   void ports.app.then(
@@ -66,8 +70,11 @@ export function registerIpc(ports: IpcPorts): Ipc {
   }
 }
 
+// Said once, however many windows show what it is about.
+const forMainOnly: ReadonlySet<EventName> = new Set(['notice', 'navigate'])
+
 const notOurs = {
   code: 'refused',
-  message: 'Only the window of Lockstep may ask this.',
+  message: 'Only the windows of Lockstep may ask this.',
   retry: 'no',
 } as const
