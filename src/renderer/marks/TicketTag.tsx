@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import type { TicketStatusCategory } from '../../shared/domain/ticket'
+import { ConnectorMark } from './ConnectorMark'
 import styles from './marks.module.css'
-import { ConnectorMark } from './TicketPill'
 
 type TicketTagProps = {
   readonly ticket: {

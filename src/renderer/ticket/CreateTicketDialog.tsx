@@ -1,17 +1,14 @@
-import { Plug } from 'lucide-react'
 import { useState } from 'react'
-import { closeDialog, goTo, openDialog } from '../app/navigation'
+import { closeDialog } from '../app/navigation'
 import { abilitiesOf, connectorWord, useTicketNoun } from '../data/connector-words'
 import { useInstances } from '../data/instances'
 import { useProfiles } from '../data/profiles'
 import { useLinked } from '../issue/detail-store'
-import { Button } from '../ui/Button'
-import { EmptyState } from '../ui/EmptyState'
 import { Modal } from '../ui/Modal'
 import { RadioList } from '../ui/RadioList'
 import { AttachForm } from './AttachForm'
-import styles from './CreateTicket.module.css'
 import { CreateTicketForm } from './CreateTicketForm'
+import { SetUpHint } from './SetUpHint'
 import { TicketResult } from './TicketResult'
 import type { Outcome } from './ticket-form-props'
 
@@ -63,35 +60,5 @@ export function CreateTicketDialog({
     <CreateTicketForm {...shared} head={head} target={target} />
   ) : (
     <AttachForm {...shared} head={head} />
-  )
-}
-
-function SetUpHint({ switchedOff }: { readonly switchedOff: number }) {
-  return (
-    <Modal open onClose={closeDialog} title="Create ticket" size="small">
-      <div className={styles.hint}>
-        <EmptyState
-          icon={Plug}
-          title={
-            switchedOff === 0 ? 'No system is connected yet' : 'Every connector is switched off'
-          }
-          action={
-            <Button
-              look="primary"
-              onClick={() => {
-                goTo('connectors')
-                if (switchedOff === 0) openDialog({ kind: 'connector', instanceId: null })
-              }}
-            >
-              {switchedOff === 0 ? 'Set up a connector' : 'Go to Connectors'}
-            </Button>
-          }
-        >
-          {switchedOff === 0
-            ? 'A ticket needs a system to live in. Set up a connector first; nothing was created.'
-            : 'Switch one on to create tickets with it; nothing was created.'}
-        </EmptyState>
-      </div>
-    </Modal>
   )
 }

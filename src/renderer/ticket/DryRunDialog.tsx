@@ -1,5 +1,7 @@
 import { TestTubeDiagonal } from 'lucide-react'
+import { useEffect } from 'react'
 import { closeDialog } from '../app/navigation'
+import { noteDryRun } from '../data/guide'
 import { useCall } from '../data/use-call'
 import { counted } from '../format/words'
 import { useLinked } from '../issue/detail-store'
@@ -19,6 +21,10 @@ type DryRunDialogProps = { readonly objectId: string; readonly linkId: string }
 export function DryRunDialog({ objectId, linkId }: DryRunDialogProps) {
   const linked = useLinked(objectId)
   const plan = useCall('links.preview', { linkId }, linkId)
+  const seen = plan.value !== null
+  useEffect(() => {
+    if (seen) noteDryRun()
+  }, [seen])
   const syncing = useSyncing((state) => state.links.has(linkId))
   const ticket =
     linked?.links.find((view) => view.link.id === linkId)?.ticket?.key ?? 'the new ticket'

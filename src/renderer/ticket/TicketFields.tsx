@@ -6,7 +6,7 @@ import { Select } from '../ui/Select'
 import { Skeleton } from '../ui/Skeleton'
 import styles from './CreateTicket.module.css'
 import { TicketFieldInput } from './TicketFieldInput'
-import { fieldValue, type TicketField, type TicketValues } from './ticket-values'
+import type { TicketField, TicketValues } from './ticket-values'
 import type { useTicketForm } from './use-ticket-form'
 
 type Place = { readonly project: string | null; readonly type: string | null }
@@ -21,6 +21,8 @@ type TicketFieldsProps = {
   readonly onPlace: (place: { project: string | null; type: string | null }) => void
   readonly fields: readonly TicketField[]
   readonly values: TicketValues
+  /** The form is for many issues, each with its own proposals. */
+  readonly many: boolean
   readonly problems: Readonly<Record<string, string>>
   readonly onValue: (name: string, value: FieldValue) => void
   readonly onAdd: (name: string) => void
@@ -28,7 +30,8 @@ type TicketFieldsProps = {
 
 /** Project, type and the fields that project and type ask for. */
 export function TicketFields(props: TicketFieldsProps) {
-  const { system, words, asked, place, onPlace, fields, values, problems, onValue, onAdd } = props
+  const { system, words, asked, place, onPlace, fields, values, onValue, onAdd } = props
+  const { many, problems } = props
   const { form } = asked
   if (form === null) {
     return asked.error === null ? (
@@ -79,7 +82,9 @@ export function TicketFields(props: TicketFieldsProps) {
         <TicketFieldInput
           key={`${place.project}/${place.type}/${field.name}`}
           field={field}
-          value={fieldValue(field, values)}
+          values={values}
+          variables={form.variables}
+          many={many}
           error={problems[field.name]}
           onChange={(value) => onValue(field.name, value)}
         />

@@ -45,21 +45,33 @@ export function offeredDirections({ isremotesyncin, isremotesyncout }: Ways): Sy
   ]
 }
 
-/** The choice a new link starts with: both ways if no other ticket brings changes in already. */
+/**
+ * The choice a new link starts with: both ways if no other ticket brings changes in already, with the
+ * preferred profile of each direction or else the built-in one.
+ */
 export function defaultChoice(
   profiles: readonly SyncProfile[],
   type: string,
   links: readonly LinkView[],
   ways: Ways = bothWays,
+  preferred: readonly string[] = [],
 ): SyncChoice {
   const offered = offeredDirections(ways)
   const wished: SyncDirection[] =
     inboundTicket(links) === undefined ? ['both', 'in', 'out'] : ['out', 'none']
   return {
     direction: wished.find((one) => offered.includes(one)) ?? 'none',
-    inboundProfileId: profilesFor(profiles, type, 'inbound')[0]?.id ?? null,
-    outboundProfileId: profilesFor(profiles, type, 'outbound')[0]?.id ?? null,
+    inboundProfileId: firstProfile(profilesFor(profiles, type, 'inbound'), preferred),
+    outboundProfileId: firstProfile(profilesFor(profiles, type, 'outbound'), preferred),
   }
+}
+
+/** The first of these profiles that is preferred, or else the first; null when there are none. */
+export function firstProfile(
+  offered: readonly SyncProfile[],
+  preferred: readonly string[],
+): string | null {
+  return (offered.find(({ id }) => preferred.includes(id)) ?? offered[0])?.id ?? null
 }
 
 /** The choice a project makes for the tickets of its cases. */

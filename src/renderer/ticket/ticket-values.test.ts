@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldProblems, sentValues, shownFields, type TicketField } from './ticket-values'
+import { shownFields, type TicketField, withTyped } from './ticket-values'
 
 const field = (name: string, changes: Partial<TicketField> = {}): TicketField => ({
   name,
@@ -10,6 +10,7 @@ const field = (name: string, changes: Partial<TicketField> = {}): TicketField =>
   maxLength: null,
   tooLong: null,
   proposed: null,
+  template: null,
   ...changes,
 })
 
@@ -25,21 +26,14 @@ test('required fields come first, then proposed and asked-for ones', () => {
   expect(names(['due'])).toEqual(['summary', 'labels', 'due'])
 })
 
-test('an empty required field and a text over its limit are named', () => {
-  expect(fieldProblems(fields, {})).toEqual({})
-  expect(fieldProblems(fields, { summary: '  ' })).toEqual({ summary: 'SUMMARY is required.' })
-  expect(fieldProblems(fields, { summary: 'Too long' })).toEqual({
-    summary: 'SUMMARY is 3 characters too long.',
-  })
-  const cut = fields.map((one) => ({ ...one, tooLong: 'cut' as const }))
-  expect(fieldProblems(cut, { summary: 'Too long' })).toEqual({})
+test('what each of many issues proposes by itself is not asked, a kept text is shown', () => {
+  const kept = [...fields, field('description', { template: '{{key}}' })]
+  const names = shownFields(kept, new Set(['due']), true).map((one) => one.name)
+  expect(names).toEqual(['summary', 'due', 'description'])
 })
 
-test('what was typed is sent in place of the proposal and blanks are left out', () => {
-  expect(sentValues(fields, { labels: [] })).toEqual({ summary: 'Short' })
-  expect(sentValues(fields, { due: '2026-01-01' })).toEqual({
-    labels: ['edr'],
-    due: '2026-01-01',
-    summary: 'Short',
-  })
+test('an emptied field is empty for one issue, and for many each issue’s own', () => {
+  expect(withTyped({ summary: 'x' }, 'summary', '', false)).toEqual({ summary: '' })
+  expect(withTyped({ summary: 'x', due: 'y' }, 'summary', '', true)).toEqual({ due: 'y' })
+  expect(withTyped({}, 'summary', 'z', true)).toEqual({ summary: 'z' })
 })

@@ -5,6 +5,8 @@ import { call } from '../data/call'
 
 type TicketTarget = {
   readonly objectId: string
+  /** Given: one ticket for all of these. */
+  readonly issueIds: readonly string[] | null
   readonly instanceId: string | null
   readonly project: string | null
   readonly type: string | null
@@ -23,6 +25,7 @@ type TicketForm = {
 /** Asks the other system what a ticket needs, again for every choice that changes the answer. */
 export function useTicketForm(target: TicketTarget): TicketForm {
   const { objectId, instanceId, project, type, outboundProfileId } = target
+  const together = target.issueIds?.join(' ') ?? null
   const [state, setState] = useState<Pick<TicketForm, 'form' | 'error' | 'loading'>>({
     form: null,
     error: null,
@@ -36,7 +39,8 @@ export function useTicketForm(target: TicketTarget): TicketForm {
     turn.current += 1
     const mine = turn.current
     setState((before) => ({ ...before, error: null, loading: true }))
-    const args = { objectId, instanceId, project, type, outboundProfileId }
+    const one = { objectId, instanceId, project, type, outboundProfileId }
+    const args = together === null ? one : { ...one, issueIds: together.split(' ') }
     void call('links.ticketForm', args).then((result) => {
       if (mine !== turn.current) return
       setState((before) =>
@@ -48,7 +52,7 @@ export function useTicketForm(target: TicketTarget): TicketForm {
     return () => {
       turn.current += 1
     }
-  }, [objectId, instanceId, project, type, outboundProfileId, attempt])
+  }, [objectId, together, instanceId, project, type, outboundProfileId, attempt])
   return {
     ...state,
     retry: () => setAttempt((count) => count + 1),
