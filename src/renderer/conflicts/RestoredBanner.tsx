@@ -46,7 +46,7 @@ export function RestoredBanner({ group }: { readonly group: RestoredGroup }) {
       >
         <p>
           {asking === 'remote'
-            ? `${counted(count, 'value')} here will be replaced by the older ones of ${instanceName}. The values of today stay in the history and can be restored.`
+            ? `${counted(count, 'value')} here will be replaced by the older ones of ${instanceName}. The values of today stay in the timeline and can be restored.`
             : `${counted(count, 'value')} of ${instanceName} will be overwritten with the ones held here.`}
         </p>
       </Confirm>

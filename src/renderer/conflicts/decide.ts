@@ -48,7 +48,7 @@ export async function decide(
   toast(
     `${objectKey} · ${field}: ${shown}`,
     { tone: 'info' },
-    'Both sides get this value. The other one stays in the history and can be restored.',
+    'Both sides get this value. The other one stays in the timeline and can be restored.',
   )
   return true
 }

@@ -4,7 +4,8 @@ import type { Channel } from '../../shared/ipc/channels'
 import type { Answer, Args } from '../../shared/ipc/contract'
 import { call } from './call'
 
-type Asked<T> = {
+/** A question with its last answer. */
+export type Asked<T> = {
   readonly value: T | null
   readonly error: AppError | null
   readonly loading: boolean

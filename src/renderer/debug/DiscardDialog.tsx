@@ -56,9 +56,9 @@ export function DiscardDialog({ view, onClose, onDiscarded }: DiscardDialogProps
       >
         <p>
           <strong>{view.what}</strong> of {view.issueKey} will not be sent. The issue keeps its
-          values, and the history says who discarded it and why.
+          values, and the timeline says who discarded it and why.
         </p>
-        <Field label="Note" htmlFor="discard-note" help="Why; kept in the history.">
+        <Field label="Note" htmlFor="discard-note" help="Why; kept in the timeline.">
           <TextInput
             ref={input}
             id="discard-note"

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useCall } from '../data/use-call'
 import { localMoment } from '../format/moment'
-import { PlanTable } from '../ticket/PlanTable'
 import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
 import styles from './Debug.module.css'
+import { ReplayedPlan } from './ReplayedPlan'
 
 const shown = 20
 
@@ -42,35 +42,10 @@ export function EarlierPlans({ linkId }: { readonly linkId: string }) {
                 {chosen === plan.id ? 'Hide' : 'Explain'}
               </Button>
             </div>
-            {chosen === plan.id ? <Replayed recordingId={plan.id} /> : null}
+            {chosen === plan.id ? <ReplayedPlan recordingId={plan.id} /> : null}
           </li>
         ))}
       </ul>
     </section>
-  )
-}
-
-function Replayed({ recordingId }: { readonly recordingId: string }) {
-  const { value, error, reload } = useCall('mirror.replay', { recordingId }, recordingId)
-  if (error !== null) {
-    return (
-      <ErrorCard
-        compact
-        doing="Making the decision again"
-        error={error}
-        action={{ label: 'Try again', run: reload }}
-      />
-    )
-  }
-  if (value === null) return null
-  return (
-    <>
-      <p className={styles.muted}>
-        {value.same
-          ? 'Made again from the same values, it comes out the same.'
-          : 'Made again from the same values, it comes out differently today; this is how it was decided then.'}
-      </p>
-      <PlanTable narrow actions={value.recorded.actions} />
-    </>
   )
 }

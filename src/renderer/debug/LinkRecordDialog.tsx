@@ -1,12 +1,9 @@
 import { useCall } from '../data/use-call'
 import { CopyButton } from '../ui/CopyButton'
-import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
-import { Skeleton } from '../ui/Skeleton'
-import styles from './Debug.module.css'
-import { EarlierPlans } from './EarlierPlans'
+import { LinkRecord } from './LinkRecord'
 
-/** The mirror record as it is stored, in the XSOAR words first. */
+/** The mirror record in a window of its own. */
 export function LinkRecordDialog({
   linkId,
   onClose,
@@ -14,7 +11,8 @@ export function LinkRecordDialog({
   readonly linkId: string
   readonly onClose: () => void
 }) {
-  const { value, error, reload } = useCall('mirror.link', { linkId }, linkId)
+  const asked = useCall('mirror.link', { linkId }, linkId)
+  const { value } = asked
   const raw = value === null ? '' : JSON.stringify(value.link, null, 2)
   return (
     <Modal
@@ -25,35 +23,7 @@ export function LinkRecordDialog({
       description={value === null ? undefined : `${value.issueKey} with ${value.ticketKey ?? '—'}`}
       footer={<CopyButton words label="Copy record" text={raw} />}
     >
-      {error === null ? null : (
-        <ErrorCard
-          compact
-          doing="Reading the link record"
-          error={error}
-          action={{ label: 'Try again', run: reload }}
-        />
-      )}
-      {value === null ? (
-        error === null ? (
-          <Skeleton label="Reading the link record" />
-        ) : null
-      ) : (
-        <div className={styles.form}>
-          <dl className={styles.dbot}>
-            {Object.entries(value.dbot).map(([name, said]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{Array.isArray(said) ? said.join(', ') || '—' : said || '—'}</dd>
-              </div>
-            ))}
-          </dl>
-          <EarlierPlans linkId={linkId} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it. */}
-          <section className={styles.json} tabIndex={0} aria-label="Stored record">
-            <pre>{raw}</pre>
-          </section>
-        </div>
-      )}
+      <LinkRecord linkId={linkId} asked={asked} />
     </Modal>
   )
 }

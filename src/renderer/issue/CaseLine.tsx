@@ -3,8 +3,8 @@ import { openCase, openDialog } from '../app/navigation'
 import { call } from '../data/call'
 import { toastError } from '../data/toasts'
 import { statusWords } from '../format/words'
-import { TicketPill } from '../marks/TicketPill'
 import { TicketStatus } from '../marks/TicketStatus'
+import { TicketPill } from '../ticket/TicketPill'
 import styles from './IssueFields.module.css'
 
 /** The case of a finding, with the tickets that stand for all findings in it. */
@@ -24,12 +24,7 @@ export function CaseLine({ view }: { readonly view: IssueCaseView }) {
         <ul className={styles.tickets}>
           {view.links.map((link) => (
             <li key={link.link.id}>
-              <TicketPill
-                type={link.link.connectorType}
-                ticketKey={link.ticket?.key ?? null}
-                closed={link.ticket?.statusCategory === 'done'}
-                onOpen={() => void openTicket(link)}
-              />
+              <TicketPill view={link} inCase={view} onOpen={() => void openTicket(link)} />
               {link.ticket === null ? null : <TicketStatus ticket={link.ticket} />}
             </li>
           ))}

@@ -1,13 +1,17 @@
 import { Globe, Lock, Send } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { call } from '../data/call'
+import { sizeText } from '../format/size'
 import { Button } from '../ui/Button'
 import { cx } from '../ui/class-names'
 import { RadioList } from '../ui/RadioList'
-import { TextArea } from '../ui/TextInput'
-import { AttachFiles, sendFiles } from './AttachFiles'
+import { AttachFiles } from './AttachFiles'
+import { ComposerText } from './ComposerText'
+import { runTyped } from './composer-commands'
 import { takeEntry } from './detail-store'
 import { changeDraft, draftOf, useComposerWish, useDrafts } from './drafts'
+import { LabelsEditor } from './LabelsEditor'
+import { useUploads } from './send-files'
 import styles from './WarRoom.module.css'
 
 const kinds = [
@@ -24,11 +28,14 @@ type ComposerProps = {
   readonly objectId: string
   /** Keys of the tickets that get this entry too. */
   readonly goesTo: readonly string[]
+  readonly people: readonly string[]
+  readonly onFiles: (files: readonly File[]) => void
 }
 
 /** Writes into the war room. Internal until the writer chooses otherwise. */
-export function Composer({ objectId, goesTo }: ComposerProps) {
+export function Composer({ objectId, goesTo, people, onFiles }: ComposerProps) {
   const draft = useDrafts((drafts) => draftOf(drafts, objectId))
+  const upload = useUploads((uploads) => uploads[objectId] ?? null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
@@ -40,14 +47,26 @@ export function Composer({ objectId, goesTo }: ComposerProps) {
   }, [wanted])
   const send = async () => {
     const body = draft.body.trim()
-    if (body === '') return
+    if (body === '' || busy) return
+    const typed = runTyped(draft.body)
+    if (typed === 'done') return clear()
+    if (typed !== 'text') return setError(typed.problem)
     setBusy(true)
-    const result = await call('issues.addEntry', { ...draft, objectId, body })
+    const result = await call('issues.addEntry', {
+      ...draft,
+      tags: [...draft.tags],
+      objectId,
+      body,
+    })
     setBusy(false)
-    if (!result.ok) return setError(result.error.message)
+    if (!result.ok) return setError(`Not sent, your text is still here: ${result.error.message}`)
     takeEntry(result.value)
+    clear()
+    changeDraft(objectId, { visibility: 'internal', tags: [] })
+  }
+  const clear = () => {
     setError(null)
-    changeDraft(objectId, { body: '', visibility: 'internal' })
+    changeDraft(objectId, { body: '' })
   }
   const open = draft.visibility === 'public'
   const verb = draft.kind === 'comment' ? 'Comment' : 'Add work note'
@@ -59,37 +78,34 @@ export function Composer({ objectId, goesTo }: ComposerProps) {
         event.preventDefault()
         void send()
       }}
-      onDragOver={(event) => {
-        if (event.dataTransfer.types.includes('Files')) event.preventDefault()
-      }}
-      onDrop={(event) => {
-        if (event.dataTransfer.files.length === 0) return
-        event.preventDefault()
-        void sendFiles(objectId, [...event.dataTransfer.files], draft.visibility)
-      }}
     >
-      <TextArea
+      <ComposerText
         ref={area}
-        aria-label={draft.kind === 'comment' ? 'Comment' : 'Work note'}
-        placeholder={draft.kind === 'comment' ? 'Write a comment' : 'Write a work note'}
-        rows={2}
+        label={draft.kind === 'comment' ? 'Comment' : 'Work note'}
+        placeholder={`Write a ${draft.kind === 'comment' ? 'comment' : 'work note'}; @ names people, / runs commands`}
         value={draft.body}
-        onChange={(event) => changeDraft(objectId, { body: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
-          else if (event.key === 'Escape') area.current?.blur()
-          else return
-          event.preventDefault()
+        people={people}
+        onChange={(body) => {
+          setError(null)
+          changeDraft(objectId, { body })
         }}
+        onSend={() => void send()}
+        onFiles={onFiles}
       />
       {error === null ? null : (
         <p role="alert" className={styles.error}>
-          Not sent, your text is still here: {error}
+          {error}
         </p>
       )}
       {open ? (
         <p className={styles.publicLine}>This entry will be public: customers can read it.</p>
       ) : null}
+      {upload === null ? null : (
+        <p role="status" className={styles.upload}>
+          Adding {upload.of > 1 ? `${upload.at} of ${upload.of}: ` : ''}
+          {upload.name}, {sizeText(upload.bytes)}
+        </p>
+      )}
       <div className={styles.composerEnd}>
         <RadioList
           label="Kind of entry"
@@ -105,8 +121,16 @@ export function Composer({ objectId, goesTo }: ComposerProps) {
           choices={visibilities}
           onChange={(visibility) => changeDraft(objectId, { visibility })}
         />
-        <AttachFiles objectId={objectId} visibility={draft.visibility} />
-        <span className={styles.goesTo}>
+        <AttachFiles busy={upload !== null} onFiles={onFiles} />
+        <LabelsEditor
+          noun="tag"
+          labels={draft.tags}
+          onSave={async (tags) => {
+            changeDraft(objectId, { tags })
+            return null
+          }}
+        />
+        <span className={styles.goesTo} title={goesTo.join(', ')}>
           {goesTo.length === 0 ? 'stays here' : `goes to ${goesTo.join(', ')}`}
         </span>
         <Button

@@ -1,4 +1,4 @@
-import { ShieldAlert, Ticket, X } from 'lucide-react'
+import { AppWindow, ShieldAlert, Ticket, X } from 'lucide-react'
 import type { IssueDetail } from '../../shared/ipc/views'
 import { keyOf } from '../app/keymap'
 import { openDialog, openTicketPanel } from '../app/navigation'
@@ -6,12 +6,14 @@ import { useTicketNoun } from '../data/connector-words'
 import { statusWords } from '../format/words'
 import { SeverityWord } from '../marks/SeverityMark'
 import { SyncMark } from '../marks/SyncMark'
-import { TicketPill } from '../marks/TicketPill'
+import { TicketPill } from '../ticket/TicketPill'
 import { CopyButton } from '../ui/CopyButton'
 import { IconButton } from '../ui/IconButton'
 import { closedButDetected } from './closed-ticket'
 import styles from './IssueDetail.module.css'
+import { ListSteps } from './ListSteps'
 import { NameEditor } from './NameEditor'
+import { openOwnWindow, ownIssue } from './own-window'
 
 /** Key, tickets and name of the issue, always in sight. */
 export function DetailHeader({
@@ -32,6 +34,7 @@ export function DetailHeader({
           {issue.key}
         </span>
         <CopyButton text={issue.key} label="Copy key" />
+        {ownIssue === null ? <ListSteps issueId={issue.id} /> : null}
         <span className={styles.headMarks}>
           <SeverityWord severity={severity} />
           <span className={styles.status}>{statusWords[status]}</span>
@@ -44,9 +47,20 @@ export function DetailHeader({
           >
             <Ticket size={15} aria-hidden="true" />
           </IconButton>
-          <IconButton label="Close the panel" hotkey="Esc" onClick={onClose}>
-            <X size={15} aria-hidden="true" />
-          </IconButton>
+          {ownIssue === null ? (
+            <>
+              <IconButton
+                label="Open in own window"
+                hotkey={keyOf('issue.window')}
+                onClick={() => void openOwnWindow(issue.id)}
+              >
+                <AppWindow size={15} aria-hidden="true" />
+              </IconButton>
+              <IconButton label="Close the panel" hotkey="Esc" onClick={onClose}>
+                <X size={15} aria-hidden="true" />
+              </IconButton>
+            </>
+          ) : null}
         </span>
       </div>
       <NameEditor object={issue} />
@@ -55,9 +69,8 @@ export function DetailHeader({
           {links.map((view) => (
             <span key={view.link.id} className={styles.pillLine}>
               <TicketPill
-                type={view.link.connectorType}
-                ticketKey={view.ticket?.key ?? null}
-                closed={view.ticket?.statusCategory === 'done'}
+                view={view}
+                inCase={detail.case}
                 onOpen={() => openTicketPanel(view.link.id)}
               />
               <SyncMark state={view.sync} />

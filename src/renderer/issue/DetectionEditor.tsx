@@ -127,7 +127,7 @@ function MuteForm({ say, onCancel }: { readonly say: Say; readonly onCancel: () 
         label="Reason"
         htmlFor={`${id}-reason`}
         required
-        error={missing ? 'Say why: it stands in the history.' : null}
+        error={missing ? 'Say why: it stands in the timeline.' : null}
       >
         <TextInput
           id={`${id}-reason`}

@@ -1,28 +1,18 @@
-import {
-  ArrowDown,
-  Check,
-  Clock,
-  EyeOff,
-  Globe,
-  Hourglass,
-  Lock,
-  OctagonX,
-  Pencil,
-} from 'lucide-react'
+import { EyeOff, Globe, Lock, Pencil, Tag } from 'lucide-react'
 import { useState } from 'react'
-import type { EntryDelivery } from '../../shared/domain/entry'
-import type { EntryView } from '../../shared/ipc/views'
+import type { EntryView, OutboundOp } from '../../shared/ipc/views'
 import { call } from '../data/call'
 import { commentLossSentence } from '../format/loss-words'
 import { exactMoment, localTime } from '../format/moment'
-import { Button } from '../ui/Button'
 import { cx } from '../ui/class-names'
 import { Hint } from '../ui/Hint'
 import { IconButton } from '../ui/IconButton'
 import { Markdown } from '../ui/Markdown'
-import { TextArea } from '../ui/TextInput'
+import { Delivery } from './Delivery'
 import { takeEntry } from './detail-store'
+import { EntryEditor } from './EntryEditor'
 import { FileCard } from './FileCard'
+import { LabelsEditor } from './LabelsEditor'
 import styles from './WarRoom.module.css'
 
 const kindNames: Record<EntryView['kind'], string> = {
@@ -33,9 +23,17 @@ const kindNames: Record<EntryView['kind'], string> = {
   system: 'system',
 }
 
+type EntryItemProps = {
+  readonly entry: EntryView
+  readonly own: boolean
+  /** Operations of this entry that wait for a person. */
+  readonly stuck: readonly OutboundOp[]
+}
+
 /** One entry of the war room; its writer can edit it where it stands. */
-export function EntryItem({ entry, own }: { readonly entry: EntryView; readonly own: boolean }) {
+export function EntryItem({ entry, own, stuck }: EntryItemProps) {
   const [editing, setEditing] = useState(false)
+  const [tagging, setTagging] = useState(false)
   if (entry.kind === 'system' || entry.kind === 'command') {
     return (
       <li className={styles.systemLine}>
@@ -61,6 +59,9 @@ export function EntryItem({ entry, own }: { readonly entry: EntryView; readonly 
             <span title={exactMoment(entry.editedAt)}> · edited</span>
           )}
         </time>
+        <IconButton label="Edit tags" aria-expanded={tagging} onClick={() => setTagging(!tagging)}>
+          <Tag size={12} aria-hidden="true" />
+        </IconButton>
         {own && !editing && entry.kind !== 'file' ? (
           <IconButton label="Edit entry" onClick={() => setEditing(true)}>
             <Pencil size={12} aria-hidden="true" />
@@ -74,13 +75,19 @@ export function EntryItem({ entry, own }: { readonly entry: EntryView; readonly 
       ) : (
         <FileCard entryId={entry.id} file={entry.file} />
       )}
-      {entry.tags.length === 0 ? null : (
+      {tagging ? (
+        <LabelsEditor noun="tag" labels={entry.tags} onSave={(tags) => saveTags(entry.id, tags)} />
+      ) : entry.tags.length === 0 ? null : (
         <p className={styles.tags}>{entry.tags.map((tag) => `#${tag}`).join(' ')}</p>
       )}
       {entry.deliveries.length === 0 ? null : (
         <ul className={styles.deliveries} aria-label="Delivery">
           {entry.deliveries.map((delivery) => (
-            <Delivery key={delivery.linkId} delivery={delivery} />
+            <Delivery
+              key={delivery.linkId}
+              delivery={delivery}
+              op={stuck.find((op) => op.linkId === delivery.linkId) ?? null}
+            />
           ))}
         </ul>
       )}
@@ -103,77 +110,9 @@ function Unshown({ entry }: { readonly entry: EntryView }) {
   )
 }
 
-const deliveryIcons = {
-  waiting: Clock,
-  held: Hourglass,
-  sent: Check,
-  failed: OctagonX,
-  received: ArrowDown,
-} as const
-const deliveryWords = {
-  waiting: 'waiting for',
-  held: 'held back from',
-  sent: 'sent to',
-  failed: 'not sent to',
-  received: 'from',
-} as const
-
-function Delivery({ delivery }: { readonly delivery: EntryDelivery }) {
-  const Icon = deliveryIcons[delivery.state]
-  const said = delivery.error ?? delivery.reason
-  return (
-    <li data-delivery={delivery.state} title={said}>
-      <Icon size={11} strokeWidth={2.25} aria-hidden="true" />
-      {deliveryWords[delivery.state]} {delivery.ticketKey}
-      {said === undefined ? null : `: ${said}`}
-    </li>
-  )
-}
-
-function EntryEditor({
-  entry,
-  onDone,
-}: {
-  readonly entry: EntryView
-  readonly onDone: () => void
-}) {
-  const [body, setBody] = useState(entry.body)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string | null>(null)
-  const save = async () => {
-    if (body.trim() === '' || body === entry.body) return onDone()
-    setBusy(true)
-    const result = await call('issues.editEntry', { entryId: entry.id, body })
-    setBusy(false)
-    if (!result.ok) return setError(result.error.message)
-    takeEntry(result.value)
-    onDone()
-  }
-  return (
-    <div className={styles.entryEditor}>
-      <TextArea
-        aria-label="Entry in Markdown"
-        value={body}
-        autoFocus
-        onChange={(event) => setBody(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
-          else if (event.key === 'Escape') onDone()
-          else return
-          event.preventDefault()
-        }}
-      />
-      {error === null ? null : (
-        <p role="alert" className={styles.error}>
-          Not saved, your text is still here: {error}
-        </p>
-      )}
-      <div className={styles.editorEnd}>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button look="primary" busy={busy} onClick={() => void save()}>
-          Save entry
-        </Button>
-      </div>
-    </div>
-  )
+async function saveTags(entryId: string, tags: readonly string[]): Promise<string | null> {
+  const result = await call('issues.tagEntry', { entryId, tags: [...tags] })
+  if (!result.ok) return result.error.message
+  takeEntry(result.value)
+  return null
 }

@@ -3,8 +3,8 @@ import type { IssueDetail } from '../../shared/ipc/views'
 import { openDialog, openTicketPanel } from '../app/navigation'
 import { useTicketNoun } from '../data/connector-words'
 import { SyncMark } from '../marks/SyncMark'
-import { TicketPill } from '../marks/TicketPill'
 import { FieldPairs } from '../ticket/FieldPairs'
+import { TicketPill } from '../ticket/TicketPill'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import styles from './FieldsTab.module.css'
@@ -36,8 +36,8 @@ export function FieldsTab({ detail }: { readonly detail: IssueDetail }) {
       {detail.links.length > 1 ? (
         <div className={styles.head}>
           <TicketPill
-            type={view.link.connectorType}
-            ticketKey={view.ticket?.key ?? null}
+            view={view}
+            inCase={detail.case}
             onOpen={() => openTicketPanel(view.link.id)}
           />
           <SyncMark state={view.sync} />

@@ -1,7 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs'
 import type { IssueDetail, LinkView } from '../../shared/ipc/views'
 import { runCommand, useCommand } from '../app/commands'
-import { type CommandId, keyOf } from '../app/keymap'
+import { type CommandId, withKey } from '../app/keymap'
 import {
   closeIssue,
   type DetailTab,
@@ -12,23 +12,28 @@ import {
 } from '../app/navigation'
 import { syncIssueNow } from '../ticket/sync-now'
 import { TicketPanel } from '../ticket/TicketPanel'
+import { Timeline } from '../timeline/Timeline'
 import { copyText } from '../ui/copy-text'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Skeleton } from '../ui/Skeleton'
+import { DebugTab } from './DebugTab'
 import { DetailHeader } from './DetailHeader'
 import { loadDetail, useDetail } from './detail-store'
 import { changeDraft, useComposerWish } from './drafts'
 import { FieldsTab } from './FieldsTab'
-import { HistoryTab } from './HistoryTab'
 import styles from './IssueDetail.module.css'
 import { Overview } from './Overview'
+import { openOwnWindow, ownIssue } from './own-window'
+import { SyncTab } from './SyncTab'
 import { WarRoom } from './WarRoom'
 
 const tabs: readonly { value: DetailTab; label: string; command: CommandId }[] = [
   { value: 'overview', label: 'Overview', command: 'tab.1' },
   { value: 'fields', label: 'Fields', command: 'tab.2' },
   { value: 'war-room', label: 'War room', command: 'tab.3' },
-  { value: 'history', label: 'History', command: 'tab.4' },
+  { value: 'timeline', label: 'Timeline', command: 'tab.4' },
+  { value: 'sync', label: 'Sync', command: 'tab.5' },
+  { value: 'debug', label: 'Debug', command: 'tab.6' },
 ]
 
 /** The panel of one issue: its tabs, or the ticket panel in their place. */
@@ -66,6 +71,7 @@ function IssueTabs({ detail }: { readonly detail: IssueDetail }) {
   const troubled = detail.links.flatMap((view) =>
     view.fields.filter((field) => field.state === 'conflict'),
   ).length
+  const stuck = detail.links.flatMap(({ ops }) => ops.filter((op) => op.state === 'blocked')).length
   return (
     <>
       <DetailHeader detail={detail} onClose={closeIssue} />
@@ -80,11 +86,14 @@ function IssueTabs({ detail }: { readonly detail: IssueDetail }) {
               key={value}
               value={value}
               className={styles.tab}
-              title={`${label} (${keyOf(command)})`}
+              title={withKey(label, command)}
             >
               {label}
               {value === 'war-room' && detail.entries.length > 0 ? (
                 <span className={styles.tabCount}>{detail.entries.length}</span>
+              ) : null}
+              {value === 'sync' && stuck > 0 ? (
+                <span className={styles.tabTrouble}>{stuck}</span>
               ) : null}
               {value === 'fields' && troubled > 0 ? (
                 <span className={styles.tabTrouble}>{troubled}</span>
@@ -101,8 +110,14 @@ function IssueTabs({ detail }: { readonly detail: IssueDetail }) {
         <Tabs.Panel value="war-room" className={styles.panel}>
           <WarRoom detail={detail} />
         </Tabs.Panel>
-        <Tabs.Panel value="history" className={styles.panel}>
-          <HistoryTab detail={detail} />
+        <Tabs.Panel value="timeline" className={styles.panel}>
+          <Timeline detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="sync" className={styles.panel}>
+          <SyncTab detail={detail} />
+        </Tabs.Panel>
+        <Tabs.Panel value="debug" className={styles.panel}>
+          <DebugTab detail={detail} />
         </Tabs.Panel>
       </Tabs.Root>
     </>
@@ -116,6 +131,7 @@ function IssueCommands({ detail }: { readonly detail: IssueDetail }) {
   const link: LinkView | undefined = links.find((view) => view.link.id === linkId) ?? links[0]
   useCommand('issue.createTicket', () => openDialog({ kind: 'create-ticket', objectId: issue.id }))
   useCommand('issue.copyKey', () => void copyText(issue.key))
+  useCommand('issue.window', () => void openOwnWindow(issue.id), ownIssue === null)
   useCommand('issue.syncNow', () => void syncIssueNow(issue.id))
   useCommand('issue.dryRun', () => {
     if (link === undefined) return false
@@ -136,7 +152,9 @@ function IssueCommands({ detail }: { readonly detail: IssueDetail }) {
   useCommand('tab.1', () => showTab('overview'))
   useCommand('tab.2', () => showTab('fields'))
   useCommand('tab.3', () => showTab('war-room'))
-  useCommand('tab.4', () => showTab('history'))
+  useCommand('tab.4', () => showTab('timeline'))
+  useCommand('tab.5', () => showTab('sync'))
+  useCommand('tab.6', () => showTab('debug'))
   return null
 }
 

@@ -3,13 +3,15 @@ import { useState } from 'react'
 import styles from './IssueFields.module.css'
 
 type LabelsEditorProps = {
+  /** What one of them is called. */
+  readonly noun?: 'label' | 'tag'
   readonly labels: readonly string[]
   /** Stores the labels; answers what went wrong, or null. */
   readonly onSave: (labels: readonly string[]) => Promise<string | null>
 }
 
 /** Labels as chips; each one added or taken away is stored at once. */
-export function LabelsEditor({ labels, onSave }: LabelsEditorProps) {
+export function LabelsEditor({ noun = 'label', labels, onSave }: LabelsEditorProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
   const save = async (next: readonly string[]) => {
@@ -30,7 +32,7 @@ export function LabelsEditor({ labels, onSave }: LabelsEditorProps) {
           {label}
           <button
             type="button"
-            aria-label={`Remove label ${label}`}
+            aria-label={`Remove ${noun} ${label}`}
             onClick={() => void save(labels.filter((other) => other !== label))}
           >
             <X size={11} aria-hidden="true" />
@@ -41,16 +43,16 @@ export function LabelsEditor({ labels, onSave }: LabelsEditorProps) {
         <button
           type="button"
           className={styles.addChip}
-          aria-label="Add label"
+          aria-label={`Add ${noun}`}
           onClick={() => setDraft('')}
         >
           <Plus size={12} aria-hidden="true" />
-          {labels.length === 0 ? 'Add label' : null}
+          {labels.length === 0 ? `Add ${noun}` : null}
         </button>
       ) : (
         <input
           className={styles.chipInput}
-          aria-label="New label"
+          aria-label={`New ${noun}`}
           value={draft}
           // biome-ignore lint/a11y/noAutofocus: the person just asked to add a label.
           autoFocus

@@ -8,8 +8,8 @@ import { useTicketNoun } from '../data/connector-words'
 import { kindWords } from '../format/words'
 import { PauseLine } from '../marks/PauseLine'
 import { severityChoices } from '../marks/severity-choices'
-import { TicketPill } from '../marks/TicketPill'
 import { TicketStatus } from '../marks/TicketStatus'
+import { TicketPill } from '../ticket/TicketPill'
 import { Button } from '../ui/Button'
 import { Moment } from '../ui/Moment'
 import { Select } from '../ui/Select'
@@ -86,9 +86,8 @@ export function Overview({ detail }: { readonly detail: IssueDetail }) {
               {links.map((view) => (
                 <li key={view.link.id}>
                   <TicketPill
-                    type={view.link.connectorType}
-                    ticketKey={view.ticket?.key ?? null}
-                    closed={view.ticket?.statusCategory === 'done'}
+                    view={view}
+                    inCase={detail.case}
                     onOpen={() => openTicketPanel(view.link.id)}
                   />
                   {view.ticket === null ? null : <TicketStatus ticket={view.ticket} />}

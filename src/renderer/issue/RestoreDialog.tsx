@@ -77,7 +77,7 @@ export function RestoreDialog({ object, event, onClose }: RestoreDialogProps) {
         {present === next
           ? 'The field already holds this value.'
           : goesToWords(preview.value?.goesTo ?? null)}{' '}
-        The present value stays in the history.
+        The present value stays in the timeline.
       </p>
       {preview.value === null || preview.value.safe || present === next ? null : (
         <p className={styles.unsafe} role="status">

@@ -6,9 +6,13 @@ import { useSettings } from '../data/settings'
 import { dayHeading } from '../format/moment'
 import { EmptyState } from '../ui/EmptyState'
 import { Composer } from './Composer'
+import { draftOf, useDrafts } from './drafts'
 import { EntryItem } from './EntryItem'
 import { entryDays } from './entry-days'
+import { FileDrop } from './FileDrop'
+import { sendFiles } from './send-files'
 import { objectOf, objectWord, type ShownDetail } from './shown-detail'
+import { usePeople } from './use-people'
 import styles from './WarRoom.module.css'
 
 /** The conversation about an issue or case, both sides in one line of time, and where to write. */
@@ -19,6 +23,10 @@ export function WarRoom({ detail }: { readonly detail: ShownDetail }) {
   const now = useClock((clock) => Math.floor(clock.now / 60_000) * 60_000)
   const days = useMemo(() => entryDays(entries), [entries])
   const goesTo = useGoesTo(detail)
+  const people = usePeople(detail)
+  const draft = useDrafts((drafts) => draftOf(drafts, object.id))
+  const addFiles = (files: readonly File[]) => void sendFiles(object.id, files, draft)
+  const stuck = detail.links.flatMap(({ ops }) => ops.filter((op) => op.state === 'blocked'))
   const list = useRef<HTMLDivElement>(null)
 
   // The newest entry is what one comes for.
@@ -28,7 +36,7 @@ export function WarRoom({ detail }: { readonly detail: ShownDetail }) {
   }, [entries.length])
 
   return (
-    <div className={styles.room}>
+    <FileDrop visibility={draft.visibility} onFiles={addFiles}>
       <div ref={list} className={styles.list}>
         {entries.length === 0 ? (
           <EmptyState icon={MessagesSquare} title="Nothing said yet">
@@ -45,6 +53,7 @@ export function WarRoom({ detail }: { readonly detail: ShownDetail }) {
                   <EntryItem
                     key={entry.id}
                     entry={entry}
+                    stuck={stuck.filter((op) => op.entryId === entry.id)}
                     own={entry.origin.kind === 'local' && entry.author === userName}
                   />
                 ))}
@@ -53,8 +62,8 @@ export function WarRoom({ detail }: { readonly detail: ShownDetail }) {
           ))
         )}
       </div>
-      <Composer objectId={object.id} goesTo={goesTo} />
-    </div>
+      <Composer objectId={object.id} goesTo={goesTo} people={people} onFiles={addFiles} />
+    </FileDrop>
   )
 }
 

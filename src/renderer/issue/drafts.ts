@@ -4,9 +4,10 @@ export type Draft = {
   readonly kind: 'comment' | 'work-note'
   readonly visibility: 'internal' | 'public'
   readonly body: string
+  readonly tags: readonly string[]
 }
 
-const blank: Draft = { kind: 'comment', visibility: 'internal', body: '' }
+const blank: Draft = { kind: 'comment', visibility: 'internal', body: '', tags: [] }
 
 /** Entries being written, per issue: leaving an issue does not lose what was typed. */
 export const useDrafts = create<Readonly<Record<string, Draft>>>(() => ({}))

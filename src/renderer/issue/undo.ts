@@ -88,7 +88,7 @@ async function takeBack(edit: LocalEdit): Promise<void> {
     toast(
       `${edit.object.key} · not undone`,
       { tone: 'attention' },
-      `${list} changed again since. Former values are in the history, with a restore.`,
+      `${list} changed again since. Former values are in the timeline, with a restore.`,
     )
     return
   }
