@@ -1,12 +1,15 @@
 import { CasesPage } from '../cases/CasesPage'
 import { ConflictsPage } from '../conflicts/ConflictsPage'
 import { ConnectorsPage } from '../connectors/ConnectorsPage'
+import { DashboardPage } from '../dashboard/DashboardPage'
 import { DebugPage } from '../debug/DebugPage'
 import { IssueDetailPanel } from '../issue/IssueDetailPanel'
 import { undoLast } from '../issue/undo'
 import { IssuesPage } from '../issues/IssuesPage'
 import { ProfilesPage } from '../profiles/ProfilesPage'
 import { SettingsPage } from '../settings/SettingsPage'
+import { GuidePage } from '../start/GuidePage'
+import { toggleChecklist } from '../start/use-guide'
 import styles from './App.module.css'
 import { Banners } from './Banners'
 import { CrashCard } from './CrashCard'
@@ -25,10 +28,13 @@ export function AppFrame() {
   useCommand('go.issues', () => goTo('issues'))
   useCommand('go.cases', () => goTo('cases'))
   useCommand('go.conflicts', () => goTo('conflicts'))
+  useCommand('go.dashboard', () => goTo('dashboard'))
   useCommand('go.connectors', () => goTo('connectors'))
   useCommand('go.profiles', () => goTo('profiles'))
   useCommand('go.debug', () => goTo('debug'))
   useCommand('go.settings', () => goTo('settings'))
+  useCommand('go.start', () => goTo('start'))
+  useCommand('guide.checklist', toggleChecklist)
   const page = useNavigation((now) => now.page)
   return (
     <div className={styles.frame}>
@@ -62,6 +68,8 @@ function PageContent({ page }: { readonly page: Page }) {
       return <CasesPage />
     case 'conflicts':
       return <ConflictsPage />
+    case 'dashboard':
+      return <DashboardPage />
     case 'connectors':
       return <ConnectorsPage />
     case 'profiles':
@@ -70,5 +78,7 @@ function PageContent({ page }: { readonly page: Page }) {
       return <DebugPage />
     case 'settings':
       return <SettingsPage />
+    case 'start':
+      return <GuidePage />
   }
 }

@@ -1,3 +1,6 @@
+import { BatchDialog } from '../bulk/BatchDialog'
+import { BulkAttachDialog } from '../bulk/BulkAttachDialog'
+import { BulkTicketDialog } from '../bulk/BulkTicketDialog'
 import { CaseDialogs } from '../cases/CaseDialogs'
 import { ConnectorDialog } from '../connectors/ConnectorDialog'
 import { NewIssueDialog } from '../issue/NewIssueDialog'
@@ -13,13 +16,16 @@ export function Dialogs() {
   const dialog = useNavigation((now) => now.dialog)
   return (
     <>
-      <KeyboardSheet open={dialog?.kind === 'keys'} />
+      {dialog?.kind === 'keys' ? <KeyboardSheet /> : null}
       {dialog?.kind === 'palette' ? <Palette /> : null}
       {dialog?.kind === 'new-issue' ? <NewIssueDialog /> : null}
       <CaseDialogs dialog={dialog} />
       {dialog?.kind === 'create-ticket' ? (
         <CreateTicketDialog objectId={dialog.objectId} type={dialog.type ?? null} />
       ) : null}
+      {dialog?.kind === 'bulk-tickets' ? <BulkTicketDialog issueIds={dialog.issueIds} /> : null}
+      {dialog?.kind === 'bulk-attach' ? <BulkAttachDialog issueIds={dialog.issueIds} /> : null}
+      {dialog?.kind === 'ticket-batch' ? <BatchDialog /> : null}
       {dialog?.kind === 'sync-settings' ? (
         <SyncSettingsDialog objectId={dialog.objectId} linkId={dialog.linkId} />
       ) : null}

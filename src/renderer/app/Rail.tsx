@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import {
   Activity,
   Briefcase,
+  ChartColumn,
   Diamond,
   Keyboard,
   ListChecks,
@@ -11,6 +12,7 @@ import {
 } from 'lucide-react'
 import { useProfiles } from '../data/profiles'
 import { useStatus } from '../data/status'
+import { Checklist } from '../start/Checklist'
 import { cx } from '../ui/class-names'
 import { Hint } from '../ui/Hint'
 import { type CommandId, keyOf } from './keymap'
@@ -28,6 +30,7 @@ const entries: readonly RailEntry[] = [
   { page: 'issues', label: 'Issues', icon: ListChecks, command: 'go.issues' },
   { page: 'cases', label: 'Cases', icon: Briefcase, command: 'go.cases' },
   { page: 'conflicts', label: 'Conflicts', icon: Diamond, command: 'go.conflicts' },
+  { page: 'dashboard', label: 'Dashboard', icon: ChartColumn, command: 'go.dashboard' },
   { page: 'connectors', label: 'Connectors', icon: Plug, command: 'go.connectors' },
   { page: 'profiles', label: 'Profiles', icon: Table2, command: 'go.profiles' },
   { page: 'debug', label: 'Mirror debug', icon: Activity, command: 'go.debug' },
@@ -49,7 +52,8 @@ export function Rail() {
         <RailButton key={entry.page} entry={entry} count={counts[entry.page]} />
       ))}
       <div className={styles.bottom}>
-        <Hint text="Keyboard" hotkey="?">
+        <Checklist />
+        <Hint text="Keyboard" hotkey={keyOf('help')}>
           <button
             type="button"
             className={styles.entry}

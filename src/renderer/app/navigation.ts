@@ -4,11 +4,13 @@ export type Page =
   | 'issues'
   | 'cases'
   | 'conflicts'
+  | 'dashboard'
   | 'connectors'
   | 'profiles'
   | 'debug'
   | 'settings'
-export const detailTabs = ['overview', 'fields', 'war-room', 'history'] as const
+  | 'start'
+export const detailTabs = ['overview', 'fields', 'war-room', 'timeline', 'sync', 'debug'] as const
 export type DetailTab = (typeof detailTabs)[number]
 export const caseTabs = ['overview', 'issues', 'war-room', 'history'] as const
 export type CaseTab = (typeof caseTabs)[number]
@@ -35,6 +37,9 @@ export type OpenDialog =
   | { readonly kind: 'new-project' }
   | { readonly kind: 'project'; readonly projectId: string }
   | { readonly kind: 'switch-connector'; readonly caseId: string }
+  | { readonly kind: 'bulk-tickets'; readonly issueIds: readonly string[] }
+  | { readonly kind: 'bulk-attach'; readonly issueIds: readonly string[] }
+  | { readonly kind: 'ticket-batch' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'palette' }
 

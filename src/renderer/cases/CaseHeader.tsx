@@ -8,7 +8,7 @@ import styles from '../issue/IssueDetail.module.css'
 import { NameEditor } from '../issue/NameEditor'
 import { PushMark } from '../marks/PushMark'
 import { SeverityWord } from '../marks/SeverityMark'
-import { TicketPill } from '../marks/TicketPill'
+import { TicketPill } from '../ticket/TicketPill'
 import { CopyButton } from '../ui/CopyButton'
 import { IconButton } from '../ui/IconButton'
 
@@ -50,12 +50,7 @@ export function CaseHeader({ detail }: { readonly detail: CaseDetail }) {
       <div className={styles.pills}>
         {links.map((view) => (
           <span key={view.link.id} className={styles.pillLine}>
-            <TicketPill
-              type={view.link.connectorType}
-              ticketKey={view.ticket?.key ?? null}
-              closed={view.ticket?.statusCategory === 'done'}
-              onOpen={() => openTicketPanel(view.link.id)}
-            />
+            <TicketPill view={view} onOpen={() => openTicketPanel(view.link.id)} />
           </span>
         ))}
         <span className={styles.pillLine}>

@@ -1,14 +1,14 @@
 import { Tabs } from '@base-ui/react/tabs'
 import type { CaseDetail } from '../../shared/ipc/case-views'
 import { runCommand, useCommand } from '../app/commands'
-import { type CommandId, keyOf } from '../app/keymap'
+import { type CommandId, withKey } from '../app/keymap'
 import { type CaseTab, openDialog, showCaseTab, useNavigation } from '../app/navigation'
 import { loadCase, useCaseDetail } from '../issue/detail-store'
 import { changeDraft, useComposerWish } from '../issue/drafts'
-import { HistoryTab } from '../issue/HistoryTab'
 import styles from '../issue/IssueDetail.module.css'
 import { WarRoom } from '../issue/WarRoom'
 import { TicketPanel } from '../ticket/TicketPanel'
+import { Timeline } from '../timeline/Timeline'
 import { copyText } from '../ui/copy-text'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Skeleton } from '../ui/Skeleton'
@@ -21,7 +21,7 @@ const tabs: readonly { value: CaseTab; label: string; command: CommandId }[] = [
   { value: 'overview', label: 'Overview', command: 'tab.1' },
   { value: 'issues', label: 'Issues', command: 'tab.2' },
   { value: 'war-room', label: 'War room', command: 'tab.3' },
-  { value: 'history', label: 'History', command: 'tab.4' },
+  { value: 'history', label: 'Timeline', command: 'tab.4' },
 ]
 
 /** The panel of one case: its tabs, or the panel of one of its tickets in their place. */
@@ -75,7 +75,7 @@ function CaseTabs({ detail }: { readonly detail: CaseDetail }) {
               key={value}
               value={value}
               className={styles.tab}
-              title={`${label} (${keyOf(command)})`}
+              title={withKey(label, command)}
             >
               {label}
               {(counts[value] ?? 0) > 0 ? (
@@ -94,7 +94,7 @@ function CaseTabs({ detail }: { readonly detail: CaseDetail }) {
           <WarRoom detail={detail} />
         </Tabs.Panel>
         <Tabs.Panel value="history" className={styles.panel}>
-          <HistoryTab detail={detail} />
+          <Timeline detail={detail} />
         </Tabs.Panel>
       </Tabs.Root>
     </>

@@ -10,9 +10,9 @@ import { toast, toastError } from '../data/toasts'
 import { loadCase } from '../issue/detail-store'
 import { PauseLine } from '../marks/PauseLine'
 import { SyncMark } from '../marks/SyncMark'
-import { TicketPill } from '../marks/TicketPill'
 import { TicketStatus } from '../marks/TicketStatus'
 import { useSyncing } from '../ticket/sync-now'
+import { TicketPill } from '../ticket/TicketPill'
 import { UnlinkConfirm } from '../ticket/UnlinkConfirm'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
@@ -85,12 +85,7 @@ function TicketLine({ view, caseId }: { readonly view: LinkView; readonly caseId
   return (
     <li>
       <div className={styles.ticketLine}>
-        <TicketPill
-          type={link.connectorType}
-          ticketKey={ticket?.key ?? null}
-          closed={ticket?.statusCategory === 'done'}
-          onOpen={() => openTicketPanel(link.id)}
-        />
+        <TicketPill view={view} onOpen={() => openTicketPanel(link.id)} />
         {ticket === null ? null : <TicketStatus ticket={ticket} />}
         <SyncMark state={sync} />
         <span className={styles.ticketPlace}>

@@ -14,6 +14,7 @@ const order: readonly FilterKey[] = [
   'ticket-status',
   'has',
   'case',
+  'case-status',
   'age',
   'direction',
   'error',

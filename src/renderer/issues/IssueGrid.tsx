@@ -12,10 +12,13 @@ import { IssueRow } from './IssueRow'
 import { ListHeader } from './ListHeader'
 import { columnsAt, columnTracks, listWidth } from './list-columns'
 import { useLook } from './look-store'
+import { markUpTo, toggleMark, useMarked } from './marked'
+import { RowTicketCard } from './RowTicketCard'
 import { groupSize, lineCount, lineOf, onLine } from './row-groups'
 import type { RowIndex, View } from './row-index'
 import { issueAt, positionOf, select, setListWidth, useRows } from './rows-store'
 import { useListKeys } from './use-list-keys'
+import { useRowCard } from './use-row-card'
 
 const rowHeights = { compact: 26, regular: 32, comfortable: 40 } as const
 const headerHeight = 28
@@ -35,7 +38,9 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
   const widths = useLook((look) => look.widths)
   const shown = useMemo(() => columnsAt(width, chosen), [width, chosen])
   const tracks = useMemo(() => columnTracks(shown, width, widths), [shown, width, widths])
+  const marked = useMarked((state) => state.ids)
   const [menu, setMenu] = useState<MenuPlace | null>(null)
+  const card = useRowCard()
   const height = rowHeights[density]
   const virtual = useVirtualizer({
     count: lineCount(view.rows.length, groups),
@@ -91,6 +96,7 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
       part="grid"
       tabIndex={0}
       aria-label="Issues"
+      aria-multiselectable="true"
       aria-rowcount={lineCount(view.rows.length, groups) + 1}
       aria-colcount={shown.length}
       aria-activedescendant={selectedRow < 0 ? undefined : `issue-${selectedId}`}
@@ -99,10 +105,15 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
       onClick={(event) => {
         const id = idUnder(event)
         if (id === null) return
+        const boxed = event.target instanceof Element && event.target.closest('[data-mark]')
+        if (event.shiftKey) markUpTo(id)
+        else if (event.ctrlKey || event.metaKey || boxed) toggleMark(id)
+        else openIssue(id)
         select(id)
-        openIssue(id)
         grid.current?.focus({ preventScroll: true })
       }}
+      onMouseOver={card.hover}
+      onMouseLeave={card.leave}
       onContextMenu={(event) => {
         const id = idUnder(event)
         if (id === null) return
@@ -138,12 +149,23 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
               line={item.index}
               top={top}
               selected={row === selectedRow}
+              marked={marked.has(index.columns.id[row] ?? '')}
+              marking={marked.size > 0}
               shown={shown}
               version={version}
             />
           )
         })}
       </GridPart>
+      {card.place === null ? null : (
+        <RowTicketCard
+          key={card.place.objectId}
+          place={card.place}
+          onClose={card.close}
+          onStay={card.stay}
+          onLeave={card.leave}
+        />
+      )}
       <IssueMenu place={menu} onClose={() => setMenu(null)} />
     </GridPart>
   )

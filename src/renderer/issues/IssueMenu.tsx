@@ -1,13 +1,24 @@
 import { Menu } from '@base-ui/react/menu'
-import { ChevronRight, Copy, PanelRightOpen, Play, RefreshCw, Ticket } from 'lucide-react'
+import {
+  AppWindow,
+  ChevronRight,
+  Copy,
+  PanelRightOpen,
+  Play,
+  RefreshCw,
+  SquareCheck,
+  Ticket,
+} from 'lucide-react'
 import { useMemo } from 'react'
 import { keyOf } from '../app/keymap'
 import { openDialog, openIssue } from '../app/navigation'
 import { connectorWord, useTicketTypes } from '../data/connector-words'
+import { openOwnWindow } from '../issue/own-window'
 import { syncIssueNow } from '../ticket/sync-now'
 import { copyText } from '../ui/copy-text'
 import { Kbd } from '../ui/Kbd'
 import styles from '../ui/Menu.module.css'
+import { toggleMark, useMarked } from './marked'
 import { useRows } from './rows-store'
 
 export type MenuPlace = { readonly objectId: string; readonly x: number; readonly y: number }
@@ -29,6 +40,7 @@ export function IssueMenu({
   const types = useTicketTypes()
   const row = index?.rowOfId(objectId) ?? -1
   const key = index?.columns.key[row] ?? ''
+  const marked = useMarked((state) => state.ids.has(objectId))
   const linked = (index?.columns.connectorType[row] ?? null) !== null
   return (
     <Menu.Root
@@ -45,6 +57,11 @@ export function IssueMenu({
               <PanelRightOpen size={14} aria-hidden="true" />
               Open
               <Kbd keys={keyOf('row.open')} />
+            </Menu.Item>
+            <Menu.Item className={styles.item} onClick={() => void openOwnWindow(objectId)}>
+              <AppWindow size={14} aria-hidden="true" />
+              Open in own window
+              <Kbd keys={keyOf('issue.window')} />
             </Menu.Item>
             <Menu.SubmenuRoot>
               <Menu.SubmenuTrigger className={styles.item}>
@@ -81,6 +98,11 @@ export function IssueMenu({
               <RefreshCw size={14} aria-hidden="true" />
               Sync now
               <Kbd keys={keyOf('issue.syncNow')} />
+            </Menu.Item>
+            <Menu.Item className={styles.item} onClick={() => toggleMark(objectId)}>
+              <SquareCheck size={14} aria-hidden="true" />
+              {marked ? 'Take out of the selection' : 'Select'}
+              <Kbd keys={keyOf('row.mark')} />
             </Menu.Item>
             <Menu.Separator className={styles.separator} />
             <Menu.Item className={styles.item} onClick={() => void copyText(key)}>

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react'
 import { memo } from 'react'
 import { cx } from '../ui/class-names'
 import { GridPart } from './GridPart'
@@ -14,6 +15,10 @@ type IssueRowProps = {
   readonly line: number
   readonly top: number
   readonly selected: boolean
+  /** Chosen for an act on several. */
+  readonly marked: boolean
+  /** Whether any issue is. */
+  readonly marking: boolean
   readonly shown: readonly ListColumn[]
   /** Only here so that a patched row is drawn again. */
   readonly version: number
@@ -21,7 +26,7 @@ type IssueRowProps = {
 
 /** One line of the list. */
 export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
-  const { index, row, position, line, top, selected, shown } = props
+  const { index, row, position, line, top, selected, marked, marking, shown } = props
   const { columns } = index
   return (
     <GridPart
@@ -29,10 +34,13 @@ export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
       id={`issue-${columns.id[row]}`}
       data-position={position}
       aria-rowindex={line + 2}
-      aria-selected={selected}
-      className={cx(styles.row, selected && styles.selected)}
+      aria-selected={marking ? marked : selected}
+      className={cx(styles.row, selected && styles.selected, marked && styles.marked)}
       style={{ transform: `translateY(${top}px)` }}
     >
+      <span className={styles.mark} data-mark="" aria-hidden="true">
+        {marked ? <Check size={12} strokeWidth={3} /> : null}
+      </span>
       {shown.map(({ column }) => (
         <RowCell key={column} columns={columns} row={row} column={column} />
       ))}

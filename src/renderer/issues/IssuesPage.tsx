@@ -1,6 +1,8 @@
 import { useCommand } from '../app/commands'
 import { keyOf } from '../app/keymap'
 import { closeIssue, openDialog, useNavigation } from '../app/navigation'
+import { BatchLine } from '../bulk/BatchLine'
+import { useBatch } from '../bulk/batch-store'
 import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Skeleton } from '../ui/Skeleton'
@@ -8,6 +10,8 @@ import { enterFacets, FacetPanel } from './FacetPanel'
 import { FilterLine } from './FilterLine'
 import { IssueGrid } from './IssueGrid'
 import styles from './IssueList.module.css'
+import { MarkedBar } from './MarkedBar'
+import { clearMarks, useMarked } from './marked'
 import { NothingHere } from './NothingHere'
 import { isNarrowed, loadRows, showQuery, useRows } from './rows-store'
 import { SearchField } from './SearchField'
@@ -20,11 +24,19 @@ export function IssuesPage() {
   // Here and not with the list: the panel stays open when a filter leaves no row to show.
   useCommand('close', () => {
     if (useNavigation.getState().objectId !== null) closeIssue()
+    else if (useMarked.getState().ids.size > 0) clearMarks()
     else if (isNarrowed(useRows.getState())) showQuery('')
     else return false
     return true
   })
   useCommand('list.facets', enterFacets)
+  const marked = useMarked((state) => state.ids.size > 0)
+  const onMarked = (kind: 'bulk-tickets' | 'bulk-attach') => () =>
+    openDialog({ kind, issueIds: [...useMarked.getState().ids] })
+  useCommand('bulk.tickets', onMarked('bulk-tickets'), marked)
+  useCommand('bulk.attach', onMarked('bulk-attach'), marked)
+  const making = useBatch((state) => state.batch !== null)
+  useCommand('bulk.progress', () => openDialog({ kind: 'ticket-batch' }), making)
   return (
     <main className={styles.page} aria-label="Issues">
       <h1 className="visually-hidden">Issues</h1>
@@ -49,6 +61,8 @@ export function IssuesPage() {
           <Skeleton lines={14} label="Loading the issues" />
         </div>
       )}
+      <MarkedBar />
+      <BatchLine />
     </main>
   )
 }

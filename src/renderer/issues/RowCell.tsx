@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import type { ListColumnId } from '../../shared/domain/list-look'
 import { connectorWord } from '../data/connector-words'
 import { statusWords } from '../format/words'
+import { ConnectorMark } from '../marks/ConnectorMark'
 import { DirectionMark } from '../marks/DirectionMark'
 import { SeverityMark } from '../marks/SeverityMark'
 import { SyncMark } from '../marks/SyncMark'
-import { ConnectorMark } from '../marks/TicketPill'
 import { Moment } from '../ui/Moment'
 import type { OwnColumns } from './columns'
 import { GridPart } from './GridPart'
@@ -60,7 +60,11 @@ function TicketCell({ columns, row }: Omit<RowCellProps, 'column'>) {
   const type = columns.connectorType[row] ?? null
   const more = columns.moreTickets[row] ?? 0
   return (
-    <GridPart part="gridcell" className={styles.ticket} title={ticket ?? undefined}>
+    <GridPart
+      part="gridcell"
+      className={styles.ticket}
+      data-ticket={type === null ? undefined : ''}
+    >
       {type === null ? (
         <span className={styles.muted}>—</span>
       ) : (

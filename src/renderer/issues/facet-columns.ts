@@ -11,6 +11,7 @@ const noTraits = (): Traits => ({
   inboundProfileId: [],
   outboundProfileId: [],
   caseKey: [],
+  caseStatus: [],
   ticketStatus: [],
   error: [],
 })
@@ -19,6 +20,7 @@ const traitNames = [
   'inboundProfileId',
   'outboundProfileId',
   'caseKey',
+  'caseStatus',
   'ticketStatus',
   'error',
 ] as const satisfies readonly (keyof Traits)[]
@@ -135,6 +137,8 @@ export class FacetColumns {
         return traits.outboundProfileId[row] ?? none
       case 'case':
         return traits.caseKey[row] ?? none
+      case 'case-status':
+        return traits.caseStatus[row] ?? none
       case 'ticket-status':
         return traits.ticketStatus[row] ?? none
       case 'error':

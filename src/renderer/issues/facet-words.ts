@@ -12,6 +12,7 @@ export const facetTitles: Record<FilterKey, string> = {
   'profile-in': 'Inbound profile',
   'profile-out': 'Outbound profile',
   case: 'Case',
+  'case-status': 'Case status',
   ticket: 'Ticket key',
   has: 'Has',
   status: 'Status',
@@ -34,6 +35,7 @@ const ageWords: Readonly<Record<string, string>> = {
 const noneWords: Partial<Record<FilterKey, string>> = {
   direction: 'Not linked',
   assignee: 'Nobody',
+  'case-status': 'No case',
   error: 'No error',
 }
 
@@ -51,6 +53,7 @@ export function facetWord(key: FilterKey, value: string): string {
     case 'sync':
       return capital(wordFrom(syncWords, value))
     case 'status':
+    case 'case-status':
       return wordFrom(statusWords, value)
     case 'severity':
       return wordFrom(severityWords, value)

@@ -32,10 +32,16 @@ const rows: readonly Partial<ListRow>[] = [
 ]
 const noTraits: RowTraits = {
   ...{ id: '', instanceId: null, inboundProfileId: null, outboundProfileId: null },
-  ...{ caseKey: null, ticketStatus: null, error: null },
+  ...{ caseKey: null, caseStatus: null, ticketStatus: null, error: null },
 }
 const traits: readonly Partial<RowTraits>[] = [
-  { id: 'A-2', instanceId: 'i1', caseKey: 'OPS-1', ticketStatus: 'In Review' },
+  {
+    id: 'A-2',
+    instanceId: 'i1',
+    caseKey: 'OPS-1',
+    caseStatus: 'pending',
+    ticketStatus: 'In Review',
+  },
   { id: 'A-3', instanceId: 'i1', ticketStatus: 'Done' },
   { id: 'A-4', instanceId: 'i2', error: 'permission' },
 ]
@@ -83,6 +89,8 @@ describe('a filter', () => {
     ['connector:jira', ['A-2', 'A-3']],
     ['connector:none', ['A-1', 'A-5']],
     ['case:OPS-1', ['A-2']],
+    ['case-status:pending', ['A-2']],
+    ['-case-status:none', ['A-2']],
     ['ticket:sec-2', ['A-3']],
     ['ticket:sec', ['A-2', 'A-3', 'A-5']],
     ['ticket-status:"in review"', ['A-2']],
@@ -100,6 +108,19 @@ describe('a filter', () => {
     ['severity:high plain', ['A-1', 'A-2']],
     ['severity:high other', []],
   ])('%s', (query, expected) => expect(keys(query)).toEqual(expected))
+
+  it('counts the values of a key without showing rows', () => {
+    const tallies = indexed().tallies(['severity', 'case-status'], 'linked', now)
+    const valuesOf = (key: 'severity' | 'case-status') => {
+      const tally = tallies.get(key)
+      return tally === undefined ? [] : facetValues(key, tally).filter(({ count }) => count > 0)
+    }
+    expect(valuesOf('severity')[0]).toEqual({ value: 'high', count: 1 })
+    expect(valuesOf('case-status')).toEqual([
+      { value: 'pending', count: 1 },
+      { value: 'none', count: 3 },
+    ])
+  })
 
   it('counts rows without showing them', () => {
     const index = indexed()

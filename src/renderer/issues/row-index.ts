@@ -150,6 +150,22 @@ export class RowIndex {
     return rows
   }
 
+  /** Rows per value of some keys, whatever is shown meanwhile. */
+  tallies(keys: readonly FilterKey[], quick: QuickFilter, now: number): FacetTallies {
+    const bit = quickBits[quick]
+    const tallies = new Map(
+      keys.map((key): [FilterKey, FacetTally] => {
+        const column = this.facets.column(key, now)
+        return [key, { column, rows: new Int32Array(column.values.length) }]
+      }),
+    )
+    for (let row = 0; row < this.size; row += 1) {
+      if (((this.bits[row] ?? 0) & bit) === 0) continue
+      for (const tally of tallies.values()) count(tally, row)
+    }
+    return tallies
+  }
+
   /** Numbers of the rows that hold all the words, whatever is shown meanwhile. */
   rowsWith(words: readonly string[]): readonly number[] {
     const matches = this.matchesBeside(words)

@@ -202,6 +202,8 @@ async function loadTraits(index: RowIndex): Promise<void> {
   if (!result.ok) return set({ error: result.error })
   index.takeTraits(result.value, null)
   if (usesTraits()) viewed({})
+  // The list looks the same, but whoever counts its rows by traits has to count anew.
+  else set({ version: get().version + 1 })
 }
 
 function usesTraits(): boolean {

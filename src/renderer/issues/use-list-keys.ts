@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useCommand } from '../app/commands'
 import { openDialog, openIssue, useNavigation } from '../app/navigation'
+import { openOwnWindow } from '../issue/own-window'
 import { syncIssueNow } from '../ticket/sync-now'
+import { markOn, toggleMark } from './marked'
 import { issueAt, positionOf, select, useRows } from './rows-store'
 
 // Long enough that holding J down does not read every issue it passes.
@@ -57,5 +59,12 @@ export function useListKeys(pageRows: () => number): void {
     'issue.syncNow',
     onSelected((objectId) => void syncIssueNow(objectId)),
   )
+  useCommand(
+    'issue.window',
+    onSelected((objectId) => void openOwnWindow(objectId)),
+  )
+  useCommand('row.mark', onSelected(toggleMark))
+  useCommand('row.markDown', () => markOn(1))
+  useCommand('row.markUp', () => markOn(-1))
   useCommand('row.open', onSelected(openIssue))
 }
