@@ -5,7 +5,14 @@ import { findings } from './findings'
 test('nothing serious at the first start and in empty places', async ({ lockstep: { page } }) => {
   expect.soft(await findings(page)).toEqual([])
   await page.getByRole('button', { name: 'Start with my own systems' }).click()
-  for (const place of ['Conflicts', 'Connectors', 'Issues', 'Profiles', 'Mirror debug'] as const) {
+  for (const place of [
+    'Conflicts',
+    'Dashboard',
+    'Connectors',
+    'Issues',
+    'Profiles',
+    'Mirror debug',
+  ] as const) {
     await goTo(page, place)
     expect.soft(await findings(page), place).toEqual([])
   }
@@ -27,7 +34,7 @@ test('nothing serious in a workspace at work', async ({ launch }) => {
 
   await looksAt('list of issues')
   await openIssue(page, name)
-  for (const tab of ['Overview', 'Fields', 'War room', 'History'] as const) {
+  for (const tab of ['Overview', 'Fields', 'War room', 'Timeline', 'Sync', 'Debug'] as const) {
     await showTab(page, tab)
     await looksAt(tab)
   }

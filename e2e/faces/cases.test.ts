@@ -264,7 +264,7 @@ test('a finding is muted with a reason, and a closed ticket beside it is its own
   await choose(issue, 'Detection', 'Muted')
   const form = issue.getByRole('form', { name: 'Mute the finding' })
   await form.getByRole('button', { name: 'Mute finding' }).click()
-  await expect(form).toContainText('Say why: it stands in the history.')
+  await expect(form).toContainText('Say why: it stands in the timeline.')
   await form.getByRole('textbox', { name: 'Reason' }).fill('Meant to be public.')
   await form.getByRole('button', { name: 'Mute finding' }).click()
   await expect(issue.getByText(/muted: Meant to be public\./)).toBeVisible()

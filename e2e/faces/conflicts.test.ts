@@ -76,9 +76,9 @@ test('a value is chosen by keyboard alone and ends on both sides', async () => {
   await expect.poll(async () => (await world.jira.read(key)).description).toBe('We think A.')
 })
 
-test('the lost value stands in the history and can be restored', async () => {
+test('the lost value stands in the timeline and can be restored', async () => {
   await openIssue(page(), name)
-  await showTab(page(), 'History')
+  await showTab(page(), 'Timeline')
   await expect(page().getByRole('tabpanel')).toContainText('They think B.')
 })
 

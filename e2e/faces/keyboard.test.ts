@@ -71,7 +71,9 @@ test('a comment is written', async () => {
   await expect(box).not.toBeFocused()
   for (const [key, tab] of [
     ['2', 'Fields'],
-    ['4', 'History'],
+    ['4', 'Timeline'],
+    ['5', 'Sync'],
+    ['6', 'Debug'],
     ['1', 'Overview'],
   ] as const) {
     await keys().press(key)

@@ -111,7 +111,7 @@ test('a stuck entry is discarded with a note that the history keeps', async () =
   await openIssue(page(), name)
   await showTab(page(), 'Overview')
   await expect(page().getByRole('region', { name: 'Description' })).toContainText('Never sent.')
-  await showTab(page(), 'History')
+  await showTab(page(), 'Timeline')
   await expect(page().getByRole('tabpanel')).toContainText('Jira has its own text')
 })
 

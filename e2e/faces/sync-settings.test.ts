@@ -99,7 +99,7 @@ test('outbound profiles are picked in any number, and at least one is needed', a
 
 test('a saved choice takes effect at once and is logged', async () => {
   await setDirection('Outbound')
-  await showTab(page(), 'History')
+  await showTab(page(), 'Timeline')
   await expect(page().getByRole('tabpanel')).toContainText(
     /changed direction from both to out, inbound profile from "Jira default \(inbound\)" to none/,
   )

@@ -6,15 +6,17 @@ export type Place =
   | 'Issues'
   | 'Cases'
   | 'Conflicts'
+  | 'Dashboard'
   | 'Connectors'
   | 'Profiles'
   | 'Mirror debug'
   | 'Settings'
-export type Tab = 'Overview' | 'Fields' | 'War room' | 'History'
+export type Tab = 'Overview' | 'Fields' | 'War room' | 'Timeline' | 'Sync' | 'Debug'
 
 export async function beginOwn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start with my own systems' }).click()
-  await expect(page.getByRole('main', { name: 'Connectors' })).toBeVisible()
+  await expect(page.getByRole('main', { name: 'Getting started' })).toBeVisible()
+  await goTo(page, 'Connectors')
 }
 
 export async function goTo(page: Page, place: Place): Promise<void> {

@@ -129,7 +129,7 @@ test('of two edits of one field the later wins, and the other can be put back', 
   expect(await fields('Name')).toEqual({ here: 'Edited there later', there: 'Edited there later' })
   expect((await ticket()).summary).toBe('Edited there later')
 
-  await showTab(page(), 'History')
+  await showTab(page(), 'Timeline')
   const lost = page().getByRole('listitem').filter({ hasText: 'Edited here first' })
   await lost.getByRole('button', { name: 'Restore lost value' }).click()
   const dialog = page().getByRole('dialog', { name: 'Restore name' })
