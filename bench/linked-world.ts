@@ -70,6 +70,7 @@ export function openBenchApp(dir: string, secrets: SecretStore): Promise<App> {
     random: Math.random,
     openExternal: async () => undefined,
     saveFile: async () => false,
+    openWindow: async () => undefined,
     copyText: async () => false,
     startSandbox: () => Promise.reject(new Error('This run brings its own sandbox.')),
   })

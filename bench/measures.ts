@@ -1,9 +1,12 @@
 import { cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buildBaseline } from './build-baseline'
 import { type CycleInput, type CycleSample, type CycleSamples, cycles } from './cycles'
+import { deskMeasures } from './desk-measures'
 import { type BurstSamples, bursts, type ChangeSamples, durableChanges } from './durable-changes'
+import { exportRows } from './export-rows'
 import { intake } from './intake'
-import { intakeMeasures } from './intake-measures'
+import { intakeMeasures, nowRequestMeasures } from './intake-measures'
 import { type Measurement, measured } from './measurement'
 import { type Opening, openOnce, type Parsing, parseOnce } from './opening'
 import { inOwnProcess } from './part'
@@ -40,6 +43,7 @@ export const parts = {
   requestCosts,
   intake,
   prepareJira,
+  exportRows,
 }
 
 /** What the measures of one run share. */
@@ -146,6 +150,17 @@ export const measures: Readonly<Record<string, Measure>> = {
       ]
     },
   },
+  desk: {
+    what: `the window with ${ISSUES} issues: start, search, scrolling, a detail, memory, and 1000 changes a second, beside an empty page and a bare list`,
+    async run(bench) {
+      const workspace = await bench.workspace()
+      const baseline = bench.folder('baseline')
+      await buildBaseline(baseline)
+      const rowsFile = bench.folder('rows.json')
+      await inOwnProcess('exportRows', { dir: workspace, file: rowsFile })
+      return deskMeasures({ dataDir: join(workspace, '..'), baseline, rowsFile })
+    },
+  },
   planning: {
     what: 'planning one link with 20 mapped fields and 10 comments, beside a deep comparison of the same',
     async run() {
@@ -194,8 +209,11 @@ export const measures: Readonly<Record<string, Measure>> = {
     run: (bench) => requestMeasures((name) => bench.folder(name)),
   },
   intake: {
-    what: `a change and a comment of ${INTAKE.tickets} linked tickets, every answer ${INTAKE.latencyMs} ms late, beside bare requests and JSON.parse of the same`,
-    run: (bench) => intakeMeasures({ dir: bench.folder('intake'), ...INTAKE }),
+    what: `a change and a comment of ${INTAKE.tickets} linked tickets, every answer ${INTAKE.latencyMs} ms late, beside bare requests and JSON.parse of the same; requests of ServiceNow`,
+    run: async (bench) => [
+      ...(await intakeMeasures({ dir: bench.folder('intake'), ...INTAKE })),
+      ...(await nowRequestMeasures(bench.folder('intake-servicenow'))),
+    ],
   },
   'quiet-cycle': {
     what: `a cycle over ${LINKS} links of which none changed, beside its bare listing and one durable record`,

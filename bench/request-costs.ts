@@ -25,10 +25,14 @@ type Entry = {
 export async function requestCosts(input: {
   readonly dir: string
   readonly system: string
+  /** Absent = as many as the vendor's own entry says. */
+  readonly records?: number
+  /** An order to the sandbox beforehand, below the system's control address. */
+  readonly order?: readonly [path: string, body: object]
 }): Promise<RequestCosts> {
   const vendor = vendors[input.system]
   if (vendor === undefined) throw new Error(`There is no ${input.system}.`)
-  const { records } = vendor
+  const records = input.records ?? vendor.records
   const sandbox = await startSandboxProcess(input.system)
   try {
     if (vendor.settings !== null) {
@@ -36,6 +40,7 @@ export async function requestCosts(input: {
     }
     const post = (path: string, body: object) =>
       sandbox.control('POST', `/${input.system}${path}`, body)
+    if (input.order !== undefined) await post(...input.order)
     const ids: string[] = []
     for (let at = 0; at < records; at += 1) ids.push(vendor.idOf(await vendor.make(post)))
     const app = await linkedToAll(input.dir, sandbox.connection, ids, vendor.direction)

@@ -1,6 +1,7 @@
 /**
  * What a request is for: a listing of changed records or of new files, a reading of many records at
- * once or of what belongs to them, a reading of one, of one's comments or files, or a write.
+ * once or of what belongs to them, a reading of one, of one's comments or files, of the times of many
+ * records' fields, or a write.
  */
 export const requestKinds = [
   'listing',
@@ -9,6 +10,7 @@ export const requestKinds = [
   'single',
   'comments',
   'files',
+  'times',
   'write',
   'other',
 ] as const
@@ -104,7 +106,9 @@ export const vendors: Readonly<Record<string, Vendor>> = {
     readsComments: true,
     kinds: [
       ['file-listing', /^GET \S+\/attachment\?.*sys_created_on>=/],
-      ['listing', /^GET \S+.*sys_updated_on>=/],
+      ['times', /^GET \S+\/table\/sys_audit\?/],
+      // A later page asks for what lies behind the last row, in two halves.
+      ['listing', /^GET \S+.*sys_updated_on>/],
       ['bulk', /^GET .*(element_id|table_sys_id|sys_id|user_name)IN/],
       ['bulk', /^POST \S+\/batch/],
       ['single', /^GET \S+\/table\/incident\/\w/],

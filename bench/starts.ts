@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron, type Page } from 'playwright'
+import type { Page } from 'playwright'
+import { launchElectron } from './electron'
 
 export type StartSamples = {
   /** Milliseconds from spawn until the first rows of the list are drawn. */
@@ -12,22 +13,19 @@ export type StartSamples = {
   readonly empty: readonly number[]
 }
 
-type Electron = { readonly path: string; readonly args: readonly string[] }
-
 const root = fileURLToPath(new URL('..', import.meta.url))
 const emptyApp = fileURLToPath(new URL('./empty-app', import.meta.url))
 const ROUNDS = 4
 
 /** Starts the real application and an empty one in turns. `dataDir` holds the workspace. */
 export async function starts(dataDir: string): Promise<StartSamples> {
-  const electron = readElectron()
   const emptyDir = join(dataDir, '..', 'empty-data')
   await mkdir(emptyDir, { recursive: true })
   const samples = { rows: [] as number[], paint: [] as number[], empty: [] as number[] }
   // The first start of each pays for cold caches of disk and compiler.
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const empty = await start(electron, emptyApp, emptyDir, '[data-content]')
-    const own = await start(electron, root, dataDir, '[role="row"][data-position]')
+    const empty = await start(emptyApp, emptyDir, '[data-content]')
+    const own = await start(root, dataDir, '[role="row"][data-position]')
     if (round === 0) continue
     samples.empty.push(empty.paint)
     samples.rows.push(own.content)
@@ -37,17 +35,12 @@ export async function starts(dataDir: string): Promise<StartSamples> {
 }
 
 async function start(
-  { path, args }: Electron,
   app: string,
   dataDir: string,
   content: string,
 ): Promise<{ readonly content: number; readonly paint: number }> {
   const from = Date.now()
-  const electron = await _electron.launch({
-    executablePath: path,
-    args: [...args, app, `--user-data-dir=${dataDir}`],
-    timeout: 30_000,
-  })
+  const electron = await launchElectron(app, [`--user-data-dir=${dataDir}`])
   try {
     const page = await electron.firstWindow()
     const shownAt = await drawnAt(page, content)
@@ -70,10 +63,4 @@ async function drawnAt(page: Page, selector: string): Promise<{ content: number;
     return first === undefined ? 0 : performance.timeOrigin + first.startTime
   })
   return { content: await content.jsonValue(), paint: await paint.jsonValue() }
-}
-
-function readElectron(): Electron {
-  const given = process.env.LOCKSTEP_ELECTRON
-  if (given === undefined) throw new Error('LOCKSTEP_ELECTRON does not name an Electron.')
-  return JSON.parse(given) as Electron
 }
