@@ -1,8 +1,8 @@
 import type { ProfileDraft } from '../../shared/domain/profile'
-import { failure } from '../../shared/errors'
 import type { InstanceId } from '../../shared/ids'
 import type { ProfileCheck, RemoteFieldView } from '../../shared/ipc/profile-views'
 import type { RemoteConnector, RemoteField } from '../engine/ports/connector'
+import { connectorFor } from './connector-for'
 import { draftProblems } from './draft-problems'
 import type { ProfileCheckPorts } from './ports'
 import { remoteProblems } from './remote-problems'
@@ -23,20 +23,7 @@ export async function checkProfile(
 ): Promise<ProfileCheck> {
   const { errors, warnings } = draftProblems(draft)
   if (instanceId === null) return { errors, warnings, fields: null }
-  const instance = await ports.store.get('instances', instanceId)
-  if (instance === undefined || instance.type !== draft.connectorType) {
-    const problem =
-      instance === undefined
-        ? 'There is no such connector instance.'
-        : `${instance.name} is not a ${draft.connectorType} connector.`
-    throw failure({
-      code: instance === undefined ? 'not-found' : 'bad-request',
-      message: problem,
-      retry: 'after-fix',
-      fields: { instanceId: problem },
-    })
-  }
-  const connector = await ports.connectors.connector(instanceId)
+  const connector = await connectorFor(ports, draft, instanceId)
   const fields = await fieldsOf(connector)
   return {
     errors,
