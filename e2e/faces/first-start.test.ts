@@ -55,11 +55,13 @@ test('a sandbox workspace is still in step after a restart', async ({ launch }) 
   })
 })
 
-test('beginning with own systems leads to an empty workspace and the connectors', async ({
+test('beginning with own systems leads to the first steps and an empty workspace', async ({
   launch,
 }) => {
   const { page } = await launch()
   await page.getByRole('button', { name: 'Start with my own systems' }).click()
+  await expect(page.getByRole('main', { name: 'Getting started' })).toContainText('Step 1 of 5')
+  await goTo(page, 'Connectors')
   await expect(page.getByRole('main', { name: 'Connectors' })).toContainText('No connectors yet')
   await goTo(page, 'Issues')
   await expect(page.getByRole('main', { name: 'Issues' })).toContainText('No issues yet')

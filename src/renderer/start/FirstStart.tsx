@@ -24,7 +24,7 @@ export function FirstStart() {
     const result = await call('app.begin', { choice })
     if (result.ok) {
       takeStatus(result.value)
-      goTo(choice === 'own' ? 'connectors' : 'issues')
+      goTo(choice === 'own' ? 'start' : 'issues')
       await Promise.all([loadRows(), loadInstances()])
       await loadSettings()
     } else setError(result.error)
@@ -60,8 +60,8 @@ export function FirstStart() {
             <Plug size={20} strokeWidth={1.6} aria-hidden="true" />
             <h2>Start with my own systems</h2>
             <p>
-              Begins with an empty workspace and leads to adding a connector. Nothing is written to
-              a ticket before you create or link one.
+              Begins with an empty workspace and leads through the first steps, from a connector to
+              the first ticket. Nothing is written over there before you say so.
             </p>
             <Button
               busy={busy === 'own'}
