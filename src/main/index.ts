@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, clipboard, nativeTheme, session } from 'electron'
+import { usualZoom } from '../shared/domain/zoom'
 import { type App, createApp } from './app'
 import { readStartOptions, type StartOptions } from './shell/command-line'
 import { shellCommands } from './shell/commands'
@@ -11,8 +12,9 @@ import { internalUrls } from './shell/ipc/internal-url'
 import { registerIpc } from './shell/ipc/register'
 import { itemWindows } from './shell/item-windows'
 import { setMenu } from './shell/menu'
-import { notifyFailures } from './shell/notifications'
+import { notify } from './shell/notifications'
 import { pagePicture } from './shell/page-picture'
+import { pageZoom } from './shell/page-zoom'
 import { registerAppScheme, serveRenderer } from './shell/protocol'
 import { quitInOrder } from './shell/quit'
 import { sandboxProcesses } from './shell/sandbox-process'
@@ -61,6 +63,7 @@ async function run(options: StartOptions): Promise<void> {
   )
   const openLink = (url: string) => void links.open(url).catch(() => warn('link')('refused a link'))
   guardSession(session.defaultSession)
+  const zoom = pageZoom(app)
   guardContents(app, { isInternal, openLink })
   serveRenderer(session.defaultSession, inApp('out', 'renderer'))
 
@@ -115,16 +118,18 @@ async function run(options: StartOptions): Promise<void> {
     quit,
   })
   const endings = [
-    followSettings(application, ({ theme }) => {
+    followSettings(application, ({ theme, zoomPercent = usualZoom }) => {
       nativeTheme.themeSource = theme
+      zoom.apply(zoomPercent)
       setMenu(theme, packaged, { ...commands, quit })
     }),
     followStatus(application, (status) => tray.show(trayView(status), status.mirroringPaused)),
-    notifyFailures({
+    notify({
       app: application,
       time: { clock, timers },
       watching: () => focused() !== undefined,
       reveal: (id) => commands.go(id === null ? 'debug' : 'issues', id),
+      showView: (id) => commands.go('view', id),
     }),
     ipc.close,
     tray.close,

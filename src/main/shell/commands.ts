@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/domain/settings'
+import { nextZoom, usualZoom } from '../../shared/domain/zoom'
 import { toAppError } from '../../shared/errors'
 import type { Events } from '../../shared/ipc/events'
 import type { App } from '../app'
@@ -12,6 +13,8 @@ export type Commands = {
   readonly syncNow: () => void
   readonly setPaused: (paused: boolean) => void
   readonly setTheme: (theme: Settings['theme']) => void
+  /** Shows everything larger (1), smaller (-1) or in its usual size (0). */
+  readonly zoom: (way: 1 | -1 | 0) => void
   /** Fills a workspace that has not been begun from the sandbox. */
   readonly beginSandbox: () => void
 }
@@ -37,6 +40,12 @@ export function shellCommands(
     syncNow: () => attempt(() => calls['mirror.runNow']({ instanceId: null })),
     setPaused: (paused) => attempt(() => calls['app.updateSettings']({ mirroringPaused: paused })),
     setTheme: (theme) => attempt(() => calls['app.updateSettings']({ theme })),
+    zoom: (way) =>
+      attempt(async () => {
+        const { zoomPercent: now = usualZoom } = await calls['app.settings']({})
+        const zoomPercent = way === 0 ? usualZoom : nextZoom(now, way)
+        await calls['app.updateSettings']({ zoomPercent })
+      }),
     beginSandbox: () => attempt(() => calls['app.begin']({ choice: 'sandbox' })),
   }
 }

@@ -6,6 +6,8 @@ export type MenuActions = {
   readonly go: (to: Events['navigate']['to']) => void
   readonly syncNow: () => void
   readonly setTheme: (theme: Settings['theme']) => void
+  /** Larger (1), smaller (-1), or the usual size (0). */
+  readonly zoom: (way: 1 | -1 | 0) => void
   readonly quit: () => void
 }
 
@@ -40,7 +42,7 @@ function fileMenu(isMac: boolean, { go, syncNow, quit }: MenuActions): MenuItemC
 function viewMenu(
   theme: Settings['theme'],
   packaged: boolean,
-  { go, setTheme }: MenuActions,
+  { go, setTheme, zoom }: MenuActions,
 ): MenuItemConstructorOptions {
   const themes = [
     ['system', 'As the system'],
@@ -64,13 +66,27 @@ function viewMenu(
         })),
       },
       { type: 'separator' },
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      ...zoomItems(zoom),
       { role: 'togglefullscreen' },
       ...(packaged ? [] : developerItems),
     ],
   }
+}
+
+const zoomWays = [
+  ['Actual size', 'CmdOrCtrl+0', 0],
+  ['Zoom in', 'CmdOrCtrl+Plus', 1],
+  ['Zoom out', 'CmdOrCtrl+-', -1],
+] as const
+
+/** Their keys are bound by the page, so that one press is never two steps. */
+function zoomItems(zoom: MenuActions['zoom']): MenuItemConstructorOptions[] {
+  return zoomWays.map(([label, accelerator, way]) => ({
+    label,
+    accelerator,
+    registerAccelerator: false,
+    click: () => zoom(way),
+  }))
 }
 
 const developerItems: MenuItemConstructorOptions[] = [

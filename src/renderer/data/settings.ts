@@ -11,18 +11,27 @@ type SettingsState = { readonly settings: Settings | null; readonly error: AppEr
 export const useSettings = create<SettingsState>(() => ({ settings: null, error: null }))
 
 const prefersLight = window.matchMedia('(prefers-color-scheme: light)')
+const prefersContrast = window.matchMedia('(prefers-contrast: more)')
+const prefersStill = window.matchMedia('(prefers-reduced-motion: reduce)')
 
-/** Sets theme and density on the document, where the tokens read them. */
+/** Sets how the window looks on the document, where the tokens read it. */
 function show(settings: Settings): void {
   const light = settings.theme === 'light' || (settings.theme === 'system' && prefersLight.matches)
-  document.documentElement.dataset.theme = light ? 'light' : 'dark'
-  document.documentElement.dataset.density = settings.density
+  const still = settings.motion === 'reduce' || prefersStill.matches
+  const strong = settings.contrast === 'more' || prefersContrast.matches
+  const { dataset } = document.documentElement
+  dataset.theme = light ? 'light' : 'dark'
+  dataset.density = settings.density
+  dataset.contrast = strong ? 'more' : 'usual'
+  dataset.motion = still ? 'reduce' : 'usual'
 }
 
-prefersLight.addEventListener('change', () => {
-  const { settings } = useSettings.getState()
-  if (settings !== null) show(settings)
-})
+for (const wish of [prefersLight, prefersContrast, prefersStill]) {
+  wish.addEventListener('change', () => {
+    const { settings } = useSettings.getState()
+    if (settings !== null) show(settings)
+  })
+}
 
 function take(result: Result<Settings>): void {
   if (!result.ok) {

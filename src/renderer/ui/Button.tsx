@@ -30,7 +30,7 @@ export function Button({
     >
       {busy ? <span className={styles.spinner} aria-hidden="true" /> : null}
       {children}
-      {hotkey === undefined ? null : (
+      {hotkey === undefined || hotkey === '' ? null : (
         <span className={styles.key} aria-hidden="true">
           {hotkey}
         </span>

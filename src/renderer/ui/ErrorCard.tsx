@@ -1,6 +1,7 @@
 import { OctagonX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { AppError } from '../../shared/errors'
+import { saidThere } from '../../shared/said-there'
 import { errorAdvice, errorDetails } from '../data/error-advice'
 import { Button } from './Button'
 import { CopyButton } from './CopyButton'
@@ -21,6 +22,7 @@ type ErrorCardProps = {
 /** A failure told in full: what happened, what was not lost, what to do, and the details to copy. */
 export function ErrorCard({ doing, error, kept, action, compact = false }: ErrorCardProps) {
   const advice = errorAdvice(error)
+  const said = saidThere(error)
   const card = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new failure has to be seen.
   useEffect(() => {
@@ -34,6 +36,7 @@ export function ErrorCard({ doing, error, kept, action, compact = false }: Error
         <p>
           {doing}: <LocalSentence error={error} />
         </p>
+        {said === null ? null : <p>{said}</p>}
         {error.fields === undefined ? null : (
           <ul className={styles.fields}>
             {Object.entries(error.fields).map(([field, text]) => (

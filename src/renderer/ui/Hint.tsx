@@ -18,7 +18,7 @@ export function Hint({ text, hotkey, children }: HintProps) {
         <Tooltip.Positioner sideOffset={6} className={styles.positioner}>
           <Tooltip.Popup className={styles.popup}>
             {text}
-            {hotkey === undefined ? null : <Kbd keys={hotkey} />}
+            {hotkey === undefined || hotkey === '' ? null : <Kbd keys={hotkey} />}
           </Tooltip.Popup>
         </Tooltip.Positioner>
       </Tooltip.Portal>

@@ -1,9 +1,18 @@
+import type { DashboardWidget } from './dashboard'
+import type { DeskRights } from './desk-rights'
+import type { GuideMarks } from './guide'
 import type { ListLook, SavedView } from './list-look'
 
 /** Choices of the workspace. */
 export type Settings = {
   readonly id: 'settings'
   readonly theme: 'system' | 'light' | 'dark'
+  /** `more`: as the desktop's wish for more contrast; absent or `system` = as the desktop wishes. */
+  readonly contrast?: 'system' | 'more'
+  /** `reduce`: nothing moves; absent or `system` = as the desktop wishes. */
+  readonly motion?: 'system' | 'reduce'
+  /** Size of everything in the windows (percent, 80 to 200); absent = 100. */
+  readonly zoomPercent?: number
   readonly density: 'compact' | 'regular' | 'comfortable'
   /** Name under which this person's edits are recorded. */
   readonly userName: string
@@ -29,6 +38,14 @@ export type Settings = {
   readonly list?: ListLook
   /** Queries with a name; absent = none. */
   readonly views?: readonly SavedView[]
+  /** What the dashboard shows, in this order; absent = the usual. */
+  readonly dashboard?: readonly DashboardWidget[]
+  /** How far the guided beginning came; absent = not at all. */
+  readonly guide?: GuideMarks
+  /** Keys of commands that a person changed, by the name of the command; absent = the usual. */
+  readonly keys?: Readonly<Record<string, readonly string[]>>
+  /** What may be done at this desk; absent = everything. */
+  readonly desk?: DeskRights
   /** How this workspace was begun; null until the person chose. */
   readonly firstStart: 'sandbox' | 'own' | null
   /** Next number for ISS-n. */
