@@ -1,17 +1,19 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { loadSettings, useSettings } from '../data/settings'
 import { ownIssue } from '../issue/own-window'
-import { FirstStart } from '../start/FirstStart'
 import { ErrorCard } from '../ui/ErrorCard'
 import styles from './App.module.css'
 import { AppFrame } from './AppFrame'
 import { boot } from './boot'
 import { Dialogs } from './Dialogs'
-import { ItemFrame } from './ItemFrame'
 import { useKeys } from './keys-store'
+import { later } from './later'
 import { Toasts } from './Toasts'
+
+const FirstStart = later(async () => (await import('../start/FirstStart')).FirstStart)
+const ItemFrame = later(async () => (await import('./ItemFrame')).ItemFrame)
 
 /** The whole window. */
 export function App() {
@@ -21,7 +23,9 @@ export function App() {
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={450} closeDelay={0}>
-        <Content />
+        <Suspense fallback={null}>
+          <Content />
+        </Suspense>
         <Dialogs />
         <Toasts />
       </Tooltip.Provider>

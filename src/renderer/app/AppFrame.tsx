@@ -1,26 +1,36 @@
-import { CasesPage } from '../cases/CasesPage'
-import { ConflictsPage } from '../conflicts/ConflictsPage'
-import { ConnectorsPage } from '../connectors/ConnectorsPage'
-import { DashboardPage } from '../dashboard/DashboardPage'
-import { DebugPage } from '../debug/DebugPage'
-import { IssueDetailPanel } from '../issue/IssueDetailPanel'
+import { Suspense } from 'react'
+import { useRights } from '../data/rights'
 import { undoLast } from '../issue/undo'
 import { IssuesPage } from '../issues/IssuesPage'
-import { ProfilesPage } from '../profiles/ProfilesPage'
-import { SettingsPage } from '../settings/SettingsPage'
-import { GuidePage } from '../start/GuidePage'
 import { toggleChecklist } from '../start/use-guide'
 import styles from './App.module.css'
 import { Banners } from './Banners'
 import { CrashCard } from './CrashCard'
 import { useCommand } from './commands'
+import { later } from './later'
 import { goTo, openDialog, type Page, useNavigation } from './navigation'
 import { Rail } from './Rail'
-import { SplitPanel } from './SplitPanel'
 import { StatusBar } from './StatusBar'
+import { useZoomKeys } from './use-zoom-keys'
+
+const CasesPage = later(async () => (await import('../cases/CasesPage')).CasesPage)
+const ConflictsPage = later(async () => (await import('../conflicts/ConflictsPage')).ConflictsPage)
+const ConnectorsPage = later(
+  async () => (await import('../connectors/ConnectorsPage')).ConnectorsPage,
+)
+const DashboardPage = later(async () => (await import('../dashboard/DashboardPage')).DashboardPage)
+const DebugPage = later(async () => (await import('../debug/DebugPage')).DebugPage)
+const IssueDetailPanel = later(
+  async () => (await import('../issue/IssueDetailPanel')).IssueDetailPanel,
+)
+const ProfilesPage = later(async () => (await import('../profiles/ProfilesPage')).ProfilesPage)
+const SettingsPage = later(async () => (await import('../settings/SettingsPage')).SettingsPage)
+const GuidePage = later(async () => (await import('../start/GuidePage')).GuidePage)
+const SplitPanel = later(async () => (await import('./SplitPanel')).SplitPanel)
 
 /** Rail, page, panel and status bar. */
 export function AppFrame() {
+  useZoomKeys()
   useCommand('palette', () => openDialog({ kind: 'palette' }))
   useCommand('help', () => openDialog({ kind: 'keys' }))
   useCommand('issue.new', () => openDialog({ kind: 'new-issue' }))
@@ -30,7 +40,8 @@ export function AppFrame() {
   useCommand('go.conflicts', () => goTo('conflicts'))
   useCommand('go.dashboard', () => goTo('dashboard'))
   useCommand('go.connectors', () => goTo('connectors'))
-  useCommand('go.profiles', () => goTo('profiles'))
+  const rights = useRights()
+  useCommand('go.profiles', () => goTo('profiles'), rights.profiles !== 'none')
   useCommand('go.debug', () => goTo('debug'))
   useCommand('go.settings', () => goTo('settings'))
   useCommand('go.start', () => goTo('start'))
@@ -42,7 +53,9 @@ export function AppFrame() {
       <Rail />
       <div className={styles.main}>
         <CrashCard place={page}>
-          <PageContent page={page} />
+          <Suspense fallback={null}>
+            <PageContent page={page} />
+          </Suspense>
         </CrashCard>
       </div>
       <StatusBar />

@@ -1,25 +1,41 @@
-import { BatchDialog } from '../bulk/BatchDialog'
-import { BulkAttachDialog } from '../bulk/BulkAttachDialog'
-import { BulkTicketDialog } from '../bulk/BulkTicketDialog'
-import { CaseDialogs } from '../cases/CaseDialogs'
-import { ConnectorDialog } from '../connectors/ConnectorDialog'
-import { NewIssueDialog } from '../issue/NewIssueDialog'
-import { Palette } from '../palette/Palette'
-import { CreateTicketDialog } from '../ticket/CreateTicketDialog'
-import { DryRunDialog } from '../ticket/DryRunDialog'
-import { SyncSettingsDialog } from '../ticket/SyncSettingsDialog'
-import { KeyboardSheet } from './KeyboardSheet'
+import { Suspense } from 'react'
+import { later } from './later'
 import { useNavigation } from './navigation'
+
+const BatchDialog = later(async () => (await import('../bulk/BatchDialog')).BatchDialog)
+const BulkAttachDialog = later(
+  async () => (await import('../bulk/BulkAttachDialog')).BulkAttachDialog,
+)
+const BulkTicketDialog = later(
+  async () => (await import('../bulk/BulkTicketDialog')).BulkTicketDialog,
+)
+const CaseDialogs = later(async () => (await import('../cases/CaseDialogs')).CaseDialogs)
+const ConnectorDialog = later(
+  async () => (await import('../connectors/ConnectorDialog')).ConnectorDialog,
+)
+const NewIssueDialog = later(async () => (await import('../issue/NewIssueDialog')).NewIssueDialog)
+const Palette = later(async () => (await import('../palette/Palette')).Palette)
+const CreateTicketDialog = later(
+  async () => (await import('../ticket/CreateTicketDialog')).CreateTicketDialog,
+)
+const DryRunDialog = later(async () => (await import('../ticket/DryRunDialog')).DryRunDialog)
+const SyncSettingsDialog = later(
+  async () => (await import('../ticket/SyncSettingsDialog')).SyncSettingsDialog,
+)
+const KeyboardSheet = later(async () => (await import('./KeyboardSheet')).KeyboardSheet)
+const NewProfileDialog = later(
+  async () => (await import('../profiles/NewProfileDialog')).NewProfileDialog,
+)
 
 /** The one dialog that may be open; each begins afresh every time it opens. */
 export function Dialogs() {
   const dialog = useNavigation((now) => now.dialog)
   return (
-    <>
+    <Suspense fallback={null}>
       {dialog?.kind === 'keys' ? <KeyboardSheet /> : null}
       {dialog?.kind === 'palette' ? <Palette /> : null}
       {dialog?.kind === 'new-issue' ? <NewIssueDialog /> : null}
-      <CaseDialogs dialog={dialog} />
+      {dialog === null ? null : <CaseDialogs dialog={dialog} />}
       {dialog?.kind === 'create-ticket' ? (
         <CreateTicketDialog objectId={dialog.objectId} type={dialog.type ?? null} />
       ) : null}
@@ -32,7 +48,10 @@ export function Dialogs() {
       {dialog?.kind === 'dry-run' ? (
         <DryRunDialog objectId={dialog.objectId} linkId={dialog.linkId} />
       ) : null}
-      {dialog?.kind === 'connector' ? <ConnectorDialog instanceId={dialog.instanceId} /> : null}
-    </>
+      {dialog?.kind === 'new-profile' ? <NewProfileDialog /> : null}
+      {dialog?.kind === 'connector' ? (
+        <ConnectorDialog instanceId={dialog.instanceId} type={dialog.type ?? null} />
+      ) : null}
+    </Suspense>
   )
 }

@@ -1,14 +1,21 @@
 import type { Events } from '../../shared/ipc/events'
+import { watchBatch } from '../bulk/batch-store'
 import { onChanges, watchChanges } from '../data/changes'
 import { startClock } from '../data/clock'
 import { loadInstances } from '../data/instances'
 import { loadProfiles } from '../data/profiles'
 import type { ChangeBatch } from '../data/revision-gate'
-import { loadSettings } from '../data/settings'
+import { loadSettings, useSettings } from '../data/settings'
 import { refreshStatus } from '../data/status'
 import { toast } from '../data/toasts'
+import { ownIssue } from '../issue/own-window'
 import { loadRows, refreshRows, select } from '../issues/rows-store'
+import { showView } from '../issues/saved-views'
+import { watchTexts } from '../issues/text-search'
+import { watchViews } from '../issues/watch-views'
 import { listenToKeys, runCommand } from './commands'
+import { watchKeyChoices } from './keys-store'
+import { loadParts } from './later'
 import { goTo, openDialog, openIssue } from './navigation'
 
 // Countdowns and the age of the queue come from main; a change event refreshes them sooner.
@@ -16,7 +23,8 @@ const statusEveryMs = 4_000
 
 function refresh(batch: ChangeBatch): void {
   void refreshStatus()
-  void refreshRows(batch)
+  // The window of one issue has no list.
+  if (ownIssue === null) void refreshRows(batch)
   if (batch.everything || batch.areas.has('settings')) void loadSettings()
   if (batch.everything || batch.areas.has('instances') || batch.areas.has('runs')) {
     void loadInstances()
@@ -29,6 +37,10 @@ function go({ to, objectId }: Events['navigate']): void {
     openDialog({ kind: 'new-issue' })
     return
   }
+  if (to === 'view') {
+    goToView(objectId)
+    return
+  }
   goTo(to === 'search' ? 'issues' : to)
   // The search box exists once the page is drawn.
   if (to === 'search') setTimeout(() => runCommand('search'))
@@ -38,8 +50,19 @@ function go({ to, objectId }: Events['navigate']): void {
   }
 }
 
-function tell({ tone, text, objectId }: Events['notice']): void {
-  const open = objectId === null ? null : { label: 'Open issue', run: () => openIssue(objectId) }
+function goToView(id: string | null): void {
+  const view = useSettings.getState().settings?.views?.find((one) => one.id === id)
+  goTo('issues')
+  if (view !== undefined) showView(view)
+}
+
+function tell({ tone, text, objectId, viewId }: Events['notice']): void {
+  const open =
+    viewId !== undefined
+      ? { label: 'Show view', run: () => goToView(viewId) }
+      : objectId === null
+        ? null
+        : { label: 'Open issue', run: () => openIssue(objectId) }
   toast(text, { tone, ...(open === null ? {} : { action: open }) })
 }
 
@@ -48,6 +71,9 @@ export function boot(): () => void {
   const stops = [
     watchChanges(),
     onChanges(refresh),
+    watchBatch(),
+    watchKeyChoices(),
+    ...(ownIssue === null ? [watchViews(), watchTexts()] : []),
     window.lockstep.on('notice', tell),
     window.lockstep.on('navigate', go),
     window.lockstep.on('run', () => void refreshStatus()),
@@ -55,7 +81,9 @@ export function boot(): () => void {
     listenToKeys(),
   ]
   const timer = setInterval(() => void refreshStatus(), statusEveryMs)
-  void Promise.all([loadSettings(), refreshStatus(), loadRows(), loadInstances(), loadProfiles()])
+  const shown = ownIssue === null ? loadRows() : Promise.resolve()
+  void shown.then(loadParts)
+  void Promise.all([loadSettings(), refreshStatus(), loadInstances(), loadProfiles()])
   return () => {
     clearInterval(timer)
     for (const stop of stops) stop()
