@@ -30,6 +30,7 @@ export function SplitPanel({
     return () => observer.disconnect()
   }, [])
   const width = panelWidth(share, room === 0 ? window.innerWidth - 164 : room)
+  const alone = width === room
 
   const take = (px: number) => {
     const next = panelWidth(px / room, room) / room
@@ -48,10 +49,17 @@ export function SplitPanel({
   }
 
   return (
-    <aside ref={panel} className={styles.panel} style={{ width }} aria-label={label}>
+    <aside
+      ref={panel}
+      className={styles.panel}
+      style={{ width }}
+      data-alone={alone ? '' : undefined}
+      aria-label={label}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: a rule that can be moved is a window splitter. */}
       <div
         role="separator"
+        hidden={alone}
         tabIndex={0}
         aria-orientation="vertical"
         aria-label="Width of the panel"
