@@ -11,6 +11,7 @@ import {
   Table2,
 } from 'lucide-react'
 import { useProfiles } from '../data/profiles'
+import { useRights } from '../data/rights'
 import { useStatus } from '../data/status'
 import { Checklist } from '../start/Checklist'
 import { cx } from '../ui/class-names'
@@ -45,10 +46,12 @@ const settingsEntry: RailEntry = {
 /** Places of the application with what is in them; shrinks to icons in a narrow window. */
 export function Rail() {
   const counts = useCounts()
+  const rights = useRights()
+  const places = entries.filter(({ page }) => page !== 'profiles' || rights.profiles !== 'none')
   return (
     <nav className={styles.rail} aria-label="Places">
       <Logo />
-      {entries.map((entry) => (
+      {places.map((entry) => (
         <RailButton key={entry.page} entry={entry} count={counts[entry.page]} />
       ))}
       <div className={styles.bottom}>

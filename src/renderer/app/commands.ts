@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { type CommandId, readKey } from './keymap'
+import { isBesideText, readKey } from './key-press'
+import type { CommandId } from './keymap'
 
 /** Does the command; false says "not mine" and leaves it to the handler below. */
 type Handler = () => unknown
@@ -38,6 +39,8 @@ export function useCommand(command: CommandId, handler: Handler, enabled = true)
 }
 
 const sequenceMs = 1_200
+// What is typed or read in a dialog can be made larger there as well.
+const sizes: ReadonlySet<CommandId> = new Set(['zoom.in', 'zoom.out', 'zoom.usual'])
 // A toast is a dialog by its role too, but takes no keys; only our own windows are marked.
 const overlay = '[data-modal], [role="menu"], [role="listbox"]'
 // Suggestions under the search box are part of typing, which the palette may interrupt.
@@ -52,9 +55,15 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
+// A drop-down that was open once stays in the page, hidden.
+function isShown(selector: string): boolean {
+  return [...document.querySelectorAll(selector)].some((one) => one.checkVisibility())
+}
+
 /**
  * Listens to the whole window; answers the way to stop. Text fields and open overlays
- * keep their keys; the palette alone opens from a text field too.
+ * keep their keys; the palette opens and a profile is saved from a text field too, and sizes
+ * change anywhere.
  */
 export function listenToKeys(): () => void {
   let pending: string | null = null
@@ -63,16 +72,22 @@ export function listenToKeys(): () => void {
     if (event.defaultPrevented || event.isComposing) return
     const { key, shiftKey: shift, altKey: alt } = event
     const press = { key, shift, alt, mod: event.ctrlKey || event.metaKey }
-    const forPalette = readKey(press, null).command === 'palette'
-    if (!forPalette && isTyping(event.target)) return
-    if (document.querySelector(forPalette ? paletteOverlay : overlay) !== null) return
+    const { command } = readKey(press, null)
+    if (isBesideText(press) && command !== null && sizes.has(command)) {
+      if (runCommand(command)) event.preventDefault()
+      return
+    }
+    const forPalette = isBesideText(press) && command === 'palette'
+    const saves = isBesideText(press) && command === 'profile.save'
+    if (!forPalette && !saves && isTyping(event.target)) return
+    if (isShown(forPalette ? paletteOverlay : overlay)) return
     if (event.timeStamp - pendingAt > sequenceMs) pending = null
     const answer = readKey(press, pending)
     pending = answer.pending
     pendingAt = event.timeStamp
     if (answer.command === null) return
     const onWidget = event.target instanceof Element && event.target.matches(widget)
-    if (onWidget && /^(Enter|Arrow\w+|Home|End)$/.test(key)) return
+    if (onWidget && /^(Enter| |Arrow\w+|Home|End)$/.test(key)) return
     if (runCommand(answer.command)) event.preventDefault()
   }
   window.addEventListener('keydown', listen)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { keymap, keyWords, type pressName, readKey } from './keymap'
+import { type pressName, readKey } from './key-press'
+import { keymap, keyWords } from './keymap'
 
 const press = (key: string, more: Partial<Parameters<typeof pressName>[0]> = {}) => ({
   key,

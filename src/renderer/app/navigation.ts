@@ -26,15 +26,22 @@ export type OpenDialog =
     }
   | { readonly kind: 'sync-settings'; readonly objectId: string; readonly linkId: string }
   | { readonly kind: 'dry-run'; readonly objectId: string; readonly linkId: string }
-  | { readonly kind: 'connector'; readonly instanceId: string | null }
+  /** `type`: the form of a new one of this type, ahead of the catalogue. */
+  | {
+      readonly kind: 'connector'
+      readonly instanceId: string | null
+      readonly type?: string
+    }
   | { readonly kind: 'new-case'; readonly issueIds: readonly string[] }
   | { readonly kind: 'add-issues'; readonly caseId: string }
+  | { readonly kind: 'add-to-case'; readonly issueIds: readonly string[] }
   | {
       readonly kind: 'move-issues'
       readonly caseId: string
       readonly issueIds: readonly string[]
     }
   | { readonly kind: 'new-project' }
+  | { readonly kind: 'new-profile' }
   | { readonly kind: 'project'; readonly projectId: string }
   | { readonly kind: 'switch-connector'; readonly caseId: string }
   | { readonly kind: 'bulk-tickets'; readonly issueIds: readonly string[] }
@@ -42,6 +49,9 @@ export type OpenDialog =
   | { readonly kind: 'ticket-batch' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'palette' }
+
+/** A profile that is open, and the field it was opened for. */
+export type OpenProfile = { readonly profileId: string; readonly field: string | null }
 
 type Navigation = {
   readonly page: Page
@@ -53,6 +63,8 @@ type Navigation = {
   readonly caseTab: CaseTab
   /** Ticket panel shown in place of the tabs. */
   readonly linkId: string | null
+  /** Profile shown in place of the list of profiles. */
+  readonly profile: OpenProfile | null
   readonly dialog: OpenDialog | null
 }
 
@@ -64,13 +76,19 @@ export const useNavigation = create<Navigation>(() => ({
   caseId: null,
   caseTab: 'overview',
   linkId: null,
+  profile: null,
   dialog: null,
 }))
 
 const set = useNavigation.setState
 
 export function goTo(page: Page): void {
-  set({ page, dialog: null })
+  set({ page, profile: null, dialog: null })
+}
+
+/** Opens a profile, at one of its fields if one is named. */
+export function openProfile(profileId: string, field: string | null = null): void {
+  set({ page: 'profiles', profile: { profileId, field }, dialog: null })
 }
 
 /** Opens an issue in the panel; the tab stays as it was, so that one reads the same thing of each. */
