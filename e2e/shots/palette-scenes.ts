@@ -20,4 +20,27 @@ export const paletteScenes: readonly Scene[] = [
   scene('palette', ''),
   scene('palette-found', 'pu'),
   scene('palette-nothing', 'sync:conflict'),
+  scene('palette-commands', '!'),
+  scene('palette-command-values', '!change-status '),
+  scene('palette-command-unknown', '!chnage-severity high'),
+  {
+    name: 'keys',
+    arrange: async ({ page }) => {
+      await openIssue(page, cast.travel)
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: 'Keyboard' }).waitFor()
+    },
+  },
+  {
+    name: 'keys-taken',
+    arrange: async ({ page }) => {
+      const sheet = page.getByRole('dialog', { name: 'Keyboard' })
+      if (!(await sheet.isVisible())) await page.keyboard.press('?')
+      await sheet.getByRole('textbox').fill('')
+      await sheet.getByRole('button', { name: 'Undo the last edit' }).click()
+      await sheet.getByRole('button', { name: 'Add keys' }).click()
+      await page.keyboard.press('n')
+      await sheet.getByRole('alert').waitFor()
+    },
+  },
 ]

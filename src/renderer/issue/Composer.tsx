@@ -48,7 +48,7 @@ export function Composer({ objectId, goesTo, people, onFiles }: ComposerProps) {
   const send = async () => {
     const body = draft.body.trim()
     if (body === '' || busy) return
-    const typed = runTyped(draft.body)
+    const typed = runTyped(draft.body, objectId)
     if (typed === 'done') return clear()
     if (typed !== 'text') return setError(typed.problem)
     setBusy(true)

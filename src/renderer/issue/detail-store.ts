@@ -40,10 +40,15 @@ export async function loadCase(id: string): Promise<void> {
   await read(id, call('cases.get', { id }))
 }
 
+/** Whether this is known to be a case. */
+export function isKnownCase(id: string): boolean {
+  const known = useDetails.getState()[id]?.detail ?? null
+  return known !== null && isCaseDetail(known)
+}
+
 /** Reads one issue anew, or what is known to be a case. */
 export async function loadDetail(id: string): Promise<void> {
-  const known = useDetails.getState()[id]?.detail ?? null
-  if (known !== null && isCaseDetail(known)) await loadCase(id)
+  if (isKnownCase(id)) await loadCase(id)
   else await read(id, call('issues.get', { id }))
 }
 

@@ -25,20 +25,20 @@ export function formerValues<F extends keyof IssueFields>(
 
 const deepest = 50
 
-/** The edits of this window, newest last; old ones fall off. */
-export class UndoStack {
-  private edits: LocalEdit[] = []
+/** What was done in this window, newest last; the oldest falls off. */
+export class UndoStack<Done> {
+  private edits: Done[] = []
 
-  push(edit: LocalEdit): void {
+  push(edit: Done): void {
     this.edits = [...this.edits, edit].slice(-deepest)
   }
 
-  pop(): LocalEdit | null {
+  pop(): Done | null {
     return this.edits.pop() ?? null
   }
 
-  /** Takes out one particular edit; answers whether it was still there. */
-  take(edit: LocalEdit): boolean {
+  /** Takes out a particular one; answers whether it was still there. */
+  take(edit: Done): boolean {
     const before = this.edits.length
     this.edits = this.edits.filter((other) => other !== edit)
     return this.edits.length < before

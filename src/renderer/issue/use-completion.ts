@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { argumentOf } from './command-arguments'
 import { composerCommands } from './composer-commands'
 import { completed, type OpenWord, openWord } from './composer-words'
 
@@ -28,7 +29,11 @@ function linesOf(word: OpenWord, people: readonly string[]): readonly Completion
   return composerCommands()
     .filter(({ name }) => name.includes(typed) && name !== typed)
     .slice(0, longest)
-    .map(({ name, does }) => ({ put: name, label: name, help: does }))
+    .map(({ name, does, command }) => {
+      const argument = argumentOf(command)
+      const help = argument === null ? does : `${does}; or with ${argument.hint} behind it`
+      return { put: name, label: name, help }
+    })
 }
 
 /** Offers people after `@` and commands after `/` or `!` while an entry is written. */

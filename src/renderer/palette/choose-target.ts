@@ -10,8 +10,10 @@ import {
 } from '../app/navigation'
 import { call } from '../data/call'
 import { toast, toastError } from '../data/toasts'
+import { write } from '../issue/write-command'
 import { select } from '../issues/rows-store'
 import { showView } from '../issues/saved-views'
+import { syncIssueNow } from '../ticket/sync-now'
 import type { PaletteTarget } from './palette-line'
 
 /**
@@ -30,6 +32,14 @@ function act(target: PaletteTarget): void {
         toast(`“${target.does}” has nothing to work on here`, { tone: 'info' })
       }
       return
+    case 'complete':
+      return
+    case 'write':
+      void write(target.writing, target.ids)
+      return
+    case 'sync':
+      void syncAll(target.ids)
+      return
     case 'view':
       goTo('issues')
       showView(target.view)
@@ -44,6 +54,11 @@ function act(target: PaletteTarget): void {
       void showTicket(target.issueId, target.ticketKey)
       return
   }
+}
+
+/** One after the other, as the connectors take them. */
+async function syncAll(ids: readonly string[]): Promise<void> {
+  for (const id of ids) await syncIssueNow(id)
 }
 
 function showIssue(id: string): void {

@@ -1,4 +1,5 @@
-import { nearTest, plain } from '../issues/search-text'
+import { plain } from '../../shared/plain-text'
+import { nearTest } from '../issues/search-text'
 
 /** How well a text answers what was typed; more is better. */
 const points = {

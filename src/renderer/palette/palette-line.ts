@@ -1,9 +1,11 @@
 import type { Severity } from '../../shared/domain/issue'
 import type { SavedView } from '../../shared/domain/list-look'
 import type { CommandId } from '../app/keymap'
+import type { Writing } from '../issue/command-arguments'
 
 /** Headings of the palette in their usual order. */
 export const paletteGroups = [
+  'Commands',
   'Recent',
   'Actions',
   'Views',
@@ -17,6 +19,10 @@ export type PaletteGroup = (typeof paletteGroups)[number]
 /** What choosing a line does. */
 export type PaletteTarget =
   | { readonly kind: 'command'; readonly command: CommandId; readonly does: string }
+  /** Puts a text into the box, which stays. */
+  | { readonly kind: 'complete'; readonly text: string }
+  | { readonly kind: 'write'; readonly writing: Writing; readonly ids: readonly string[] }
+  | { readonly kind: 'sync'; readonly ids: readonly string[] }
   | { readonly kind: 'view'; readonly view: SavedView }
   | { readonly kind: 'issue'; readonly id: string }
   | { readonly kind: 'case'; readonly id: string }

@@ -4,20 +4,26 @@ import type { CaseRow } from '../../shared/ipc/case-views'
 import { isHandled } from '../app/commands'
 import { useNavigation } from '../app/navigation'
 import { useCases } from '../cases/use-cases'
+import { composerCommands } from '../issue/composer-commands'
+import { useAssignees } from '../issue/use-assignees'
 import type { RowIndex } from '../issues/row-index'
 import { useRows } from '../issues/rows-store'
 import { useSavedViews } from '../issues/saved-views'
 import { actionLines, viewLines } from './action-lines'
+import { type TypedCommand, typedCommand } from './command-lines'
 import { caseLine, foundLines, issueLine } from './found-lines'
 import type { PaletteLine, PaletteSection } from './palette-line'
 import { useRecents } from './recents-store'
 import { sections } from './sections'
+import { useCommandObjects } from './use-command-objects'
 
 const shownRecents = 6
 const shownFound = 6
 
 export type PaletteContent = {
   readonly sections: readonly PaletteSection[]
+  /** What is wrong with a typed command. */
+  readonly problem: TypedCommand['problem']
   /** Why cases are missing, null while they are not. */
   readonly casesError: AppError | null
 }
@@ -36,6 +42,7 @@ export function usePaletteLines(query: string): PaletteContent {
   // The page stays as it is below the palette, and so do its handlers.
   const fixed = useMemo(() => [...actionLines(isHandled), ...viewLines(views)], [views])
   const recents = useRecentLines(index, cases)
+  const typedLines = useTypedCommand(query)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the index changes in place, by version.
   const shown = useMemo(() => {
     const typed = query.trim()
@@ -48,7 +55,23 @@ export function usePaletteLines(query: string): PaletteContent {
       lines: group === 'Cases' ? all.slice(0, shownFound) : all,
     }))
   }, [query, index, version, fixed, recents, cases])
-  return { sections: shown, casesError: open.error ?? archived.error }
+  if (typedLines !== null) {
+    const { lines, problem } = typedLines
+    const commands = lines.length === 0 ? [] : [{ group: 'Commands', lines } as const]
+    return { sections: commands, problem, casesError: null }
+  }
+  return { sections: shown, problem: null, casesError: open.error ?? archived.error }
+}
+
+/** What a text that begins with `!` can mean; null for any other. */
+function useTypedCommand(query: string): TypedCommand | null {
+  const objects = useCommandObjects()
+  const people = useAssignees()
+  return useMemo(() => {
+    if (!query.startsWith('!')) return null
+    const known = composerCommands(objects.ids.length > 0)
+    return typedCommand(query.slice(1), known, objects, people)
+  }, [query, objects, people])
 }
 
 /** What was opened lately, without what is open now and what is gone. */
