@@ -150,6 +150,41 @@ test('columns are chosen, sorted by several, and grouped', async () => {
   await expect.poll(async () => (await header.boundingBox())?.width ?? 0).toBeGreaterThan(before)
 })
 
+test('groups are folded and opened by keyboard, and keep their count', async () => {
+  const headings = grid()
+    .getByRole('row')
+    .filter({ has: page().locator('[aria-expanded]') })
+  const heading = headings.first()
+  const groups = await headings.count()
+  expect(groups).toBeGreaterThan(1)
+  const all = await shownCount()
+  const words = (await heading.textContent()) ?? ''
+  const size = Number(/\d+$/.exec(words)?.[0])
+  await grid().focus()
+  await keys().press('Home')
+  await keys().press('ArrowLeft')
+  await expect(heading.getByRole('gridcell')).toHaveAttribute('aria-expanded', 'false')
+  await expect(heading).toHaveAttribute('aria-selected', 'true')
+  await expect(heading).toHaveText(words)
+  await expect.poll(shownCount).toBe(all - size)
+  expect(await grid().getAttribute('aria-activedescendant')).toBe(await heading.getAttribute('id'))
+  await keys().press('j')
+  await expect(heading).toHaveAttribute('aria-selected', 'false')
+  await keys().press('k')
+  await expect(heading).toHaveAttribute('aria-selected', 'true')
+  expect.soft(await findings(page())).toEqual([])
+  await keys().press('ArrowRight')
+  await expect.poll(shownCount).toBe(all)
+  await expect(rows().first()).toHaveAttribute('aria-selected', 'true')
+
+  await keys().press('Shift+ArrowLeft')
+  await expect.poll(shownCount).toBe(groups)
+  await headings.nth(1).click()
+  await expect(headings.nth(1).getByRole('gridcell')).toHaveAttribute('aria-expanded', 'true')
+  await keys().press('Shift+ArrowRight')
+  await expect.poll(shownCount).toBe(all)
+})
+
 test('a view is saved, counted, shown again, renamed and removed', async () => {
   await box().fill('-severity:low ')
   await page().getByRole('button', { name: 'Views' }).click()
@@ -169,11 +204,40 @@ test('a view is saved, counted, shown again, renamed and removed', async () => {
   await expect(chip('-severity:low')).toBeVisible()
 
   await page().getByRole('button', { name: 'Views' }).click()
-  await page().getByRole('menuitem', { name: 'Rename and remove…' }).click()
+  await page().getByRole('menuitem', { name: 'Manage views…' }).click()
   const manage = page().getByRole('dialog', { name: 'Views' })
   await manage.getByRole('textbox', { name: 'Name of Worth a look' }).fill('Not low')
   await keys().press('Enter')
   await expect(manage.getByRole('textbox', { name: 'Name of Not low' })).toBeVisible()
+})
+
+test('a view tells of issues that newly match it, once it is asked to', async () => {
+  const views = page().getByRole('button', { name: /^Views/ })
+  const manage = page().getByRole('dialog', { name: 'Views' })
+  const create = (name: string) => ask(page(), 'issues.create', { kind: 'alert', fields: { name } })
+  await manage.getByRole('button', { name: 'Done' }).click()
+  await create('Nobody asked about this')
+  await expect(grid().getByRole('row', { name: 'Nobody asked about this' })).toBeVisible()
+  await expect(views).toHaveAccessibleName('Views')
+  await views.click()
+  await page().getByRole('menuitem', { name: 'Manage views…' }).click()
+  const toggle = manage.getByRole('switch', { name: 'Tell me of new issues in Not low' })
+  await toggle.press('Space')
+  await expect(toggle).toBeChecked()
+  await expect
+    .poll(async () => (await ask(page(), 'app.settings', {})).views?.[0]?.notify)
+    .toBe(true)
+  expect.soft(await findings(page())).toEqual([])
+  await manage.getByRole('button', { name: 'Done' }).click()
+  // What matches by now is no news; it is looked at within a second or so.
+  await page().waitForTimeout(1_500)
+  await create('This is new')
+  await expect(views).toHaveAccessibleName('Views, 1 new')
+  await views.click()
+  const item = page().getByRole('menuitem', { name: /^Not low/ })
+  await expect(item).toContainText('1 new')
+  await item.click()
+  await expect(views).toHaveAccessibleName('Views')
 })
 
 test('the look of the list and its views outlive a reload of the window', async () => {
@@ -186,11 +250,24 @@ test('the look of the list and its views outlive a reload of the window', async 
   await expect(facets()).toBeVisible()
   await page().getByRole('button', { name: 'Views' }).click()
   await expect(page().getByRole('menuitem', { name: /^Not low/ })).toBeVisible()
-  await page().getByRole('menuitem', { name: 'Rename and remove…' }).click()
+  await page().getByRole('menuitem', { name: 'Manage views…' }).click()
   const manage = page().getByRole('dialog', { name: 'Views' })
   await manage.getByRole('button', { name: 'Remove Not low' }).click()
   await expect(manage.getByText('No view is left.')).toBeVisible()
   await manage.getByRole('button', { name: 'Done' }).click()
+})
+
+test('what only a comment says is found as well', async () => {
+  const { columns } = await ask(page(), 'issues.rows', {})
+  const objectId = columns.id[0] ?? ''
+  const entry = { objectId, kind: 'comment', visibility: 'internal' } as const
+  await ask(page(), 'issues.addEntry', { ...entry, body: 'A **Zebrafish** swam by.' })
+  await page().getByRole('button', { name: /^All/ }).click()
+  await box().fill('zebrafish')
+  await expect(grid().getByRole('row', { name: columns.name[0] ?? '' })).toBeVisible()
+  await expect(rows()).toHaveCount(1)
+  await box().fill('')
+  await page().getByRole('button', { name: /^Open/ }).click()
 })
 
 test('an empty result offers one way out', async () => {

@@ -1,3 +1,4 @@
+import { ask } from '../story/ask'
 import { openIssue } from '../story/desk'
 import type { Scene } from './scene'
 import type { Stage } from './stage'
@@ -52,6 +53,16 @@ export const listScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'issues-folded',
+    arrange: async (stage) => {
+      const { page } = stage
+      await groupBy(stage, 'Status')
+      await page.getByRole('grid', { name: 'Issues' }).focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('ArrowLeft')
+    },
+  },
+  {
     name: 'issues-views',
     arrange: async (stage) => {
       const { page } = stage
@@ -65,7 +76,25 @@ export const listScenes: readonly Scene[] = [
       await page.getByRole('menuitem', { name: /^Linked, not in step/ }).waitFor()
     },
   },
+  {
+    name: 'views-manage',
+    arrange: async ({ page }) => {
+      const views = await ask(page, 'app.settings', {}).then((settings) => settings.views ?? [])
+      if (views.length === 0) {
+        await ask(page, 'app.updateSettings', { views: [overnight] })
+      }
+      await page.getByRole('button', { name: 'Views' }).click()
+      await page.getByRole('menuitem', { name: 'Manage views…' }).click()
+      await page.getByRole('dialog', { name: 'Views' }).waitFor()
+    },
+  },
 ]
+
+const overnight = {
+  ...{ id: 'view-1', name: 'Came in overnight', query: 'updated<12h', quick: 'open' as const },
+  look: { columns: null, widths: {}, sort: [], group: null },
+  notify: true,
+}
 
 async function groupBy({ page }: Stage, column: string): Promise<void> {
   await page.getByRole('button', { name: 'Columns' }).click()

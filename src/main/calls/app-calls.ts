@@ -6,6 +6,7 @@ import { beginOwn, beginSandbox, connectSandbox } from '../demo/begin-workspace'
 import { instanceView, instanceViews } from '../diagnostics/instance-view'
 import { auditLine } from '../issues/audit-line'
 import { countRows } from '../issues/row-columns'
+import { refuseUnlessConnectorsEdited } from '../settings/desk-rights'
 import { actorOf, settingsOf } from '../settings/workspace-settings'
 import type { CallContext } from './context'
 import type { Group } from './group'
@@ -47,9 +48,22 @@ export function appCalls(context: CallContext): Group<'app'> {
       return null
     },
     'app.connectSandbox': async ({ type, name }) => {
+      await refuseUnlessConnectorsEdited(context)
       const added = await connectSandbox(context, type, name)
       await context.scheduler.refresh()
       return instanceView(context, added)
+    },
+    'app.tellMatches': async ({ views }) => {
+      const known = (await settingsOf(context)).views ?? []
+      const told = views.flatMap(({ id, count }) => {
+        const view = known.find((one) => one.id === id)
+        return view === undefined ? [] : [{ id, text: `${view.name}: ${count} new` }]
+      })
+      const [first] = told
+      if (first === undefined) return null
+      const text = told.map((one) => one.text).join(' · ')
+      context.emit('notice', { tone: 'info', text, objectId: null, viewId: first.id })
+      return null
     },
     'app.confirmPublicComments': async ({ profileId }) => {
       const before = await settingsOf(context)

@@ -8,6 +8,7 @@ import { historyOf, previewRestore, restoreValue } from '../issues/history'
 import { issueDetail, withDeliveries } from '../issues/issue-detail'
 import { rowColumns } from '../issues/row-columns'
 import { allTraits, traitColumns, traitsOf } from '../issues/row-traits'
+import { searchTexts } from '../issues/search-texts'
 import { actorOf } from '../settings/workspace-settings'
 import { inSlices } from '../store/slices'
 import type { CallContext } from './context'
@@ -31,6 +32,10 @@ export function issueCalls(context: CallContext): Group<'issues'> {
     'issues.traits': async ({ ids }) => {
       const ports = { store: context.store, breathe: inSlices() }
       return traitColumns(await (ids === null ? allTraits(ports) : traitsOf(ports, ids)))
+    },
+    'issues.searchTexts': async ({ words, from }) => {
+      const ports = { store: context.store, breathe: inSlices() }
+      return searchTexts(ports, await context.workspace.list.rows(), words, from)
     },
     'issues.get': ({ id }) => issueDetail(context, asIssueId(id)),
     'issues.create': async (draft) => createIssue(context, draft, await actorOf(context)),

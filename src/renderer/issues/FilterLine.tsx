@@ -7,6 +7,7 @@ import { facetTitles } from './facet-words'
 import { LookMenu } from './LookMenu'
 import { quickWords } from './quick-filters'
 import { draftProblems, setQuick, toggleFacets, useRows } from './rows-store'
+import { useTextSearch } from './text-search'
 import { ViewsMenu } from './ViewsMenu'
 
 /** Quick filters, what is not understood of the query, and the switch of the facets. */
@@ -52,12 +53,15 @@ function QueryRemark() {
   const unknown = useRows((rows) => rows.view?.unknown[0])
   const draft = useRows((rows) => rows.draft)
   const [problem] = draftProblems(draft)
+  const searching = useTextSearch((search) => search.running)
   const text =
     problem?.text ??
     (unknown === undefined
       ? nearly
         ? 'No exact match; these are close'
-        : ''
+        : searching
+          ? 'Looking through the comments…'
+          : ''
       : `No issue has “${unknown.value}” as ${facetTitles[unknown.key].toLowerCase()}`)
   return (
     <span role="status" className={styles.remark} title={text}>

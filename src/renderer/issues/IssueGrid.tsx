@@ -5,7 +5,7 @@ import { openIssue } from '../app/navigation'
 import { useSettings } from '../data/settings'
 import { cx } from '../ui/class-names'
 import { GridPart } from './GridPart'
-import { GroupLine } from './GroupLine'
+import { GroupLine, headingId } from './GroupLine'
 import styles from './IssueList.module.css'
 import { IssueMenu, type MenuPlace } from './IssueMenu'
 import { IssueRow } from './IssueRow'
@@ -14,11 +14,12 @@ import { columnsAt, columnTracks, listWidth } from './list-columns'
 import { useLook } from './look-store'
 import { markUpTo, toggleMark, useMarked } from './marked'
 import { RowTicketCard } from './RowTicketCard'
-import { groupSize, lineCount, lineOf, onLine } from './row-groups'
-import type { RowIndex, View } from './row-index'
+import { groupKey, headingLine, lineCount, lineOf, onLine } from './row-groups'
+import type { RowIndex } from './row-index'
 import { issueAt, positionOf, select, setListWidth, useRows } from './rows-store'
 import { useListKeys } from './use-list-keys'
 import { useRowCard } from './use-row-card'
+import type { View } from './view'
 
 const rowHeights = { compact: 26, regular: 32, comfortable: 40 } as const
 const headerHeight = 28
@@ -34,6 +35,7 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
   const grid = useRef<HTMLDivElement>(null)
   const width = useRows((rows) => rows.width)
   const groups = useRows((rows) => rows.groups)
+  const heading = useRows((rows) => rows.heading)
   const chosen = useLook((look) => look.columns)
   const widths = useLook((look) => look.widths)
   const shown = useMemo(() => columnsAt(width, chosen), [width, chosen])
@@ -70,6 +72,13 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
     }
   }, [selectedId, virtual])
   useEffect(() => {
+    const now = useRows.getState().groups
+    const at = now?.values.findIndex((value) => groupKey(value) === heading) ?? -1
+    if (heading !== null && now !== null && at >= 0) {
+      virtual.scrollToIndex(headingLine(at, now), { align: 'auto' })
+    }
+  }, [heading, virtual])
+  useEffect(() => {
     const element = grid.current
     return () => {
       leftAt = element?.scrollTop ?? 0
@@ -99,7 +108,9 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
       aria-multiselectable="true"
       aria-rowcount={lineCount(view.rows.length, groups) + 1}
       aria-colcount={shown.length}
-      aria-activedescendant={selectedRow < 0 ? undefined : `issue-${selectedId}`}
+      aria-activedescendant={
+        heading !== null ? headingId(heading) : selectedRow < 0 ? undefined : `issue-${selectedId}`
+      }
       className={cx(styles.grid, styles[width])}
       style={{ '--tracks': tracks.template, '--least': `${tracks.least}px` }}
       onClick={(event) => {
@@ -133,7 +144,11 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
                 key={`group-${line.group}`}
                 column={groups.column}
                 value={groups.values[line.group] ?? null}
-                count={groupSize(groups, line.group)}
+                count={groups.sizes[line.group] ?? 0}
+                folded={groups.folded[line.group] ?? false}
+                current={
+                  heading !== null && groupKey(groups.values[line.group] ?? null) === heading
+                }
                 line={item.index}
                 top={top}
               />

@@ -13,6 +13,7 @@ import styles from './IssueList.module.css'
 import { MarkedBar } from './MarkedBar'
 import { clearMarks, useMarked } from './marked'
 import { NothingHere } from './NothingHere'
+import { lineCount } from './row-groups'
 import { isNarrowed, loadRows, showQuery, useRows } from './rows-store'
 import { SearchField } from './SearchField'
 
@@ -21,6 +22,7 @@ export function IssuesPage() {
   const index = useRows((rows) => rows.index)
   const view = useRows((rows) => rows.view)
   const error = useRows((rows) => rows.error)
+  const groups = useRows((rows) => rows.groups)
   // Here and not with the list: the panel stays open when a filter leaves no row to show.
   useCommand('close', () => {
     if (useNavigation.getState().objectId !== null) closeIssue()
@@ -31,10 +33,11 @@ export function IssuesPage() {
   })
   useCommand('list.facets', enterFacets)
   const marked = useMarked((state) => state.ids.size > 0)
-  const onMarked = (kind: 'bulk-tickets' | 'bulk-attach') => () =>
+  const onMarked = (kind: 'bulk-tickets' | 'bulk-attach' | 'add-to-case') => () =>
     openDialog({ kind, issueIds: [...useMarked.getState().ids] })
   useCommand('bulk.tickets', onMarked('bulk-tickets'), marked)
   useCommand('bulk.attach', onMarked('bulk-attach'), marked)
+  useCommand('bulk.case', onMarked('add-to-case'), marked)
   const making = useBatch((state) => state.batch !== null)
   useCommand('bulk.progress', () => openDialog({ kind: 'ticket-batch' }), making)
   return (
@@ -45,7 +48,11 @@ export function IssuesPage() {
       {index !== null && view !== null ? (
         <div className={styles.body}>
           {view.facets === null ? null : <FacetPanel tallies={view.facets} />}
-          {view.rows.length > 0 ? <IssueGrid index={index} view={view} /> : <NothingHere />}
+          {lineCount(view.rows.length, groups) > 0 ? (
+            <IssueGrid index={index} view={view} />
+          ) : (
+            <NothingHere />
+          )}
         </div>
       ) : error !== null ? (
         <div className={styles.cardPlace}>

@@ -5,8 +5,9 @@ import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
 import { Modal } from '../ui/Modal'
 import { TextInput } from '../ui/TextInput'
+import { Toggle } from '../ui/Toggle'
 import styles from './ManageViews.module.css'
-import { removeView, renameView } from './saved-views'
+import { removeView, renameView, tellOfView } from './saved-views'
 import { nameProblem } from './view-names'
 
 type ManageViewsProps = { readonly views: readonly SavedView[]; readonly onClose: () => void }
@@ -18,7 +19,7 @@ export function ManageViewsDialog({ views, onClose }: ManageViewsProps) {
       open
       onClose={onClose}
       title="Views"
-      description="No issue changes when a view is removed."
+      description="With its switch on, a view tells when issues newly match it. No issue changes when a view is removed."
       footer={
         <Button look="primary" onClick={onClose}>
           Done
@@ -56,6 +57,11 @@ function ViewLine({ view, views }: ViewLineProps) {
           onKeyDown={(event) => {
             if (event.key === 'Enter') keep()
           }}
+        />
+        <Toggle
+          label={`Tell me of new issues in ${view.name}`}
+          checked={view.notify === true}
+          onChange={(notify) => void tellOfView(view.id, notify)}
         />
         <IconButton label={`Remove ${view.name}`} onClick={() => void removeView(view.id)}>
           <Trash2 size={14} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { FolderPlus, Link2, Ticket } from 'lucide-react'
+import { FolderInput, FolderPlus, Link2, Ticket } from 'lucide-react'
 import { FINDINGS_AT_ONCE } from '../../shared/domain/case'
 import { keyOf } from '../app/keymap'
 import { openDialog } from '../app/navigation'
@@ -31,6 +31,13 @@ export function MarkedBar() {
       >
         <Link2 size={14} aria-hidden="true" />
         Attach a ticket
+      </Button>
+      <Button
+        hotkey={keyOf('bulk.case')}
+        onClick={() => openDialog({ kind: 'add-to-case', issueIds })}
+      >
+        <FolderInput size={14} aria-hidden="true" />
+        Add to case
       </Button>
       <Button onClick={() => openDialog({ kind: 'new-case', issueIds })}>
         <FolderPlus size={14} aria-hidden="true" />

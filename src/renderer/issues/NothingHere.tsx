@@ -38,7 +38,8 @@ export function NothingHere() {
         action={<Button onClick={() => showQuery('')}>Clear the search</Button>}
       >
         Only issues under “{quickWords[quick]}” are looked at. Every filter has to hold, and every
-        word has to appear in the key, name, assignee, ticket, status or sync state.
+        word has to appear in the key, name, assignee, ticket, status or sync state, or all of them
+        in one comment.
       </EmptyState>
     )
   }

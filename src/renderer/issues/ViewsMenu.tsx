@@ -10,6 +10,7 @@ import { askedQuery, useRows } from './rows-store'
 import { SaveViewDialog } from './SaveViewDialog'
 import { showView, useSavedViews } from './saved-views'
 import { useViewCounts } from './use-view-counts'
+import { useViewNews } from './view-news'
 
 /** Queries with a name: choose one, keep the present one, rename and remove. */
 export function ViewsMenu() {
@@ -17,12 +18,20 @@ export function ViewsMenu() {
   const shown = useShownView(views)
   const [dialog, setDialog] = useState<'save' | 'manage' | null>(null)
   const close = () => setDialog(null)
+  const news = useViewNews()
+  const fresh = views.reduce((sum, { id }) => sum + (news[id] ?? 0), 0)
   return (
     <>
       <Menu.Root modal={false}>
-        <Menu.Trigger className={styles.filter} aria-label="Views">
+        <Menu.Trigger
+          className={styles.filter}
+          aria-label={fresh > 0 ? `Views, ${fresh} new` : 'Views'}
+        >
           <Bookmark size={14} aria-hidden="true" />
           <span className={styles.shownView}>{shown?.name ?? 'Views'}</span>
+          {fresh > 0 ? (
+            <span className={styles.news}>{fresh.toLocaleString('en-US')} new</span>
+          ) : null}
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner align="end" sideOffset={4} className={menu.positioner}>
@@ -36,7 +45,7 @@ export function ViewsMenu() {
               {views.length > 0 ? (
                 <Menu.Item className={menu.item} onClick={() => setDialog('manage')}>
                   <Pencil size={14} aria-hidden="true" />
-                  Rename and remove…
+                  Manage views…
                 </Menu.Item>
               ) : null}
             </Menu.Popup>
@@ -56,6 +65,7 @@ type ItemsProps = {
 
 function ViewItems({ views, shown }: ItemsProps) {
   const counts = useViewCounts(views)
+  const news = useViewNews()
   return views.map((view) => (
     <Menu.Item
       key={view.id}
@@ -67,6 +77,9 @@ function ViewItems({ views, shown }: ItemsProps) {
         {view === shown ? <Check size={14} aria-hidden="true" /> : null}
       </span>
       <span className={styles.viewName}>{view.name}</span>
+      {(news[view.id] ?? 0) > 0 ? (
+        <span className={styles.news}>{news[view.id]?.toLocaleString('en-US')} new</span>
+      ) : null}
       <span className={styles.count}>{counts.get(view.id)?.toLocaleString('en-US') ?? ''}</span>
     </Menu.Item>
   ))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OwnColumns } from './columns'
-import { groupSize, lineCount, lineOf, onLine, rowGroups } from './row-groups'
+import { foldGroups, groupOf, lineCount, lineOf, onLine, rowGroups } from './row-groups'
 import { groupedSort } from './row-order'
 
 const own = { assignee: ['ada', null, 'ada', 'ben', null] } as Partial<OwnColumns> as OwnColumns
@@ -9,7 +9,7 @@ const groups = rowGroups(own, Int32Array.of(0, 2, 3, 1, 4), 'assignee')
 describe('groups', () => {
   it('hold the rows with the same value', () => {
     expect(groups.values).toEqual(['ada', 'ben', null])
-    expect(groups.values.map((_, at) => groupSize(groups, at))).toEqual([2, 1, 2])
+    expect(groups.sizes).toEqual([2, 1, 2])
   })
 
   it('have a line each, above their rows', () => {
@@ -19,6 +19,25 @@ describe('groups', () => {
       ...[{ group: 2 }, { position: 3 }, { position: 4 }],
     ])
     expect([0, 1, 2, 3, 4].map((position) => lineOf(position, groups))).toEqual([1, 2, 4, 6, 7])
+  })
+
+  it('that are folded keep their heading and their number of rows', () => {
+    const rows = Int32Array.of(0, 2, 3, 1, 4)
+    const first = foldGroups(groups, rows, new Set(['ada', '']))
+    expect([...first.rows]).toEqual([3])
+    expect(first.groups.sizes).toEqual([2, 1, 2])
+    const lines = Array.from({ length: lineCount(1, first.groups) }, (_, line) =>
+      onLine(line, first.groups),
+    )
+    expect(lines).toEqual([{ group: 0 }, { group: 1 }, { position: 0 }, { group: 2 }])
+    expect(lineOf(0, first.groups)).toBe(2)
+    expect(groupOf(0, first.groups)).toBe(1)
+    const all = foldGroups(groups, rows, new Set(['ada', 'ben', '']))
+    expect(lineCount(all.rows.length, all.groups)).toBe(3)
+    expect([0, 1, 2].map((line) => onLine(line, all.groups))).toEqual([
+      ...[{ group: 0 }, { group: 1 }, { group: 2 }],
+    ])
+    expect(foldGroups(groups, rows, new Set(['nobody'])).rows).toBe(rows)
   })
 
   it('are not there without a column to group by', () => {

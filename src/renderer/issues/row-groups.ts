@@ -8,7 +8,15 @@ export type RowGroups = {
   readonly starts: readonly number[]
   /** What the rows of each group have in common; null = they have none. */
   readonly values: readonly (string | null)[]
-  readonly rows: number
+  /** How many rows each group has, shown or not. */
+  readonly sizes: readonly number[]
+  /** Whether the rows of each group are out of sight; its first position is then the next group's. */
+  readonly folded: readonly boolean[]
+}
+
+/** What a group is remembered by while it is folded. */
+export function groupKey(value: string | null): string {
+  return value ?? ''
 }
 
 /** Finds the groups of rows that are already in their order. */
@@ -22,12 +30,29 @@ export function rowGroups(own: OwnColumns, rows: Int32Array, column: GroupColumn
     starts.push(position)
     values.push(value)
   }
-  return { column, starts, values, rows: rows.length }
+  const sizes = starts.map((start, at) => (starts[at + 1] ?? rows.length) - start)
+  return { column, starts, values, sizes, folded: values.map(() => false) }
 }
 
-/** Number of rows of a group. */
-export function groupSize(groups: RowGroups, group: number): number {
-  return (groups.starts[group + 1] ?? groups.rows) - (groups.starts[group] ?? 0)
+/** The groups with some of them folded, by their keys, and the rows that stay in sight. */
+export function foldGroups(
+  groups: RowGroups,
+  rows: Int32Array,
+  keys: ReadonlySet<string>,
+): { readonly groups: RowGroups; readonly rows: Int32Array } {
+  const folded = groups.values.map((value) => keys.has(groupKey(value)))
+  if (!folded.includes(true)) return { groups, rows }
+  const shown = new Int32Array(rows.length)
+  const starts: number[] = []
+  let length = 0
+  groups.starts.forEach((from, at) => {
+    starts.push(length)
+    if (folded[at]) return
+    const part = rows.subarray(from, from + (groups.sizes[at] ?? 0))
+    shown.set(part, length)
+    length += part.length
+  })
+  return { groups: { ...groups, starts, folded }, rows: shown.subarray(0, length) }
 }
 
 /** Lines of the list: its rows and a heading per group. */
@@ -56,6 +81,16 @@ export function onLine(
     else high = middle - 1
   }
   return headings.at(low) === line ? { group: low } : { position: line - low - 1 }
+}
+
+/** The group whose heading stands last above a position. */
+export function groupOf(position: number, groups: RowGroups): number {
+  return groupAt(groups.starts, position)
+}
+
+/** Line of the heading of a group. */
+export function headingLine(group: number, groups: RowGroups): number {
+  return (groups.starts[group] ?? 0) + group
 }
 
 /** The last group that begins at or before a position. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { ListRow } from '../../shared/domain/list-row'
 import type { RowColumns } from '../../shared/ipc/views'
 import { parseQuery } from '../query/parse-query'
-import { RowIndex, type ViewWish } from './row-index'
+import { RowIndex } from './row-index'
+import type { ViewWish } from './view'
 
 const plainRow: ListRow = {
   id: '1',

@@ -1,49 +1,15 @@
 import type { QuickFilter } from '../../shared/domain/list-look'
 import type { ListRow } from '../../shared/domain/list-row'
 import type { RowColumns, TraitColumns } from '../../shared/ipc/views'
-import type { FilterKey, Term } from '../query/query'
+import type { FilterKey } from '../query/query'
 import { type OwnColumns, ownColumns, putRow, rowAt } from './columns'
 import { FacetColumns, facetKeys } from './facet-columns'
 import type { FacetTallies, FacetTally } from './facet-count'
 import { quickBits, quickBitsOf, quickCombinations, quickCounts } from './quick-filters'
 import { type NamesOf, passesAll, type RowFilter, rowFilter } from './row-filter'
 import { orderRows, type SortColumn, type SortStep, sortNumbers } from './row-order'
-import { narrows, nearTest, queryWords, searchText } from './search-text'
-
-export type ViewWish = {
-  readonly terms: readonly Term[]
-  /** All of them have to appear; one may hold spaces. */
-  readonly words: readonly string[]
-  readonly quick: QuickFilter
-  readonly sort: readonly SortStep[]
-  /** Whether the rows of every facet are counted too. */
-  readonly facets: boolean
-  /** Present moment (UTC ms), which ages are counted from. */
-  readonly now: number
-}
-
-export type View = {
-  /** Row numbers in the order shown. */
-  readonly rows: Int32Array
-  /** Rows that match the query, per quick filter. */
-  readonly counts: Readonly<Record<QuickFilter, number>>
-  /** Nothing matched as typed, and the rows are the ones that match with one letter wrong. */
-  readonly nearly: boolean
-  /** Values of the terms that no row has. */
-  readonly unknown: RowFilter['unknown']
-  /** Null unless they were asked for. */
-  readonly facets: FacetTallies | null
-}
-
-const nearlyFrom = 4
-
-/** A test that forgives one wrong letter in each word long enough to be told apart anyway. */
-function nearly(words: readonly string[]): (text: string) => boolean {
-  const tests = words.map((word) =>
-    word.length >= nearlyFrom ? nearTest(word) : (text: string) => text.includes(word),
-  )
-  return (text) => tests.every((test) => test(text))
-}
+import { isForgiven, narrows, nearTests, queryWords, searchText } from './search-text'
+import type { BareWish, View, ViewWish } from './view'
 
 /**
  * All list rows as parallel arrays, with the order and the matches kept between key strokes. It
@@ -56,6 +22,8 @@ export class RowIndex {
   private rowOf = new Map<string, number>()
   private texts: string[] = []
   private bits: Uint8Array
+  private complete = false
+  private found: { words: string; ids: ReadonlySet<string> } | null = null
   private numbers = new Map<SortColumn, Float64Array>()
   private order: { key: string; rows: Int32Array } | null = null
   private matched: { words: readonly string[]; rows: Uint8Array; nearly: boolean } | null = null
@@ -70,6 +38,11 @@ export class RowIndex {
 
   get size(): number {
     return this.own.id.length
+  }
+
+  /** Whether it is known what else the rows can be filtered by. */
+  get hasTraits(): boolean {
+    return this.complete
   }
 
   get columns(): OwnColumns {
@@ -107,6 +80,7 @@ export class RowIndex {
   /** Takes in what else the rows can be filtered by: of all, or of these issues. */
   takeTraits(columns: TraitColumns, ids: readonly string[] | null): void {
     const rowOf = (id: string) => this.rowOfId(id)
+    this.complete = true
     if (ids === null) this.facets.takeAllTraits(columns, rowOf)
     else
       this.facets.takeTraits(
@@ -114,6 +88,12 @@ export class RowIndex {
         columns,
         rowOf,
       )
+  }
+
+  /** Takes in the issues that hold these words elsewhere than in their rows. */
+  takeFound(words: readonly string[], ids: ReadonlySet<string>): void {
+    this.found = { words: queryWords(words).join('\n'), ids }
+    this.matched = null
   }
 
   /** Says that values have other names than before. */
@@ -138,14 +118,19 @@ export class RowIndex {
   }
 
   /** How many rows a wish has, whatever is shown meanwhile. */
-  count(wish: Pick<ViewWish, 'terms' | 'words' | 'quick' | 'now'>): number {
+  count(wish: BareWish): number {
+    return this.rowsOf(wish).length
+  }
+
+  /** Numbers of the rows a wish has, whatever is shown meanwhile. */
+  rowsOf(wish: BareWish): readonly number[] {
     const matches = this.matchesBeside(wish.words)
     const filter = rowFilter(wish.terms, this.facets, this.own, this.namesOf, wish.now)
     const bit = quickBits[wish.quick]
-    let rows = 0
+    const rows: number[] = []
     for (let row = 0; row < this.size; row += 1) {
       if (matches[row] !== 1 || ((this.bits[row] ?? 0) & bit) === 0) continue
-      if (passesAll(filter, row)) rows += 1
+      if (passesAll(filter, row)) rows.push(row)
     }
     return rows
   }
@@ -265,10 +250,20 @@ export class RowIndex {
     const among =
       before !== null && !before.nearly && narrows(before.words, words) ? before.rows : null
     const exact = this.test(among, (text) => words.every((word) => text.includes(word)))
-    const forgiving = exact.hits === 0 && words.some((word) => word.length >= nearlyFrom)
-    const found = forgiving ? this.test(null, nearly(words)) : exact
+    if (this.found?.words === words.join('\n')) this.addFound(exact)
+    const forgiving = exact.hits === 0 && words.some(isForgiven)
+    const found = forgiving ? this.test(null, nearTests(words)) : exact
     this.matched = { words, rows: found.rows, nearly: forgiving && found.hits > 0 }
     return this.matched
+  }
+
+  private addFound(exact: { rows: Uint8Array; hits: number }): void {
+    for (const id of this.found?.ids ?? []) {
+      const row = this.rowOf.get(id)
+      if (row === undefined || exact.rows[row] === 1) continue
+      exact.rows[row] = 1
+      exact.hits += 1
+    }
   }
 
   private test(

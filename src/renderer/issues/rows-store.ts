@@ -13,9 +13,10 @@ import { type ParsedQuery, parseQuery, type QueryProblem, takeTerms } from '../q
 import type { FilterKey, Query, Term } from '../query/query'
 import { facetNames, meansValue } from './facet-words'
 import type { ListWidth } from './list-columns'
-import { type RowGroups, rowGroups } from './row-groups'
-import { RowIndex, type View } from './row-index'
+import { foldGroups, groupKey, type RowGroups, rowGroups } from './row-groups'
+import { RowIndex } from './row-index'
 import { groupedSort, type SortStep } from './row-order'
+import type { View } from './view'
 
 type RowsState = {
   readonly index: RowIndex | null
@@ -32,6 +33,10 @@ type RowsState = {
   readonly width: ListWidth
   /** Lines of the groups in the present view; null while nothing is grouped. */
   readonly groups: RowGroups | null
+  /** Groups whose rows are out of sight, by their keys. */
+  readonly folded: ReadonlySet<string>
+  /** Group whose heading is under the cursor, by its key; null while a row is. */
+  readonly heading: string | null
   /** Whether the facets are open, and so counted. */
   readonly facets: boolean
   /** Issue under the cursor of the list. */
@@ -54,6 +59,8 @@ export const useRows = create<RowsState>(() => ({
   group: null,
   width: 'usual',
   groups: null,
+  folded: new Set(),
+  heading: null,
   facets: localStorage.getItem(facetsKey) === 'open',
   selectedId: null,
   version: 0,
@@ -86,12 +93,18 @@ function viewed(changes: Partial<RowsState>): void {
   const { quick, group, facets, index } = next
   const sort = groupedSort(next.sort, group)
   const { now } = useClock.getState()
-  const view = index?.view({ ...askedQuery(next), quick, sort, facets, now }) ?? null
-  const groups =
-    index === null || view === null || group === null
-      ? null
-      : rowGroups(index.columns, view.rows, group)
-  set({ ...changes, view, groups, version: next.version + 1 })
+  const found = index?.view({ ...askedQuery(next), quick, sort, facets, now }) ?? null
+  const version = next.version + 1
+  if (index === null || found === null || group === null) {
+    set({ ...changes, view: found, groups: null, version })
+    return
+  }
+  const { rows, groups } = foldGroups(
+    rowGroups(index.columns, found.rows, group),
+    found.rows,
+    next.folded,
+  )
+  set({ ...changes, view: { ...found, rows }, groups, version })
 }
 
 export function setDraft(draft: string): void {
@@ -152,15 +165,35 @@ export function setQuick(quick: QuickFilter): void {
 
 /** Puts the rows in another order, or in groups by another column. */
 export function arrange(changes: Partial<Pick<RowsState, 'sort' | 'group'>>): void {
-  viewed(changes)
+  const regrouped = changes.group !== undefined && changes.group !== get().group
+  viewed(regrouped ? { ...changes, folded: new Set(), heading: null } : changes)
+}
+
+/** Puts groups out of sight, by their keys, and the cursor on a heading or a row. */
+export function fold(
+  folded: ReadonlySet<string>,
+  cursor: Pick<RowsState, 'heading' | 'selectedId'>,
+): void {
+  viewed({ folded, ...cursor })
+}
+
+/** Puts the cursor on the heading of a group. */
+export function selectHeading(heading: string): void {
+  set({ heading, selectedId: null })
 }
 
 export function setListWidth(width: ListWidth): void {
   if (width !== get().width) set({ width })
 }
 
+/** Puts the cursor on an issue; a group it is folded in opens. */
 export function select(selectedId: string | null): void {
-  set({ selectedId })
+  const { index, group, folded } = get()
+  const row = folded.size === 0 ? -1 : (index?.rowOfId(selectedId) ?? -1)
+  const key = row < 0 || group === null ? null : groupKey(index?.columns[group][row] ?? null)
+  if (key === null || !folded.has(key)) set({ selectedId, heading: null })
+  else
+    viewed({ selectedId, heading: null, folded: new Set([...folded].filter((one) => one !== key)) })
 }
 
 /** Position of an issue in the present view, -1 when it is not shown. */

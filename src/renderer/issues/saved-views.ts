@@ -5,6 +5,7 @@ import { writeQuery } from '../query/write-query'
 import { presentLook, showLook, writable } from './look-store'
 import { askedQuery, setQuick, showQuery, useRows } from './rows-store'
 import { withView } from './view-names'
+import { forgetNews } from './view-news'
 
 const noViews: readonly SavedView[] = []
 
@@ -31,6 +32,11 @@ export function renameView(id: string, name: string): Promise<boolean> {
   return store(present().map((one) => (one.id === id ? { ...one, name: name.trim() } : one)))
 }
 
+/** Asks to be told when issues newly match a view, or no longer. */
+export function tellOfView(id: string, notify: boolean): Promise<boolean> {
+  return store(present().map((one) => (one.id === id ? { ...one, notify } : one)))
+}
+
 export function removeView(id: string): Promise<boolean> {
   return store(present().filter((one) => one.id !== id))
 }
@@ -46,6 +52,7 @@ async function store(views: readonly SavedView[]): Promise<boolean> {
 /** Shows the issues of a view the way it was saved. */
 export function showView(view: SavedView): void {
   showLook(view.look)
+  forgetNews(view.id)
   setQuick(view.quick)
   showQuery(view.query)
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { narrows, nearTest, plain, queryWords } from './search-text'
+import { plain } from '../../shared/plain-text'
+import { narrows, nearTest, queryWords } from './search-text'
 
 test('words are plain, distinct and longest first', () => {
   expect(queryWords(['Ö', 'on', ' ', 'Österreich', 'on'])).toEqual(['osterreich', 'on', 'o'])

@@ -1,10 +1,6 @@
+import { plain } from '../../shared/plain-text'
 import { statusWords, syncWords } from '../format/words'
 import type { OwnColumns } from './columns'
-
-/** Lower case without accents, so that "resume" finds "Résumé". */
-export function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-}
 
 /** What the search box looks through for one row; keys also without their dash ("iss12"). */
 export function searchText(own: OwnColumns, row: number): string {
@@ -68,4 +64,19 @@ export function nearTest(word: string): (text: string) => boolean {
     }
     return false
   }
+}
+
+const forgivenFrom = 4
+
+/** Whether a word is long enough to be told apart with one letter wrong. */
+export function isForgiven(word: string): boolean {
+  return word.length >= forgivenFrom
+}
+
+/** A test that forgives one wrong letter in each word where that is told apart anyway. */
+export function nearTests(words: readonly string[]): (text: string) => boolean {
+  const tests = words.map((word) =>
+    isForgiven(word) ? nearTest(word) : (text: string) => text.includes(word),
+  )
+  return (text) => tests.every((test) => test(text))
 }

@@ -3,6 +3,7 @@ import { useCommand } from '../app/commands'
 import { openDialog, openIssue, useNavigation } from '../app/navigation'
 import { openOwnWindow } from '../issue/own-window'
 import { syncIssueNow } from '../ticket/sync-now'
+import { foldAll, foldHere, stepLine, unfoldAll, unfoldHere } from './group-acts'
 import { markOn, toggleMark } from './marked'
 import { issueAt, positionOf, select, useRows } from './rows-store'
 
@@ -28,6 +29,9 @@ export function useListKeys(pageRows: () => number): void {
     const id = issueAt(Math.min(Math.max(position, 0), count - 1))
     if (id === null) return
     select(id)
+    show(id)
+  }
+  const show = (id: string) => {
     if (useNavigation.getState().objectId === null) return
     if (follow.current !== null) clearTimeout(follow.current)
     follow.current = setTimeout(() => openIssue(id), followMs)
@@ -36,9 +40,14 @@ export function useListKeys(pageRows: () => number): void {
     const here = positionOf(useRows.getState().selectedId)
     moveTo(here < 0 ? 0 : here + rows)
   }
+  /** To the next row or folded group. */
+  const step = (by: 1 | -1) => {
+    const id = stepLine(by)
+    if (id !== null) show(id)
+  }
 
-  useCommand('row.next', () => moveBy(1))
-  useCommand('row.previous', () => moveBy(-1))
+  useCommand('row.next', () => step(1))
+  useCommand('row.previous', () => step(-1))
   useCommand('issue.next', () => moveBy(1))
   useCommand('issue.previous', () => moveBy(-1))
   useCommand('row.pageDown', () => moveBy(Math.max(1, pageRows() - 1)))
@@ -63,6 +72,10 @@ export function useListKeys(pageRows: () => number): void {
     'issue.window',
     onSelected((objectId) => void openOwnWindow(objectId)),
   )
+  useCommand('row.fold', foldHere)
+  useCommand('row.unfold', unfoldHere)
+  useCommand('list.fold', foldAll)
+  useCommand('list.unfold', unfoldAll)
   useCommand('row.mark', onSelected(toggleMark))
   useCommand('row.markDown', () => markOn(1))
   useCommand('row.markUp', () => markOn(-1))

@@ -29,7 +29,7 @@ export function withView(
 ): readonly SavedView[] {
   const same = viewNamed(views, view.name)
   if (same !== undefined) {
-    return views.map((one) => (one === same ? { ...view, id: same.id } : one))
+    return views.map((one) => (one === same ? { ...same, ...view } : one))
   }
   const last = views.reduce((most, { id }) => Math.max(most, Number(id.split('-')[1]) || 0), 0)
   return [...views, { ...view, id: `view-${last + 1}` }]

@@ -60,4 +60,6 @@ export type SavedView = {
   readonly query: string
   readonly quick: QuickFilter
   readonly look: ListLook
+  /** Whether a person is told when issues newly match; absent = no. */
+  readonly notify?: boolean | undefined
 }
