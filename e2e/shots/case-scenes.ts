@@ -89,6 +89,20 @@ export const caseScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'add-to-case',
+    arrange: async (stage) => {
+      await cases(stage)
+      const { page } = stage
+      await goTo(page, 'Issues')
+      await page.getByRole('grid', { name: 'Issues' }).focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('x')
+      await page.keyboard.press('Shift+J')
+      await page.keyboard.press('Shift+B')
+      await page.getByRole('dialog').getByRole('radio').first().click()
+    },
+  },
+  {
     name: 'switch-connector',
     arrange: async (stage) => {
       await openMain(stage)

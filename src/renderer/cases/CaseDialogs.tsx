@@ -1,5 +1,6 @@
 import type { OpenDialog } from '../app/navigation'
 import { AddIssuesDialog } from './AddIssuesDialog'
+import { AddToCaseDialog } from './AddToCaseDialog'
 import { MoveIssuesDialog } from './MoveIssuesDialog'
 import { NewCaseDialog } from './NewCaseDialog'
 import { ProjectDialog } from './ProjectDialog'
@@ -12,6 +13,8 @@ export function CaseDialogs({ dialog }: { readonly dialog: OpenDialog | null }) 
       return <NewCaseDialog issueIds={dialog.issueIds} />
     case 'add-issues':
       return <AddIssuesDialog caseId={dialog.caseId} />
+    case 'add-to-case':
+      return <AddToCaseDialog issueIds={dialog.issueIds} />
     case 'move-issues':
       return <MoveIssuesDialog caseId={dialog.caseId} issueIds={dialog.issueIds} />
     case 'new-project':

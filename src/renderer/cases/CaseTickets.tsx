@@ -6,6 +6,7 @@ import { keyOf } from '../app/keymap'
 import { openDialog, openTicketPanel } from '../app/navigation'
 import { call } from '../data/call'
 import { connectorWord, useTicketNoun } from '../data/connector-words'
+import { useInstances } from '../data/instances'
 import { toast, toastError } from '../data/toasts'
 import { loadCase } from '../issue/detail-store'
 import { PauseLine } from '../marks/PauseLine'
@@ -17,14 +18,17 @@ import { UnlinkConfirm } from '../ticket/UnlinkConfirm'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
 import styles from './Cases.module.css'
-import { pushNow, pushObstacle } from './push-now'
+import { pushNow, pushObstacle, pushRight } from './push-now'
 
 /** Tickets of the case: which they are, how they stand, and what can be done with them. */
 export function CaseTickets({ detail }: { readonly detail: CaseDetail }) {
   const { case: shown, links, push } = detail
   const noun = useTicketNoun()
   const busy = useSyncing((state) => links.some(({ link }) => state.links.has(link.id)))
-  const obstacle = pushObstacle(links)
+  const instances = useInstances((state) => state.instances)
+  const obstacle = pushObstacle(links, (id) =>
+    pushRight(instances?.find(({ instance }) => instance.id === id)?.state?.missingRights),
+  )
   const create = () => openDialog({ kind: 'create-ticket', objectId: shown.id })
   if (links.length === 0) {
     return (

@@ -4,6 +4,7 @@ import { closeCase, goTo, openDialog, useNavigation } from '../app/navigation'
 import { SplitPanel } from '../app/SplitPanel'
 import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
+import { IconButton } from '../ui/IconButton'
 import { Page } from '../ui/Page'
 import { RadioList } from '../ui/RadioList'
 import { Select } from '../ui/Select'
@@ -73,10 +74,18 @@ export function CasesPage() {
                 </Button>
               </>
             ) : (
-              <Button look="primary" onClick={() => openDialog({ kind: 'new-case', issueIds: [] })}>
-                <Plus size={14} aria-hidden="true" />
-                New case
-              </Button>
+              <>
+                <IconButton label="Edit external connection" onClick={() => goTo('connectors')}>
+                  <Plug size={15} aria-hidden="true" />
+                </IconButton>
+                <Button
+                  look="primary"
+                  onClick={() => openDialog({ kind: 'new-case', issueIds: [] })}
+                >
+                  <Plus size={14} aria-hidden="true" />
+                  New case
+                </Button>
+              </>
             )}
           </>
         }

@@ -1,3 +1,4 @@
+import type { MissingRight } from '../../shared/domain/instance'
 import type { CaseDetail } from '../../shared/ipc/case-views'
 import type { LinkView } from '../../shared/ipc/views'
 import { openDialog } from '../app/navigation'
@@ -16,17 +17,34 @@ function pushing<W extends Way>(links: readonly W[]): readonly W[] {
 }
 
 /** Why a case cannot be pushed now, as a sentence; null when it can, or has no ticket to push to. */
-export function pushObstacle(links: readonly Way[]): string | null {
+export function pushObstacle(
+  links: readonly Way[],
+  lacking: (instanceId: string) => MissingRight | null = () => null,
+): string | null {
   const ways = pushing(links)
   if (links.length === 0) return null
   if (ways.length === 0) {
     return 'No ticket of this case takes changes: each is inbound only, paused for good, or gone.'
   }
-  if (ways.some(({ instance }) => instance?.enabled === true)) return null
+  const on = ways.flatMap(({ instance }) => (instance?.enabled === true ? [instance] : []))
+  const rights = on.map(({ id, name }) => ({ name, right: lacking(id) }))
+  if (rights.some(({ right }) => right === null)) return null
+  const [without] = rights
+  if (without?.right) return withoutRight(without.name, without.right)
   const [first] = ways
   return first?.instance === null || first === undefined
     ? 'The connector of its ticket was deleted. Switch to another connector to push again.'
     : `${first.instance.name} is switched off. Switch it on in Connectors to push; what waits is kept.`
+}
+
+/** The right that pushing needs, where the last test of a connector found it missing; null = it is there. */
+export function pushRight(missing: readonly MissingRight[] | undefined): MissingRight | null {
+  return missing?.find(({ name }) => name === 'edit') ?? null
+}
+
+function withoutRight(name: string, { label, detail, remedy }: MissingRight): string {
+  const then = 'Then test the connector again.'
+  return `${name} lacks the right “${label}”. ${[detail, remedy, then].filter(Boolean).join(' ')}`
 }
 
 /** Sends what waits to every ticket of a case, or asks for a ticket when it has none. */
