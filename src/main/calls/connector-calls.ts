@@ -1,3 +1,4 @@
+import type { MissingRight } from '../../shared/domain/instance'
 import { asInstanceId, type InstanceId } from '../../shared/ids'
 import type { Parsed } from '../../shared/ipc/contract'
 import { instanceView, instanceViews } from '../diagnostics/instance-view'
@@ -8,8 +9,10 @@ import {
   setInstanceEnabled,
   updateInstance,
 } from '../instances/manage-instances'
+import { keepMissingRights, missingIn, testedSettings } from '../instances/missing-rights'
 import type { InstanceForm } from '../instances/ports'
 import { testConnection } from '../instances/test-connection'
+import { refuseUnlessConnectorsEdited } from '../settings/desk-rights'
 import { actorOf } from '../settings/workspace-settings'
 import type { CallContext } from './context'
 import type { Group } from './group'
@@ -17,6 +20,14 @@ import type { Group } from './group'
 /** Calls on connector instances. Secrets come in here and never go out. */
 export function connectorCalls(context: CallContext): Group<'connectors'> {
   const tests = new Map<string, AbortController>()
+  let lastTest: { readonly settings: string; readonly missing: readonly MissingRight[] } | null =
+    null
+  // What is stored is what was tested a moment ago, so its outcome is known.
+  const tested = async (id: InstanceId, request: SavedRequest): Promise<void> => {
+    const missing =
+      testedSettings(settingsOf(request)) === lastTest?.settings ? lastTest.missing : []
+    await keepMissingRights(context, id, missing)
+  }
   const changed = async (id: InstanceId): Promise<void> => {
     await context.connectors.forget(id)
     await context.scheduler.refresh()
@@ -40,6 +51,11 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
           (probe) => context.emit('probe', { testId: request.testId, probe }),
           abort.signal,
         )
+        const missing = missingIn(probes)
+        lastTest = { settings: testedSettings(settingsOf(request)), missing }
+        if (instanceId !== null && (await isStored(context, instanceId, request))) {
+          await keepMissingRights(context, instanceId, missing)
+        }
         return { testId: request.testId, probes }
       } finally {
         tests.delete(request.testId)
@@ -50,6 +66,7 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
       return null
     },
     'connectors.add': async (request) => {
+      await refuseUnlessConnectorsEdited(context)
       const actor = await actorOf(context)
       const added = await addInstance(
         context,
@@ -58,15 +75,18 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
         request.secrets,
         actor,
       )
+      await tested(added.id, request)
       await changed(added.id)
       context.doorbells.register(added.id)
       return instanceView(context, added)
     },
     'connectors.update': async (request) => {
+      await refuseUnlessConnectorsEdited(context)
       const id = asInstanceId(request.instanceId)
       const actor = await actorOf(context)
       const left = await leaving(id)
       const updated = await updateInstance(context, id, formOf(request), request.secrets, actor)
+      await tested(id, { ...request, type: updated.type })
       await changed(id)
       await left(updated)
       context.doorbells.register(id)
@@ -77,6 +97,7 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
       return connector.projects()
     },
     'connectors.setEnabled': async ({ instanceId, enabled }) => {
+      await refuseUnlessConnectorsEdited(context)
       const id = asInstanceId(instanceId)
       const instance = await setInstanceEnabled(context, id, enabled, await actorOf(context))
       if (!enabled) context.scheduler.cancel(id)
@@ -84,6 +105,7 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
       return instanceView(context, instance)
     },
     'connectors.remove': async ({ instanceId }) => {
+      await refuseUnlessConnectorsEdited(context)
       const id = asInstanceId(instanceId)
       context.scheduler.cancel(id)
       const left = await leaving(id)
@@ -100,9 +122,25 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
   }
 }
 
-function formOf(
-  request: Parsed<'connectors.add'> | Parsed<'connectors.update'> | Parsed<'connectors.test'>,
-): InstanceForm {
+type SavedRequest = Omit<Parsed<'connectors.test'>, 'testId' | 'instanceId'>
+
+function settingsOf(request: SavedRequest) {
+  return { type: request.type, form: formOf(request), secrets: request.secrets }
+}
+
+/** Whether a test asked with the settings an instance has, its secrets included. */
+async function isStored(
+  { store }: Pick<CallContext, 'store'>,
+  id: InstanceId,
+  request: SavedRequest,
+): Promise<boolean> {
+  const stored = await store.get('instances', id)
+  if (stored === undefined || Object.keys(request.secrets).length > 0) return false
+  const asStored = { ...settingsOf(request), form: formOf(stored) }
+  return testedSettings(asStored) === testedSettings(settingsOf(request))
+}
+
+function formOf(request: InstanceForm): InstanceForm {
   const { name, baseUrl, options, proxyUrl, caPem, inboundEveryS, outboundEveryS } = request
   return { name, baseUrl, options, proxyUrl, caPem, inboundEveryS, outboundEveryS }
 }

@@ -7,10 +7,11 @@ import { openDialog } from '../app/navigation'
 import { call } from '../data/call'
 import { connectorWord } from '../data/connector-words'
 import { loadInstances } from '../data/instances'
+import { useRights, withheldWords } from '../data/rights'
 import { toast, toastError } from '../data/toasts'
 import { counted } from '../format/words'
+import { ConnectorMark } from '../marks/ConnectorMark'
 import { HealthMark, shownHealth } from '../marks/HealthMark'
-import { ConnectorMark } from '../marks/TicketPill'
 import { Button } from '../ui/Button'
 import { Confirm } from '../ui/Confirm'
 import { ErrorCard } from '../ui/ErrorCard'
@@ -28,6 +29,7 @@ export function ConnectorCard({ view }: { readonly view: InstanceView }) {
   const [deleting, setDeleting] = useState(false)
   const test = useConnectionTest()
   const { id: instanceId, name } = instance
+  const mayEdit = useRights().connectors === 'edit'
   const edit = () => openDialog({ kind: 'connector', instanceId })
   const tell = async (doing: string, work: Promise<{ ok: boolean } & Partial<Failure>>) => {
     const result = await work
@@ -63,6 +65,7 @@ export function ConnectorCard({ view }: { readonly view: InstanceView }) {
           <Toggle
             label={`${name} enabled`}
             checked={instance.enabled}
+            disabled={!mayEdit}
             onChange={(enabled) =>
               void tell(
                 `Switching ${name} ${enabled ? 'on' : 'off'}`,
@@ -88,7 +91,7 @@ export function ConnectorCard({ view }: { readonly view: InstanceView }) {
           >
             Test
           </Button>
-          <Button onClick={edit}>
+          <Button disabled={!mayEdit} title={mayEdit ? undefined : withheldWords} onClick={edit}>
             <Pencil size={13} aria-hidden="true" />
             Edit
           </Button>
@@ -118,7 +121,11 @@ export function ConnectorCard({ view }: { readonly view: InstanceView }) {
                     </Menu.Item>
                   )}
                   <Menu.Separator className={menu.separator} />
-                  <Menu.Item className={menu.item} onClick={() => setDeleting(true)}>
+                  <Menu.Item
+                    className={menu.item}
+                    disabled={!mayEdit}
+                    onClick={() => setDeleting(true)}
+                  >
                     <Trash2 size={14} aria-hidden="true" />
                     Delete…
                   </Menu.Item>
@@ -135,7 +142,7 @@ export function ConnectorCard({ view }: { readonly view: InstanceView }) {
           doing={`Last run of ${name}`}
           error={state.lastError}
           kept="What waits to be sent is kept."
-          action={{ label: 'Edit connector', run: edit }}
+          {...(mayEdit ? { action: { label: 'Edit connector', run: edit } } : {})}
         />
       ) : null}
       <ProbeList probes={test.probes} running={test.running} onCancel={test.cancel} />

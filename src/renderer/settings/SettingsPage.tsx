@@ -1,57 +1,32 @@
 import { ExternalLink } from 'lucide-react'
+import { goTo, openDialog } from '../app/navigation'
 import { call } from '../data/call'
 import { useSettings } from '../data/settings'
 import { useStatus } from '../data/status'
 import { toastError } from '../data/toasts'
+import { showChecklist, useChecklistShown } from '../start/use-guide'
 import { Button } from '../ui/Button'
 import { Page } from '../ui/Page'
-import { RadioList } from '../ui/RadioList'
 import { Toggle } from '../ui/Toggle'
 import { changeSettings } from './change-settings'
+import { DeskRightsSetting } from './DeskRightsSetting'
 import { LimitMeters } from './LimitMeters'
+import { LookSettings } from './LookSettings'
 import { ScheduleSettings } from './ScheduleSettings'
 import { SettingRow } from './SettingRow'
 import styles from './Settings.module.css'
 import { TypedSetting } from './TypedSetting'
 
-const themes = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-] as const
-
-const densities = [
-  { value: 'compact', label: 'Compact' },
-  { value: 'regular', label: 'Regular' },
-  { value: 'comfortable', label: 'Comfortable' },
-] as const
-
 /** Choices of the workspace; each takes effect at once. */
 export function SettingsPage() {
   const settings = useSettings((state) => state.settings)
+  const checklist = useChecklistShown()
   const status = useStatus((state) => state.status)
   if (settings === null) return <Page title="Settings">{null}</Page>
   return (
     <Page title="Settings">
       <div className={styles.settings}>
-        <SettingRow label="Theme" help="System follows the desktop.">
-          <RadioList
-            label="Theme"
-            look="segments"
-            value={settings.theme}
-            choices={themes}
-            onChange={(theme) => void changeSettings({ theme })}
-          />
-        </SettingRow>
-        <SettingRow label="Density" help="Height of the rows of the issue list.">
-          <RadioList
-            label="Density"
-            look="segments"
-            value={settings.density}
-            choices={densities}
-            onChange={(density) => void changeSettings({ density })}
-          />
-        </SettingRow>
+        <LookSettings settings={settings} />
         <SettingRow label="Your name" help="Your edits are recorded under it.">
           <TypedSetting
             label="Your name"
@@ -72,6 +47,22 @@ export function SettingsPage() {
             onChange={(mirroringPaused) => void changeSettings({ mirroringPaused })}
           />
         </SettingRow>
+        <SettingRow label="Keyboard" help="Every command can have other keys.">
+          <Button onClick={() => openDialog({ kind: 'keys' })}>Show and change</Button>
+        </SettingRow>
+        <SettingRow
+          label="First steps"
+          help="A checklist from the first connector to the schedule. It goes by itself once all is done."
+        >
+          <div className={styles.sandbox}>
+            <Button onClick={() => goTo('start')}>Open</Button>
+            <Toggle
+              label="Show the checklist"
+              checked={checklist}
+              onChange={(shown) => showChecklist(shown)}
+            />
+          </div>
+        </SettingRow>
         {status?.sandbox ? (
           <SettingRow
             label="Sandbox"
@@ -87,6 +78,7 @@ export function SettingsPage() {
             </div>
           </SettingRow>
         ) : null}
+        <DeskRightsSetting settings={settings} />
         <LimitMeters />
         <p className={styles.version}>Lockstep {status?.version ?? ''}</p>
       </div>

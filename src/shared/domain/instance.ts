@@ -78,8 +78,13 @@ export type InstanceState = {
   readonly window: { readonly startedAt: UtcMs; readonly taken: number } | null
   /** What a connector or a person keeps between runs (`last mirror run`). */
   readonly lastMirrorRun: Readonly<Record<string, JsonValue>>
+  /** What the last connection test of the stored settings found missing; absent = nothing. */
+  readonly missingRights?: readonly MissingRight[]
   readonly rev: number
 }
+
+/** A probe that failed, as it is remembered. */
+export type MissingRight = Pick<ProbeResult, 'name' | 'label' | 'detail' | 'remedy'>
 
 /** One question asked of a remote system while testing a connection. */
 export type ProbeResult = {

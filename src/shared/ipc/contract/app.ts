@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { dashboardWidgets } from '../../domain/dashboard'
+import { connectorRights, profileRights } from '../../domain/desk-rights'
+import { MAX_VIEWS } from '../../domain/list-look'
 import { largestZoom, smallestZoom } from '../../domain/zoom'
 import type { AppStatus, InstanceView, Settings } from '../views'
 import { id, keyChoices, line, nothing, seconds } from './arguments'
@@ -35,6 +37,13 @@ export const appContract = {
           checklist: z.enum(['shown', 'hidden']).nullable(),
         })
         .optional(),
+      desk: z
+        .strictObject({
+          role: z.enum(['administrator', 'analyst']),
+          profiles: z.enum(profileRights),
+          connectors: z.enum(connectorRights),
+        })
+        .optional(),
       dashboard: z.array(z.enum(dashboardWidgets)).max(dashboardWidgets.length).optional(),
     }),
   ),
@@ -44,6 +53,15 @@ export const appContract = {
   /** Adds a connector to one more system of the running sandbox; by its name where a type has several. */
   'app.connectSandbox': call<InstanceView>()(
     z.strictObject({ type: line, name: line.min(1).optional() }),
+  ),
+  /** Tells, also outside the window, how many issues newly match saved views. */
+  'app.tellMatches': call<null>()(
+    z.strictObject({
+      views: z
+        .array(z.strictObject({ id, count: z.int().min(1) }))
+        .min(1)
+        .max(MAX_VIEWS),
+    }),
   ),
   /** Remembers that a person knows whom the comments of this profile become visible to. */
   'app.confirmPublicComments': call<Settings>()(z.strictObject({ profileId: id })),

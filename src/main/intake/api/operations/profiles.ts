@@ -5,7 +5,7 @@ import { id } from '../../../../shared/ipc/contract/arguments'
 import { answering, requesting } from '../described'
 import { operation } from '../operation'
 import { pageAfter, pageOf, paging } from '../paging'
-import { profile, profileCheck, profileUsage } from '../schemas/profile'
+import { profile, profileCheck, profileSample, profileUsage } from '../schemas/profile'
 
 const { draft: plainDraft } = contract['profiles.create'].args.shape
 const row = plainDraft.shape.rows.unwrap().element.shape
@@ -33,6 +33,10 @@ const profileChange = requesting(
       'Version the change was made from',
     ),
   }),
+)
+const sampling = requesting(
+  'ProfileSampling',
+  contract['profiles.samples'].args.omit({ profileId: true }),
 )
 const checking = requesting(
   'ProfileChecking',
@@ -147,5 +151,18 @@ export const profileOperations = [
     params,
     answer: profileUsage,
     run: ({ call }, { params: { profileId } }) => call('profiles.usage', { profileId }),
+  }),
+  operation({
+    id: 'readProfileSamples',
+    method: 'POST',
+    path: '/profiles/{profileId}/samples',
+    tag: 'profiles',
+    summary: 'What a profile makes of real records; nothing is written',
+    params,
+    body: sampling,
+    answer: answering('ProfileSamples', z.object({ samples: z.array(profileSample) })),
+    run: async ({ call }, { params: { profileId }, body }) => ({
+      samples: [...(await call('profiles.samples', { profileId, ...body }))],
+    }),
   }),
 ]

@@ -4,6 +4,7 @@ import {
   connectorTypes,
   type InstanceHealth,
   type InstanceState,
+  type MissingRight,
   type ProbeResult,
 } from '../../../../shared/domain/instance'
 import {
@@ -42,6 +43,13 @@ const health = z.enum([
   'braked',
 ] satisfies InstanceHealth[])
 
+const missingRight = describing<MissingRight>()('MissingRight', {
+  name: z.string(),
+  label: z.string(),
+  detail: z.string(),
+  remedy: z.string().optional(),
+})
+
 const instanceState = describing<InstanceState>()('InstanceState', {
   instanceId: z.string(),
   cursor: moment.nullable(),
@@ -61,6 +69,7 @@ const instanceState = describing<InstanceState>()('InstanceState', {
   backlog: z.object({ changes: z.number(), oldestAt: moment }).nullable(),
   window: z.object({ startedAt: moment, taken: z.number() }).nullable(),
   lastMirrorRun: z.record(z.string(), z.unknown()),
+  missingRights: list(missingRight).optional(),
   rev: z.number(),
 })
 

@@ -11,10 +11,11 @@ import {
 import type {
   ProfileCheck,
   ProfileProblem,
+  ProfileSample,
   ProfileUsage,
   RemoteFieldView,
 } from '../../../../shared/ipc/profile-views'
-import { describing, list, moment } from '../described'
+import { describing, list, moment, value } from '../described'
 import { fieldType } from './link'
 
 const row = describing<ProfileRow>()('ProfileRow', {
@@ -88,4 +89,18 @@ export const profileCheck = describing<ProfileCheck>()('ProfileCheck', {
 export const profileUsage = describing<ProfileUsage>()('ProfileUsage', {
   links: z.number(),
   sample: list(z.string()),
+})
+
+export const profileSample = describing<ProfileSample>()('ProfileSample', {
+  key: z.string(),
+  title: z.string(),
+  pairs: list(
+    z.object({
+      local: z.string(),
+      remote: z.string(),
+      from: value,
+      to: value,
+      mapped: z.boolean(),
+    }),
+  ),
 })

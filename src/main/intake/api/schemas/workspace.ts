@@ -1,5 +1,10 @@
 import { z } from 'zod'
 import { dashboardWidgets } from '../../../../shared/domain/dashboard'
+import {
+  connectorRights,
+  type DeskRights,
+  profileRights,
+} from '../../../../shared/domain/desk-rights'
 import type { GuideMarks } from '../../../../shared/domain/guide'
 import {
   groupColumns,
@@ -26,12 +31,19 @@ const view = describing<SavedView>()('SavedView', {
   query: z.string(),
   quick: z.enum(quickFilters),
   look,
+  notify: z.boolean().optional(),
 })
 
 const guide = describing<GuideMarks>()('Guide', {
   profileIds: list(z.string()),
   dryRun: z.boolean(),
   checklist: z.enum(['shown', 'hidden']).nullable(),
+})
+
+const desk = describing<DeskRights>()('DeskRights', {
+  role: z.enum(['administrator', 'analyst']),
+  profiles: z.enum(profileRights),
+  connectors: z.enum(connectorRights),
 })
 
 export const settings = describing<Settings>()('Settings', {
@@ -54,6 +66,7 @@ export const settings = describing<Settings>()('Settings', {
   views: list(view).optional(),
   dashboard: list(z.enum(dashboardWidgets)).optional(),
   guide: guide.optional(),
+  desk: desk.optional(),
   keys: z.record(z.string(), list(z.string())).optional(),
   firstStart: z.enum(['sandbox', 'own']).nullable(),
   nextIssueNumber: z.number(),

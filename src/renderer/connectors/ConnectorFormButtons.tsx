@@ -1,0 +1,28 @@
+import { Button } from '../ui/Button'
+import styles from './Connectors.module.css'
+import type { ConnectorFilling } from './use-connector-form'
+
+/** What can be done with the form of a connector: test it, keep it in spite of the test, connect. */
+export function ConnectorFormButtons({ filling }: { readonly filling: ConnectorFilling }) {
+  const { refused, test, busy, view } = filling
+  return (
+    <>
+      {refused ? (
+        <p className={styles.refused} role="alert">
+          The test failed. What you typed is still here.
+        </p>
+      ) : null}
+      <Button disabled={test.running || busy} onClick={filling.tryOut}>
+        Test
+      </Button>
+      {refused ? (
+        <Button busy={busy} onClick={filling.store}>
+          Save anyway
+        </Button>
+      ) : null}
+      <Button look="primary" busy={busy || test.running} onClick={() => void filling.connect()}>
+        {view === null ? 'Connect' : 'Save'}
+      </Button>
+    </>
+  )
+}
