@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { choose, goTo } from '../story/desk'
+import { choose, createIssue, goTo } from '../story/desk'
 import type { Scene } from './scene'
 
 /** Forms of connectors as a person fills them, without any system behind them. */
@@ -21,6 +21,22 @@ export const formScenes: readonly Scene[] = [
       await choose(form, 'What is sent', 'A template of my own')
       await form.getByRole('button', { name: 'Start from the example' }).first().click()
       await form.getByRole('region', { name: /^Preview/ }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'connectors-search',
+    arrange: async ({ page }) => {
+      await goTo(page, 'Connectors')
+      await page.getByRole('textbox', { name: 'Search connectors' }).fill('jira')
+      await page.getByRole('region', { name: 'Systems that can be connected' }).waitFor()
+    },
+  },
+  {
+    name: 'set-up-hint',
+    arrange: async ({ page }) => {
+      await createIssue(page, { name: 'Impossible travel of a finance account' })
+      await page.keyboard.press('c')
+      await page.getByRole('list', { name: 'What a synced ticket needs' }).waitFor()
     },
   },
 ]

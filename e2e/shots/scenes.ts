@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { ask } from '../story/ask'
 import {
-  beginOwn,
   choose,
   fillConnector,
   goTo,
@@ -11,13 +10,17 @@ import {
   showTab,
   type Tab,
 } from '../story/desk'
+import { bulkScenes } from './bulk-scenes'
 import { caseScenes } from './case-scenes'
+import { dashboardScenes } from './dashboard-scenes'
 import { disagree } from './disagree'
 import { formScenes } from './form-scenes'
 import { listScenes } from './list-scenes'
 import { paletteScenes } from './palette-scenes'
+import { profileScenes } from './profile-scenes'
 import type { Scene } from './scene'
 import type { Stage } from './stage'
+import { firstStepScenes, guideScenes } from './start-scenes'
 import { cast, linked } from './workspace'
 
 const tab =
@@ -45,11 +48,19 @@ export const freshScenes: readonly Scene[] = [
     name: 'first-start',
     arrange: ({ page }) => page.getByRole('heading', { name: /in step/ }).waitFor(),
   },
+  ...firstStepScenes,
   {
     name: 'connectors-empty',
     arrange: async ({ page }) => {
-      await beginOwn(page)
+      await goTo(page, 'Connectors')
       await page.getByText('No connectors yet').waitFor()
+    },
+  },
+  {
+    name: 'dashboard-empty',
+    arrange: async ({ page }) => {
+      await goTo(page, 'Dashboard')
+      await page.getByText('Nothing to show yet').waitFor()
     },
   },
   { name: 'issues-empty', arrange: ({ page }) => goTo(page, 'Issues') },
@@ -71,10 +82,13 @@ export const workingScenes: readonly Scene[] = [
   },
   ...listScenes,
   ...paletteScenes,
+  ...dashboardScenes,
   { name: 'overview', arrange: tab(cast.travel, 'Overview') },
   { name: 'fields', arrange: tab(cast.bucket, 'Fields') },
   { name: 'war-room', arrange: tab(cast.travel, 'War room') },
-  { name: 'history', arrange: tab('Network ACL', 'History') },
+  { name: 'timeline', arrange: tab('Network ACL', 'Timeline') },
+  { name: 'sync-tab', arrange: tab(cast.bucket, 'Sync') },
+  { name: 'debug-tab', arrange: tab(cast.travel, 'Debug') },
   {
     name: 'issue-menu',
     arrange: async ({ page }) => {
@@ -188,6 +202,7 @@ export const workingScenes: readonly Scene[] = [
       await page.getByRole('button', { name: 'Jira default (inbound)' }).click()
     },
   },
+  ...guideScenes,
   { name: 'settings', arrange: ({ page }) => goTo(page, 'Settings') },
   {
     name: 'settings-one-job',
@@ -273,7 +288,9 @@ export const workingScenes: readonly Scene[] = [
       await page.getByText(/Nothing matches/).waitFor()
     },
   },
+  ...profileScenes,
   ...caseScenes,
+  ...bulkScenes,
 ]
 
 export const sceneNames: readonly string[] = [...freshScenes, ...workingScenes].map(

@@ -75,9 +75,16 @@ describe('profiles beside a real server', () => {
     const rows = copy.rows.map((row) =>
       row.local === 'severity' ? { ...row, values: { ...row.values, High: 'critical' } } : row,
     )
+    const draft = draftOf(copy, { rows })
+    const samples = await call()['profiles.samples']({
+      ...{ profileId: copy.id, instanceId, issueIds: [], draft },
+    })
+    expect(samples.map(({ key }) => key)).toEqual([ticket.ticket?.key])
+    const severity = samples[0]?.pairs.find((pair) => pair.local === 'severity')
+    expect(severity).toMatchObject({ from: 'High', to: 'critical', mapped: true })
     const updated = await call()['profiles.update']({
       profileId: copy.id,
-      draft: draftOf(copy, { rows }),
+      draft,
       expectedVersion: 1,
     })
     expect(updated.version).toBe(2)

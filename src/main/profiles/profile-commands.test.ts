@@ -90,7 +90,7 @@ describe('a profile of one’s own', () => {
     })
     const used = await expectCode(removeProfile(world.ports, outboundId, 'Ann'), 'refused')
     expect(used.message).toBe(
-      '"World out" is used by 2 links and 1 project. Choose another profile there first.',
+      '"World out" is used by 2 links (ISS-1, SEC-1) and 1 project (Security). Choose another profile there first.',
     )
     expect(await profileUsage(world.ports, outboundId)).toEqual({
       links: 2,

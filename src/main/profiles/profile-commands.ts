@@ -6,7 +6,7 @@ import { committing } from '../engine/links/link-base'
 import type { StorePort } from '../engine/ports/store'
 import { draftProblems } from './draft-problems'
 import type { ProfilePorts } from './ports'
-import { linksThrough } from './profile-links'
+import { profileUsage } from './profile-links'
 
 /** Stores a new profile. Throws AppFailure `bad-request` naming what is wrong, `limit`. */
 export async function createProfile(
@@ -186,20 +186,31 @@ function refuseOtherKind(before: SyncProfile, draft: ProfileDraft): void {
 }
 
 async function refuseUsed(store: StorePort, id: ProfileId, name: string): Promise<void> {
-  const links = (await linksThrough(store, id)).length
+  const { links, sample } = await profileUsage({ store }, id)
   const projects = (await store.all('projects')).filter(
     ({ target }) => target?.inboundProfileId === id || target?.outboundProfileId === id,
-  ).length
-  if (links + projects === 0) return
+  )
+  const names = projects.map((project) => project.name)
+  if (links + names.length === 0) return
   const users = [
-    ...(links === 0 ? [] : [counted(links, 'link')]),
-    ...(projects === 0 ? [] : [counted(projects, 'project')]),
+    ...(links === 0 ? [] : [`${counted(links, 'link')} (${some(sample, links)})`]),
+    ...(names.length === 0
+      ? []
+      : [`${counted(names.length, 'project')} (${some(names, names.length)})`]),
   ]
   throw failure({
     code: 'refused',
     message: `"${name}" is used by ${users.join(' and ')}. Choose another profile there first.`,
     retry: 'after-fix',
   })
+}
+
+/** Names told in a sentence. */
+const TOLD = 3
+
+function some(names: readonly string[], all: number): string {
+  const told = names.slice(0, TOLD)
+  return all > told.length ? `${told.join(', ')} and others` : told.join(', ')
 }
 
 function counted(count: number, what: string): string {

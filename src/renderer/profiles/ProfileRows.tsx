@@ -1,18 +1,14 @@
 import { ArrowLeft, ArrowRight, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import type { ProfileRow } from '../../shared/domain/profile'
 import type { SyncProfile } from '../../shared/ipc/views'
 import { connectorWord } from '../data/connector-words'
-import { entryWords, fieldWord, policyWords } from '../format/words'
+import { entryWords } from '../format/words'
 import { CopyButton } from '../ui/CopyButton'
 import { cx } from '../ui/class-names'
+import { FieldRows } from './FieldRows'
+import { ProfileMenu } from './ProfileMenu'
 import styles from './Profiles.module.css'
-
-const modeWords: Record<ProfileRow['mode'], string> = {
-  always: 'always',
-  creation: 'once, at creation',
-  off: 'off',
-}
+import { useProfileDrafts } from './profile-drafts'
 
 const yesNo = (value: boolean) => (value ? 'yes' : 'no')
 
@@ -25,9 +21,10 @@ export function ProfileRows({
   readonly ids: boolean
 }) {
   const [open, setOpen] = useState(false)
+  const unsaved = useProfileDrafts((state) => profile.id in state.drafts)
   const inbound = profile.direction === 'inbound'
   const Arrow = inbound ? ArrowLeft : ArrowRight
-  const columns = ids ? 8 : 7
+  const columns = ids ? 9 : 8
   return (
     <tbody>
       <tr>
@@ -41,6 +38,7 @@ export function ProfileRows({
             <ChevronRight size={14} className={cx(open && styles.turned)} aria-hidden="true" />
             {profile.name}
             {profile.builtIn ? <span className={styles.badge}>built in</span> : null}
+            {unsaved ? <span className={styles.badge}>unsaved changes</span> : null}
           </button>
         </th>
         {ids ? (
@@ -64,6 +62,9 @@ export function ProfileRows({
           {yesNo(profile.mirrorClose)} / {yesNo(profile.mirrorReopen)}
         </td>
         <td>{profile.graceDays} d</td>
+        <td>
+          <ProfileMenu profile={profile} />
+        </td>
       </tr>
       {open ? (
         <tr>
@@ -75,38 +76,4 @@ export function ProfileRows({
       ) : null}
     </tbody>
   )
-}
-
-function FieldRows({ profile }: { readonly profile: SyncProfile }) {
-  const inbound = profile.direction === 'inbound'
-  return (
-    <table className={styles.fields} aria-label={`Fields of ${profile.name}`}>
-      <thead>
-        <tr>
-          <th scope="col">Issue field</th>
-          <th scope="col">{connectorWord(profile.connectorType)} field</th>
-          <th scope="col">When</th>
-          <th scope="col">Both sides changed</th>
-          <th scope="col">{inbound ? 'Values from the ticket' : 'Values to the ticket'}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {profile.rows.map((row) => (
-          <tr key={`${row.local}/${row.remote}`}>
-            <th scope="row">{fieldWord(row.local)}</th>
-            <td>{row.remote}</td>
-            <td>{modeWords[row.mode]}</td>
-            <td>{policyWords[row.conflict]}</td>
-            <td className={styles.values}>{valueWords(row)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function valueWords({ values, fallback }: ProfileRow): string {
-  if (values === null) return 'unchanged'
-  const pairs = Object.entries(values).map(([from, to]) => `${from} → ${to}`)
-  return [...pairs, `others → ${fallback ?? 'not synced'}`].join(', ')
 }
