@@ -63,7 +63,7 @@ export const syncWords: Record<SyncState, string> = {
   failed: 'failed',
   gone: 'gone',
   conflict: 'conflict',
-  unmapped: 'unmapped',
+  unmapped: 'not synced: unmapped',
   'rate-limited': 'rate limited',
   held: 'not synced by limit',
   sending: 'sending',

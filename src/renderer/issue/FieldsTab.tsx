@@ -2,6 +2,7 @@ import { Link2 } from 'lucide-react'
 import type { IssueDetail } from '../../shared/ipc/views'
 import { openDialog, openTicketPanel } from '../app/navigation'
 import { useTicketNoun } from '../data/connector-words'
+import { CachedLine } from '../marks/CachedLine'
 import { SyncMark } from '../marks/SyncMark'
 import { FieldPairs } from '../ticket/FieldPairs'
 import { TicketPill } from '../ticket/TicketPill'
@@ -43,6 +44,7 @@ export function FieldsTab({ detail }: { readonly detail: IssueDetail }) {
           <SyncMark state={view.sync} />
         </div>
       ) : null}
+      <CachedLine view={view} />
       {view.fields.length === 0 ? null : <FieldPairs view={view} />}
       <p className={styles.why}>{view.why}</p>
     </section>

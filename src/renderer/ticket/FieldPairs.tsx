@@ -17,6 +17,7 @@ import { directionWords, fieldWord } from '../format/words'
 import { cx } from '../ui/class-names'
 import { Hint } from '../ui/Hint'
 import styles from './FieldPairs.module.css'
+import { MappingLink } from './MappingLink'
 import { PairOffer } from './PairOffer'
 
 type State = FieldPairView['state']
@@ -26,7 +27,7 @@ const stateWords: Record<State, string> = {
   'to-send': 'To send',
   'to-receive': 'To receive',
   conflict: 'Conflict',
-  unmapped: 'Unmapped',
+  unmapped: 'Not synced: unmapped',
   diverged: 'Different',
   unknown: 'Not known yet',
 }
@@ -71,7 +72,7 @@ export function FieldPairs({ view }: { readonly view: LinkView }) {
         {fields.map((field) => (
           <PairRow
             key={`${field.local}/${field.remote}`}
-            linkId={link.id}
+            link={link}
             there={there}
             field={field}
             unshown={lossSentence(ticket?.losses?.[field.remote] ?? [], {
@@ -91,7 +92,7 @@ function editsOf(direction: FieldPairView['direction'], keeps: boolean) {
 }
 
 type PairRowProps = {
-  readonly linkId: string
+  readonly link: LinkView['link']
   /** Name of the other side, such as "SEC-12". */
   readonly there: string
   readonly field: FieldPairView
@@ -99,7 +100,7 @@ type PairRowProps = {
   readonly unshown: string | null
 }
 
-function PairRow({ linkId, there, field, unshown }: PairRowProps) {
+function PairRow({ link, there, field, unshown }: PairRowProps) {
   const calm = field.state === 'in-step'
   const Icon = stateIcons[field.state] ?? directionIcons[field.direction]
   const word = stateWords[field.state]
@@ -131,7 +132,12 @@ function PairRow({ linkId, there, field, unshown }: PairRowProps) {
           <td />
           <td colSpan={3}>
             <strong>{word}.</strong> {field.why}
-            <PairOffer linkId={linkId} there={there} field={field} />
+            <PairOffer linkId={link.id} there={there} field={field} />
+            {field.state === 'unmapped' ? (
+              <span className={styles.offer}>
+                <MappingLink link={link} field={field} />
+              </span>
+            ) : null}
           </td>
         </tr>
       )}

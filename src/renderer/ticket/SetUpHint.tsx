@@ -1,12 +1,15 @@
 import { Plug } from 'lucide-react'
 import { closeDialog, goTo, openDialog } from '../app/navigation'
+import { useInstances } from '../data/instances'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { Modal } from '../ui/Modal'
 import styles from './CreateTicket.module.css'
+import { Prerequisites } from './Prerequisites'
 
 /** Says what is missing for a ticket when no connector can be used, and leads there. */
 export function SetUpHint({ switchedOff }: { readonly switchedOff: number }) {
+  const instances = useInstances((state) => state.instances) ?? []
   return (
     <Modal open onClose={closeDialog} title="Create ticket" size="small">
       <div className={styles.hint}>
@@ -31,6 +34,7 @@ export function SetUpHint({ switchedOff }: { readonly switchedOff: number }) {
             ? 'A ticket needs a system to live in. Set up a connector first; nothing was created.'
             : 'Switch one on to create tickets with it; nothing was created.'}
         </EmptyState>
+        <Prerequisites instances={instances} />
       </div>
     </Modal>
   )

@@ -70,7 +70,7 @@ export function SyncChoiceFields(props: SyncChoiceFieldsProps) {
           label="Sync Direction"
           look="segments"
           value={choice.direction}
-          choices={directionChoices.filter(({ value }) => ways.includes(value))}
+          choices={directionChoices.map((one) => ({ ...one, disabled: !ways.includes(one.value) }))}
           onChange={(direction) =>
             onChange(inDirection(choice, direction, profiles, connectorType))
           }

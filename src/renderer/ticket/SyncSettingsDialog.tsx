@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors'
 import type { LinkView, MirrorObject } from '../../shared/ipc/views'
 import { closeDialog, closeTicketPanel } from '../app/navigation'
 import { call } from '../data/call'
+import { placeWords } from '../data/connector-words'
 import { toast } from '../data/toasts'
 import { useCall } from '../data/use-call'
 import { loadDetail, takeLink, useLinked } from '../issue/detail-store'
@@ -12,6 +13,7 @@ import { Checkbox } from '../ui/Checkbox'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
 import styles from './CreateTicket.module.css'
+import { FieldDirections } from './FieldDirections'
 import { PlanPreview } from './PlanPreview'
 import { SyncChoiceFields } from './SyncChoiceFields'
 import { missingProfiles, type SyncChoice, sameChoice, sentChoice } from './sync-choice'
@@ -76,7 +78,7 @@ function Form({ view, object }: { readonly view: LinkView; readonly object: Mirr
       open
       onClose={closeDialog}
       title="Sync settings"
-      description={`${object.key} with ${name}`}
+      description={`${object.key} with ${name}${placeOf(view)}`}
       footer={
         <>
           <Button onClick={closeDialog}>Cancel</Button>
@@ -106,6 +108,7 @@ function Form({ view, object }: { readonly view: LinkView; readonly object: Mirr
             onChange={setChoice}
           />
         ) : null}
+        {linked ? <FieldDirections choice={choice} /> : null}
         {linked && view.ticket !== null && !sameChoice(choice, stored) ? (
           <ChoicePreview linkId={link.id} choice={choice} />
         ) : null}
@@ -127,6 +130,16 @@ function Form({ view, object }: { readonly view: LinkView; readonly object: Mirr
       {consent.dialog}
     </Modal>
   )
+}
+
+/** Connector and project of the ticket, where its key names one. */
+function placeOf({ ticket, instance, link }: LinkView): string {
+  const project = /^([A-Z][A-Z0-9_]*)-\d+$/.exec(ticket?.key ?? '')?.[1]
+  const word = placeWords(link.connectorType).project.toLowerCase()
+  return [
+    ...(project === undefined ? [] : [` · ${word} ${project}`]),
+    ...(instance === null ? [] : [` · ${instance.name}`]),
+  ].join('')
 }
 
 // Long enough that going through the directions with the arrow keys does not ask for each.

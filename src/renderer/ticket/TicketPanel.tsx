@@ -7,6 +7,7 @@ import { closeTicketPanel, openDialog } from '../app/navigation'
 import { call } from '../data/call'
 import { toastError } from '../data/toasts'
 import { ConnectorMark } from '../marks/ConnectorMark'
+import { CachedLine } from '../marks/CachedLine'
 import { PauseLine } from '../marks/PauseLine'
 import { SyncMark } from '../marks/SyncMark'
 import { TicketStatus } from '../marks/TicketStatus'
@@ -89,6 +90,7 @@ export function TicketPanel({
       <div className={styles.body}>
         {link.state === 'gone' ? null : <p className={styles.why}>{view.why}</p>}
         <PauseLine instanceId={link.instanceId} />
+        <CachedLine view={view} />
         {instance?.enabled ? null : (
           <p className={styles.unavailable} role="status">
             {instance === null

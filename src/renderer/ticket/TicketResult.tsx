@@ -1,5 +1,5 @@
 import { CircleCheck, Clock, OctagonX } from 'lucide-react'
-import { closeDialog, openIssue, openTicketPanel } from '../app/navigation'
+import { closeDialog, openCase, openIssue, openTicketPanel } from '../app/navigation'
 import { call } from '../data/call'
 import { toastError } from '../data/toasts'
 import { useLinked } from '../issue/detail-store'
@@ -37,7 +37,8 @@ export function TicketResult({ objectId, outcome }: TicketResultProps) {
             <Button
               onClick={() => {
                 closeDialog()
-                openIssue(objectId)
+                if (linked?.object.kind === 'case') openCase(objectId)
+                else openIssue(objectId)
                 openTicketPanel(view.link.id)
               }}
             >

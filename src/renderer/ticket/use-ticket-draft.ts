@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { ProjectTarget } from '../../shared/domain/project'
 import type { InstanceView, LinkView, SyncProfile } from '../../shared/ipc/views'
 import { filledForm } from '../../shared/template/filled-form'
-import { preferredProfiles } from '../data/guide'
 import { abilitiesOf, instanceWord, manifestOf, placeWords } from '../data/connector-words'
+import { preferredProfiles } from '../data/guide'
 import { noNewTicket } from './ability-words'
 import { countingInstance } from './counting-instance'
 import {
@@ -77,7 +77,10 @@ export function useTicketDraft(of: DraftOf) {
   if (place.project !== target.project || place.type !== target.type) setTarget(place)
 
   const words = placeWords(connectorType)
-  const fields = shownFields(asked.form?.fields ?? [], added, many)
+  // Who gets a new record is asked for at once where the system has groups.
+  const group = manifestOf(connectorType)?.group?.field
+  const wanted = group === undefined ? added : new Set([...added, group])
+  const fields = shownFields(asked.form?.fields ?? [], wanted, many)
   const filled = filledForm(asked.form?.fields ?? [], values, asked.form?.variables ?? {})
   const problems: Readonly<Record<string, string>> = {
     ...(instanceId === null ? { instance: 'Choose the connector to create the ticket with.' } : {}),

@@ -22,15 +22,16 @@ type TicketForm = {
   readonly cancel: () => void
 }
 
+type Asked = Pick<TicketForm, 'form' | 'error' | 'loading'> & {
+  /** The instance whose form it is. */
+  readonly of: string | null
+}
+
 /** Asks the other system what a ticket needs, again for every choice that changes the answer. */
 export function useTicketForm(target: TicketTarget): TicketForm {
   const { objectId, instanceId, project, type, outboundProfileId } = target
   const together = target.issueIds?.join(' ') ?? null
-  const [state, setState] = useState<Pick<TicketForm, 'form' | 'error' | 'loading'>>({
-    form: null,
-    error: null,
-    loading: false,
-  })
+  const [state, setState] = useState<Asked>({ of: null, form: null, error: null, loading: false })
   const [attempt, setAttempt] = useState(0)
   const turn = useRef(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: attempt asks once more on purpose.
@@ -45,16 +46,20 @@ export function useTicketForm(target: TicketTarget): TicketForm {
       if (mine !== turn.current) return
       setState((before) =>
         result.ok
-          ? { form: result.value, error: null, loading: false }
-          : { form: before.form, error: result.error, loading: false },
+          ? { of: instanceId, form: result.value, error: null, loading: false }
+          : { ...before, error: result.error, loading: false },
       )
     })
     return () => {
       turn.current += 1
     }
   }, [objectId, together, instanceId, project, type, outboundProfileId, attempt])
+  const { of, form, error, loading } = state
   return {
-    ...state,
+    // The places of one system mean nothing to another, which would be asked about them.
+    form: of === instanceId ? form : null,
+    error,
+    loading,
     retry: () => setAttempt((count) => count + 1),
     cancel: () => {
       turn.current += 1
