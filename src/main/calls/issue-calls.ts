@@ -1,4 +1,5 @@
 import { asEntryId, asIssueId, asObjectId } from '../../shared/ids'
+import { packRows } from '../../shared/ipc/packed-rows'
 import { createIssue } from '../issues/create-issue'
 import { setDetection } from '../issues/detection'
 import { editIssue, existingIssue } from '../issues/edit-object'
@@ -20,9 +21,11 @@ export function issueCalls(context: CallContext): Group<'issues'> {
   return {
     'issues.rows': async () => {
       const revision = context.revision()
-      const columns = rowColumns(await context.workspace.list.rows())
-      setImmediate(context.listShown)
-      return { revision, columns }
+      return { revision, columns: rowColumns(await context.workspace.list.rows()) }
+    },
+    'issues.packedRows': async () => {
+      const revision = context.revision()
+      return { revision, packed: packRows(rowColumns(await context.workspace.list.rows())) }
     },
     'issues.rowsByIds': async ({ ids }) => {
       const revision = context.revision()
@@ -30,6 +33,8 @@ export function issueCalls(context: CallContext): Group<'issues'> {
       return { revision, columns: rowColumns(rows.filter((row) => row !== undefined)) }
     },
     'issues.traits': async ({ ids }) => {
+      // Asked for once the rows are painted: what is read of the disk now keeps nobody waiting.
+      if (ids === null) context.listShown()
       const ports = { store: context.store, breathe: inSlices() }
       return traitColumns(await (ids === null ? allTraits(ports) : traitsOf(ports, ids)))
     },

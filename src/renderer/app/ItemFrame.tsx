@@ -7,6 +7,7 @@ import styles from './App.module.css'
 import { CrashCard } from './CrashCard'
 import { useCommand } from './commands'
 import { openDialog, openIssue, useNavigation } from './navigation'
+import { useZoomKeys } from './use-zoom-keys'
 
 /** The window of one issue: its panel alone, as wide as the window. */
 export function ItemFrame({ issueId }: { readonly issueId: string }) {
@@ -19,6 +20,7 @@ export function ItemFrame({ issueId }: { readonly issueId: string }) {
     document.title = title
   }, [title])
   useEffect(() => openIssue(issueId), [issueId])
+  useZoomKeys()
   useCommand('palette', () => openDialog({ kind: 'palette' }))
   useCommand('help', () => openDialog({ kind: 'keys' }))
   useCommand('undo', () => void undoLast())

@@ -1,8 +1,9 @@
-import { Clock, KeyRound, Pause } from 'lucide-react'
+import { Clock, History, KeyRound, Pause, WifiOff } from 'lucide-react'
 import type { AppStatus, InstanceView } from '../../shared/ipc/views'
 import { useClock } from '../data/clock'
 import { connectorWord } from '../data/connector-words'
 import { useStatus } from '../data/status'
+import { stalenessOf } from '../format/cached'
 import { localSentence } from '../format/local-sentence'
 import { pauseOf } from '../format/pause'
 import { counted } from '../format/words'
@@ -27,6 +28,7 @@ export function StatusBar() {
             mirroring paused
           </li>
         ) : null}
+        <CopiesMark status={status} />
         {status.instances.map((view) => (
           <li key={view.instance.id}>
             <InstanceDot view={view} />
@@ -63,6 +65,29 @@ export function StatusBar() {
         </li>
       </ul>
     </footer>
+  )
+}
+
+/** Says once for all rows that what is shown of some systems is an older copy. */
+function CopiesMark({ status }: { readonly status: AppStatus }) {
+  const { instances, mirroringPaused } = status
+  const stale = instances.filter(
+    (view) => view.links > 0 && stalenessOf(view, mirroringPaused) !== null,
+  )
+  const [first] = stale
+  if (first === undefined) return null
+  const known = stale.flatMap(({ state }) => state?.lastSuccessAt ?? [])
+  const away = stale.some((view) => stalenessOf(view, mirroringPaused) === 'offline')
+  const Icon = away ? WifiOff : History
+  return (
+    <li className={styles.attention}>
+      <button type="button" className={styles.item} onClick={() => goTo('connectors')}>
+        <Icon size={13} aria-hidden="true" />
+        {away ? 'offline: ' : ''}
+        {stale.length === 1 ? first.instance.name : counted(stale.length, 'connector')} as of{' '}
+        {known.length === 0 ? 'never' : <Moment at={Math.min(...known)} />}
+      </button>
+    </li>
   )
 }
 

@@ -9,7 +9,8 @@ import { loadSettings, useSettings } from '../data/settings'
 import { refreshStatus } from '../data/status'
 import { toast } from '../data/toasts'
 import { ownIssue } from '../issue/own-window'
-import { loadRows, refreshRows, select } from '../issues/rows-store'
+import { loadRows, refreshRows } from '../issues/load-rows'
+import { select } from '../issues/rows-store'
 import { showView } from '../issues/saved-views'
 import { watchTexts } from '../issues/text-search'
 import { watchViews } from '../issues/watch-views'
@@ -81,9 +82,10 @@ export function boot(): () => void {
     listenToKeys(),
   ]
   const timer = setInterval(() => void refreshStatus(), statusEveryMs)
+  // Answered in this order: the frame of the window must not wait for all rows.
+  void Promise.all([loadSettings(), refreshStatus(), loadInstances(), loadProfiles()])
   const shown = ownIssue === null ? loadRows() : Promise.resolve()
   void shown.then(loadParts)
-  void Promise.all([loadSettings(), refreshStatus(), loadInstances(), loadProfiles()])
   return () => {
     clearInterval(timer)
     for (const stop of stops) stop()

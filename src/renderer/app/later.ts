@@ -1,4 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { whenIdle } from '../data/page-turns'
 
 const loads: (() => Promise<unknown>)[] = []
 
@@ -16,7 +17,7 @@ export function later<P extends object>(
 /** Loads every such part, one whenever the page has nothing else to do. */
 export async function loadParts(): Promise<void> {
   for (const load of loads) {
-    await new Promise((idle) => requestIdleCallback(idle))
+    await whenIdle()
     await load()
   }
 }

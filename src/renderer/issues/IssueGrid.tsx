@@ -31,7 +31,6 @@ let leftAt = 0
 export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly view: View }) {
   const density = useSettings((state) => state.settings?.density ?? 'regular')
   const selectedId = useRows((rows) => rows.selectedId)
-  const version = useRows((rows) => rows.version)
   const grid = useRef<HTMLDivElement>(null)
   const width = useRows((rows) => rows.width)
   const groups = useRows((rows) => rows.groups)
@@ -167,7 +166,7 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
               marked={marked.has(index.columns.id[row] ?? '')}
               marking={marked.size > 0}
               shown={shown}
-              version={version}
+              patches={index.patches}
             />
           )
         })}

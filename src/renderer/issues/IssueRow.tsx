@@ -21,7 +21,7 @@ type IssueRowProps = {
   readonly marking: boolean
   readonly shown: readonly ListColumn[]
   /** Only here so that a patched row is drawn again. */
-  readonly version: number
+  readonly patches: number
 }
 
 /** One line of the list. */

@@ -10,17 +10,19 @@ import { enterFacets, FacetPanel } from './FacetPanel'
 import { FilterLine } from './FilterLine'
 import { IssueGrid } from './IssueGrid'
 import styles from './IssueList.module.css'
+import { loadRows } from './load-rows'
 import { MarkedBar } from './MarkedBar'
 import { clearMarks, useMarked } from './marked'
 import { NothingHere } from './NothingHere'
 import { lineCount } from './row-groups'
-import { isNarrowed, loadRows, showQuery, useRows } from './rows-store'
+import { isNarrowed, showQuery, useRows } from './rows-store'
 import { SearchField } from './SearchField'
 
 /** Search, quick filters and the list. */
 export function IssuesPage() {
   const index = useRows((rows) => rows.index)
   const view = useRows((rows) => rows.view)
+  const partial = useRows((rows) => rows.partial)
   const error = useRows((rows) => rows.error)
   const groups = useRows((rows) => rows.groups)
   // Here and not with the list: the panel stays open when a filter leaves no row to show.
@@ -50,7 +52,7 @@ export function IssuesPage() {
           {view.facets === null ? null : <FacetPanel tallies={view.facets} />}
           {lineCount(view.rows.length, groups) > 0 ? (
             <IssueGrid index={index} view={view} />
-          ) : (
+          ) : partial ? null : (
             <NothingHere />
           )}
         </div>

@@ -33,3 +33,10 @@ function byCount(a: FacetValue, b: FacetValue): number {
   if ((a.value === none) !== (b.value === none)) return a.value === none ? 1 : -1
   return b.count - a.count || (a.value < b.value ? -1 : 1)
 }
+
+/** Counts a row for the value it has; nothing where nothing is counted. */
+export function countRow(tally: FacetTally | undefined, row: number): void {
+  if (tally === undefined) return
+  const code = tally.column.codes[row] ?? 0
+  tally.rows[code] = (tally.rows[code] ?? 0) + 1
+}

@@ -4,11 +4,12 @@ import type { RowColumns, TraitColumns } from '../../shared/ipc/views'
 import type { FilterKey } from '../query/query'
 import { type OwnColumns, ownColumns, putRow, rowAt } from './columns'
 import { FacetColumns, facetKeys } from './facet-columns'
-import type { FacetTallies, FacetTally } from './facet-count'
+import { countRow, type FacetTallies, type FacetTally } from './facet-count'
 import { quickBits, quickBitsOf, quickCombinations, quickCounts } from './quick-filters'
 import { type NamesOf, passesAll, type RowFilter, rowFilter } from './row-filter'
 import { orderRows, type SortColumn, type SortStep, sortNumbers } from './row-order'
-import { isForgiven, narrows, nearTests, queryWords, searchText } from './search-text'
+import { RowTexts } from './row-texts'
+import { isForgiven, narrows, nearTests, queryWords } from './search-text'
 import type { BareWish, View, ViewWish } from './view'
 
 /**
@@ -20,7 +21,8 @@ export class RowIndex {
   private readonly facets: FacetColumns
   private readonly namesOf: NamesOf
   private rowOf = new Map<string, number>()
-  private texts: string[] = []
+  readonly texts: RowTexts
+  private taken = 0
   private bits: Uint8Array
   private complete = false
   private found: { words: string; ids: ReadonlySet<string> } | null = null
@@ -30,6 +32,7 @@ export class RowIndex {
 
   constructor(columns: RowColumns, namesOf: NamesOf = (_key, value) => [value]) {
     this.own = ownColumns(columns)
+    this.texts = new RowTexts(this.own)
     this.namesOf = namesOf
     this.facets = new FacetColumns(this.own)
     this.bits = new Uint8Array(this.own.id.length)
@@ -58,8 +61,14 @@ export class RowIndex {
     return rowAt(this.own, row)
   }
 
+  /** How often rows were changed: a row that was drawn since looks as it should. */
+  get patches(): number {
+    return this.taken
+  }
+
   /** Takes in changed and new rows. */
   patch(columns: RowColumns): void {
+    this.taken += 1
     for (let from = 0; from < columns.id.length; from += 1) {
       const id = columns.id[from] ?? ''
       const row = this.rowOf.get(id) ?? this.own.id.length
@@ -146,7 +155,7 @@ export class RowIndex {
     )
     for (let row = 0; row < this.size; row += 1) {
       if (((this.bits[row] ?? 0) & bit) === 0) continue
-      for (const tally of tallies.values()) count(tally, row)
+      for (const tally of tallies.values()) countRow(tally, row)
     }
     return tallies
   }
@@ -196,14 +205,14 @@ export class RowIndex {
       if (fails > 1) continue
       const bits = this.bits[row] ?? 0
       if (fails === 1) {
-        if ((bits & bit) !== 0) count(own[failed], row)
+        if ((bits & bit) !== 0) countRow(own[failed], row)
         continue
       }
       tally[bits] = (tally[bits] ?? 0) + 1
       if ((bits & bit) === 0) continue
       shown[length] = row
       length += 1
-      for (const one of tallies) count(one, row)
+      for (const one of tallies) countRow(one, row)
     }
     return { rows: shown.subarray(0, length), tally }
   }
@@ -221,7 +230,7 @@ export class RowIndex {
   private describe(row: number): void {
     const { id, status, sync } = this.own
     this.rowOf.set(id[row] ?? '', row)
-    this.texts[row] = searchText(this.own, row)
+    this.texts.forget(row)
     this.bits[row] = quickBitsOf(status[row] ?? 'new', sync[row] ?? 'not-linked')
   }
 
@@ -249,7 +258,10 @@ export class RowIndex {
     if (before !== null && before.words.join('\n') === words.join('\n')) return before
     const among =
       before !== null && !before.nearly && narrows(before.words, words) ? before.rows : null
-    const exact = this.test(among, (text) => words.every((word) => text.includes(word)))
+    const exact =
+      words.length === 0
+        ? { rows: new Uint8Array(this.size).fill(1), hits: this.size }
+        : this.test(among, (text) => words.every((word) => text.includes(word)))
     if (this.found?.words === words.join('\n')) this.addFound(exact)
     const forgiving = exact.hits === 0 && words.some(isForgiven)
     const found = forgiving ? this.test(null, nearTests(words)) : exact
@@ -274,17 +286,11 @@ export class RowIndex {
     let hits = 0
     for (let row = 0; row < this.size; row += 1) {
       if (among !== null && among[row] !== 1) continue
-      if (passes(this.texts[row] ?? '')) {
+      if (passes(this.texts.of(row))) {
         rows[row] = 1
         hits += 1
       }
     }
     return { rows, hits }
   }
-}
-
-function count(tally: FacetTally | undefined, row: number): void {
-  if (tally === undefined) return
-  const code = tally.column.codes[row] ?? 0
-  tally.rows[code] = (tally.rows[code] ?? 0) + 1
 }

@@ -2,25 +2,24 @@ import { create } from 'zustand'
 import { type GroupColumn, type QuickFilter, usualLook } from '../../shared/domain/list-look'
 import type { AppError } from '../../shared/errors'
 import { MINUTE_MS } from '../../shared/time'
-import { call } from '../data/call'
-import { readAtRevision } from '../data/changes'
 import { useClock } from '../data/clock'
 import { useInstances } from '../data/instances'
 import { useProfiles } from '../data/profiles'
-import type { ChangeBatch } from '../data/revision-gate'
 import { type FacetState, mergedTerms, withState } from '../query/edit-terms'
 import { type ParsedQuery, parseQuery, type QueryProblem, takeTerms } from '../query/parse-query'
 import type { FilterKey, Query, Term } from '../query/query'
 import { facetNames, meansValue } from './facet-words'
 import type { ListWidth } from './list-columns'
 import { foldGroups, groupKey, type RowGroups, rowGroups } from './row-groups'
-import { RowIndex } from './row-index'
+import type { RowIndex } from './row-index'
 import { groupedSort, type SortStep } from './row-order'
 import type { View } from './view'
 
 type RowsState = {
   readonly index: RowIndex | null
   readonly view: View | null
+  /** Only some rows are here yet, so nothing can be counted. */
+  readonly partial: boolean
   readonly error: AppError | null
   /** Terms shown as chips. */
   readonly terms: readonly Term[]
@@ -51,6 +50,7 @@ const facetsKey = 'lockstep.facets'
 export const useRows = create<RowsState>(() => ({
   index: null,
   view: null,
+  partial: false,
   error: null,
   terms: [],
   draft: '',
@@ -88,7 +88,8 @@ export function draftProblems(draft: string): readonly QueryProblem[] {
   return parsedDraft(draft).problems
 }
 
-function viewed(changes: Partial<RowsState>): void {
+/** Takes changes and looks anew which rows are shown. */
+export function viewed(changes: Partial<RowsState>): void {
   const next = { ...get(), ...changes }
   const { quick, group, facets, index } = next
   const sort = groupedSort(next.sort, group)
@@ -210,36 +211,8 @@ export function issueAt(position: number): string | null {
   return row === undefined ? null : (index?.columns.id[row] ?? null)
 }
 
-let loading = false
-let missed = new Set<string>()
-
-/** Reads all rows anew. */
-export async function loadRows(): Promise<void> {
-  loading = true
-  const result = await call('issues.rows', {})
-  loading = false
-  if (!result.ok) return set({ error: result.error })
-  readAtRevision(result.value.revision)
-  const index = new RowIndex(result.value.columns, facetNames)
-  viewed({ index, error: null })
-  void loadTraits(index)
-  const late = [...missed]
-  missed = new Set()
-  if (late.length > 0) await patchRows(late)
-}
-
-/** Reads what else rows can be filtered by, after the rows themselves are on the screen. */
-async function loadTraits(index: RowIndex): Promise<void> {
-  const result = await call('issues.traits', { ids: null })
-  if (get().index !== index) return
-  if (!result.ok) return set({ error: result.error })
-  index.takeTraits(result.value, null)
-  if (usesTraits()) viewed({})
-  // The list looks the same, but whoever counts its rows by traits has to count anew.
-  else set({ version: get().version + 1 })
-}
-
-function usesTraits(): boolean {
+/** Whether what is shown depends on the traits of rows. */
+export function usesTraits(): boolean {
   return get().facets || isNarrowed(get())
 }
 
@@ -264,35 +237,3 @@ useClock.subscribe((clock, before) => {
   const passed = Math.floor(clock.now / MINUTE_MS) !== Math.floor(before.now / MINUTE_MS)
   if (passed && countsAges()) viewed({})
 })
-
-// Beyond this many the whole answer is hardly larger.
-const patchLimit = 5_000
-
-async function patchRows(ids: readonly string[]): Promise<void> {
-  const { index } = get()
-  if (index === null) return
-  if (ids.length > patchLimit) return loadRows()
-  const [result, traits] = await Promise.all([
-    call('issues.rowsByIds', { ids: [...ids] }),
-    call('issues.traits', { ids: [...ids] }),
-  ])
-  if (!result.ok) return set({ error: result.error })
-  if (!traits.ok) return set({ error: traits.error })
-  const known = ids.filter((id) => index.rowOfId(id) >= 0).length
-  if (result.value.columns.id.length < known) return loadRows()
-  if (get().index !== index) return
-  index.patch(result.value.columns)
-  index.takeTraits(traits.value, ids)
-  viewed({})
-}
-
-/** Re-reads what a batch of changes touched. */
-export async function refreshRows(batch: ChangeBatch): Promise<void> {
-  if (batch.everything) return loadRows()
-  if (batch.issueIds.size === 0) return
-  if (loading) {
-    for (const id of batch.issueIds) missed.add(id)
-    return
-  }
-  await patchRows([...batch.issueIds])
-}

@@ -30,10 +30,13 @@ export type Events = Complete<{
     readonly tone: 'info' | 'attention' | 'failure'
     readonly text: string
     readonly objectId: string | null
+    /** Saved view it is about. */
+    readonly viewId?: string
   }
   /** Menu, tray or a notification asks for a place. */
   navigate: {
-    readonly to: 'issues' | 'connectors' | 'debug' | 'settings' | 'new-issue' | 'search'
+    readonly to: 'issues' | 'connectors' | 'debug' | 'settings' | 'new-issue' | 'search' | 'view'
+    /** An issue, or the saved view to go to. */
     readonly objectId: string | null
   }
 }>

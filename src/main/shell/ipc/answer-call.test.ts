@@ -48,6 +48,7 @@ const valid: { readonly [C in Channel]: Args<C> } = {
   'app.tellMatches': { views: [{ id: 'view-1', count: 2 }] },
   'app.confirmPublicComments': { profileId: 'servicenow-elastic-out' },
   'issues.rows': {},
+  'issues.packedRows': {},
   'issues.rowsByIds': { ids: ['a'] },
   'issues.traits': { ids: null },
   'issues.searchTexts': { words: ['seen'], from: 0 },

@@ -37,7 +37,8 @@ export const casesContract = {
       instanceId: id,
       /** '' where the system has no such places. */
       project: line,
-      type: line.min(1),
+      /** '' where the system takes a record of no type in particular. */
+      type: line,
       fields: fieldMap,
       ...syncChoice,
     }),
@@ -60,7 +61,8 @@ export const casesContract = {
       instanceId: id,
       /** '' where the system has no such places. */
       project: line,
-      type: line.min(1),
+      /** '' where the system takes a record of no type in particular. */
+      type: line,
       fields: fieldMap,
       ...syncChoice,
     }),

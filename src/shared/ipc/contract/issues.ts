@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MAX_FILE_BYTES } from '../../domain/entry'
 import { detectionStates, issueKinds } from '../../domain/issue'
+import type { PackedRows } from '../packed-rows'
 import type { RestorePreview } from '../past-views'
 import type {
   EntryView,
@@ -18,9 +19,15 @@ import { call } from './call'
 /** Calls on issues, their war room and their history. */
 export const issuesContract = {
   'issues.rows': call<RowsAnswer>()(nothing),
+  /** The same rows in the form in which the window takes them. */
+  'issues.packedRows': call<{ readonly revision: number; readonly packed: PackedRows }>()(nothing),
   'issues.rowsByIds': call<RowsAnswer>()(z.strictObject({ ids: z.array(id).max(5_000) })),
   /** `ids` null: of every issue that has any. */
   'issues.traits': call<TraitColumns>()(z.strictObject({ ids: z.array(id).max(5_000).nullable() })),
+  /** Looks through comments and tickets, a piece of the list at a time; `from` is where it begins. */
+  'issues.searchTexts': call<{ readonly ids: readonly string[]; readonly next: number | null }>()(
+    z.strictObject({ words: z.array(line.min(1)).min(1).max(50), from: z.int().min(0) }),
+  ),
   'issues.get': call<IssueDetail>()(z.strictObject({ id })),
   'issues.create': call<Issue>()(
     z.strictObject({

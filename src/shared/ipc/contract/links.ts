@@ -21,7 +21,8 @@ const ticketOrder = {
   instanceId: id,
   /** '' where the system has no such places. */
   project: line,
-  type: line.min(1),
+  /** '' where the system takes a record of no type in particular. */
+  type: line,
   fields: fieldMap,
 } as const
 
@@ -54,7 +55,8 @@ export const linksContract = {
       instanceId: id,
       /** '' where the system has no such places. */
       project: line,
-      type: line.min(1),
+      /** '' where the system takes a record of no type in particular. */
+      type: line,
       fields: fieldMap,
       linkToIssue: z.boolean(),
       olderEntries,
@@ -90,7 +92,7 @@ export const linksContract = {
   ),
   'links.recreate': call<LinkView>()(
     // Null: where and as what the ticket was made before.
-    z.strictObject({ linkId: id, project: line.nullable(), type: line.min(1).nullable() }),
+    z.strictObject({ linkId: id, project: line.nullable(), type: line.nullable() }),
   ),
   'links.relink': call<LinkView>()(z.strictObject({ linkId: id, ticket: line.min(1) })),
   'links.cancelCreate': call<null>()(z.strictObject({ linkId: id })),

@@ -21,6 +21,7 @@ export const savedViews = z
       query: line,
       quick: z.enum(quickFilters),
       look: listLook,
+      notify: z.boolean().optional(),
     }),
   )
   .max(MAX_VIEWS, { message: `At most ${MAX_VIEWS} views are kept.` })

@@ -10,7 +10,8 @@ const target = z.strictObject({
   instanceId: id,
   /** '' where the system has no such places. */
   project: line,
-  type: line.min(1),
+  /** '' where the system takes a record of no type in particular. */
+  type: line,
   ...choice,
 })
 

@@ -1,0 +1,108 @@
+import { unpackRows } from '../../shared/ipc/packed-rows'
+import { call } from '../data/call'
+import { readAtRevision } from '../data/changes'
+import { painted, whenIdle } from '../data/page-turns'
+import type { ChangeBatch } from '../data/revision-gate'
+import { facetNames } from './facet-words'
+import { firstRows, rememberFirstRows } from './first-rows'
+import { RowIndex } from './row-index'
+import { isNarrowed, useRows, usesTraits, viewed } from './rows-store'
+
+const { getState: get, setState: set } = useRows
+
+// Beyond this many the whole answer is hardly larger.
+const patchLimit = 5_000
+
+let loading = false
+let missed = new Set<string>()
+
+/**
+ * Reads all rows anew. The first time the rows that stood at the top last are shown as they are now,
+ * before the others are asked for.
+ */
+export async function loadRows(): Promise<void> {
+  loading = true
+  if (get().index === null) await showFirstRows()
+  const result = await call('issues.packedRows', {})
+  loading = false
+  if (!result.ok) return set({ error: result.error })
+  readAtRevision(result.value.revision)
+  const index = new RowIndex(unpackRows(result.value.packed), facetNames)
+  viewed({ index, partial: false, error: null })
+  await painted()
+  if (!isNarrowed(get()) && get().group === null) rememberFirstRows(topRows())
+  void loadTraits(index)
+  void getReady(index)
+  const late = [...missed]
+  missed = new Set()
+  if (late.length > 0) await patchRows(late)
+}
+
+async function showFirstRows(): Promise<void> {
+  const ids = firstRows()
+  if (ids.length === 0) return
+  const result = await call('issues.rowsByIds', { ids })
+  if (!result.ok || result.value.columns.id.length === 0 || get().index !== null) return
+  viewed({ index: new RowIndex(result.value.columns, facetNames), partial: true })
+  // Rows that none of what is asked for lets through say nothing.
+  if (get().view?.rows.length === 0) set({ index: null, view: null, partial: false })
+  await painted()
+}
+
+function topRows(): readonly string[] {
+  const { index, view } = get()
+  return [...(view?.rows.subarray(0, FIRST_ROWS) ?? [])].flatMap(
+    (row) => index?.columns.id[row] ?? [],
+  )
+}
+
+/** Rows that fill a tall window. */
+const FIRST_ROWS = 60
+
+/** Makes the rows searchable while the page has nothing else to do: the first key stroke is as quick as others. */
+async function getReady(index: RowIndex): Promise<void> {
+  for (let ready = false; !ready && get().index === index; ) {
+    const hasTime = await whenIdle()
+    ready = index.texts.prepare(hasTime)
+  }
+}
+
+/** Reads what else rows can be filtered by, after the rows themselves are on the screen. */
+async function loadTraits(index: RowIndex): Promise<void> {
+  const result = await call('issues.traits', { ids: null })
+  if (get().index !== index) return
+  if (!result.ok) return set({ error: result.error })
+  index.takeTraits(result.value, null)
+  if (usesTraits()) viewed({})
+  // The list looks the same, but whoever counts its rows by traits has to count anew.
+  else set({ version: get().version + 1 })
+}
+
+async function patchRows(ids: readonly string[]): Promise<void> {
+  const { index } = get()
+  if (index === null) return
+  if (ids.length > patchLimit) return loadRows()
+  const [result, traits] = await Promise.all([
+    call('issues.rowsByIds', { ids: [...ids] }),
+    call('issues.traits', { ids: [...ids] }),
+  ])
+  if (!result.ok) return set({ error: result.error })
+  if (!traits.ok) return set({ error: traits.error })
+  const known = ids.filter((id) => index.rowOfId(id) >= 0).length
+  if (result.value.columns.id.length < known) return loadRows()
+  if (get().index !== index) return
+  index.patch(result.value.columns)
+  index.takeTraits(traits.value, ids)
+  viewed({})
+}
+
+/** Re-reads what a batch of changes touched. */
+export async function refreshRows(batch: ChangeBatch): Promise<void> {
+  if (batch.everything) return loadRows()
+  if (batch.issueIds.size === 0) return
+  if (loading) {
+    for (const id of batch.issueIds) missed.add(id)
+    return
+  }
+  await patchRows([...batch.issueIds])
+}
