@@ -2,6 +2,7 @@ import type { ConnectorInstance } from '../../shared/domain/instance'
 import type { Link } from '../../shared/domain/link'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import type { AppError } from '../../shared/errors'
+import { saidThere } from '../../shared/said-there'
 import { DAY_MS, type UtcMs } from '../../shared/time'
 
 /** One sentence about a link: what happens next, or why nothing does. */
@@ -51,9 +52,9 @@ export function linkSentence(
   return `Resolved. Sync goes on for ${days} more ${days === 1 ? 'day' : 'days'}.`
 }
 
-/** What was refused, with what the other side said about each value. */
+/** What was refused, with what the other side said, also about each value. */
 function refusal(error: AppError | null): string {
   if (error === null) return 'an operation was refused.'
   const said = Object.entries(error.fields ?? {}).map(([field, text]) => `${field}: ${text}`)
-  return [error.message, ...said].join(' ')
+  return [error.message, saidThere(error) ?? '', ...said].filter(Boolean).join(' ')
 }

@@ -236,6 +236,20 @@ describe('a move through the workflow', () => {
     expect(result.kind === 'blocked' && result.reason).toContain('moved from To Do to In Progress')
   })
 
+  it('is blocked by a rule of the workflow that refuses it, and says what is offered', async () => {
+    const made = await create('op-15c')
+    world.sandbox.faults.order({
+      ...{ kind: 'status', method: 'POST', path: '**/transitions', status: 400 },
+      body: { errorMessages: ['Two people have to agree.'], errors: {} },
+    })
+    const target = { statusField: 'status', status: 'Done', fields: {} }
+    const result = await world.connector.transition(made.remoteId, target)
+    expect(result).toMatchObject({ kind: 'blocked' })
+    expect(result.kind === 'blocked' && result.reason).toContain('Two people have to agree.')
+    expect(result.kind === 'blocked' && result.offered.join()).toContain('In Progress')
+    expect((await world.connector.get(made.remoteId)).statusName).toBe('To Do')
+  })
+
   it('does not even begin a way whose end is known to ask for more', async () => {
     const before = await create('op-15a')
     const done = { statusField: 'statusCategory', status: 'done', fields: {} }

@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { TicketStatusCategory } from '../../../shared/domain/ticket'
+import { type AppError, AppFailure } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import type { TransitionResult, TransitionTarget } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
@@ -63,13 +64,17 @@ export async function transitionIssue(
     const fields = await look(() => fillScreen(move, target.fields, context))
     visited.add(here.status.id)
     session.writes.note(remoteId)
-    await session.api.post(`/issue/${encodeURIComponent(remoteId)}/transitions`, {
-      body: {
-        transition: { id: move.id },
-        ...(Object.keys(fields).length === 0 ? {} : { fields }),
-      },
-      signal,
-    })
+    const moved = await taken(() =>
+      session.api.post(`/issue/${encodeURIComponent(remoteId)}/transitions`, {
+        body: {
+          transition: { id: move.id },
+          ...(Object.keys(fields).length === 0 ? {} : { fields }),
+        },
+        signal,
+      }),
+    )
+    if (moved !== null)
+      return blocked(start, here.status, offered, target, refusedMove(move, moved))
     here = await afterEffect(() => position(session, remoteId, signal))
     // The reply to a transition is empty, so it carries no version.
     if (isTarget(here.status)) return { kind: 'done', statusName: here.status.name, version: null }
@@ -83,6 +88,25 @@ export async function transitionIssue(
 
 async function atRest<T>(work: () => Promise<T> | T): Promise<T> {
   return work()
+}
+
+/** Takes a move; answers what a validator of the workflow said against it, null when it was taken. */
+async function taken(move: () => Promise<unknown>): Promise<AppError | null> {
+  try {
+    await move()
+    return null
+  } catch (thrown) {
+    if (thrown instanceof AppFailure && thrown.error.code === 'invalid') return thrown.error
+    throw thrown
+  }
+}
+
+function refusedMove({ name }: Transition, { cause, fields, message }: AppError): ScreenRefusal {
+  const why = cause ?? (fields === undefined ? message : '')
+  return {
+    reason: `Jira refused the move "${name}"${why === '' ? '.' : `: ${why}`}`,
+    fields: fields ?? {},
+  }
 }
 
 function targetTest(target: TransitionTarget): (status: Status) => boolean {

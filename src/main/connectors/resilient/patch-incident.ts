@@ -66,8 +66,8 @@ function refusalIn(answer: Json): AppFailure | null {
   const fields = objects(answer.field_failures).flatMap((one) => textOrNull(one.field) ?? [])
   if (fields.length === 0) {
     const message = 'The server refused the values sent.'
-    const cause = said === '' ? 'It did not say why.' : said
-    return failure({ code: 'invalid', message, retry: 'after-fix', cause })
+    const cause = said === '' ? {} : { cause: said }
+    return failure({ code: 'invalid', message, retry: 'after-fix', ...cause })
   }
   return failure({
     code: 'conflict',
