@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { expect, test } from '../fixtures'
+import { ask } from '../story/ask'
 import {
   beginOwn,
   choose,
@@ -9,7 +10,14 @@ import {
   openIssue,
   openTicketDialog,
 } from '../story/desk'
-import { connectionOf, fillSystem, openSystemsWorld, type SystemsWorld } from '../story/systems'
+import {
+  addSystem,
+  connectionOf,
+  fillSystem,
+  openSystemsWorld,
+  runAll,
+  type SystemsWorld,
+} from '../story/systems'
 import { findings } from './findings'
 
 test.describe.configure({ mode: 'serial' })
@@ -24,6 +32,11 @@ test.beforeAll(async ({ executable }) => {
   await beginOwn(page())
 })
 test.afterAll(() => world.close())
+
+function passwordOf(user: string): string {
+  const { accounts } = world.sandbox.servicenow.world.state
+  return accounts.find(({ userName }) => userName === user)?.password ?? ''
+}
 
 async function openCatalogue(): Promise<Locator> {
   await goTo(page(), 'Connectors')
@@ -42,6 +55,64 @@ test('the catalogue tells of every system in a sentence and is searched by its w
   await page().keyboard.press('Escape')
 })
 
+test('each system is found by its name in the catalogue and among the connectors, and added there', async () => {
+  const sentences = {
+    jira: /Jira.*service projects/,
+    servicenow: /ServiceNow/,
+    resilient: /IBM QRadar SOAR \(Resilient\)/,
+  }
+  await goTo(page(), 'Connectors')
+  const search = page().getByRole('textbox', { name: 'Search connectors' })
+  const offered = page().getByRole('region', { name: 'Systems that can be connected' })
+  for (const [word, sentence] of Object.entries(sentences)) {
+    await search.fill(word)
+    await offered.getByRole('listitem').filter({ hasText: sentence }).getByRole('button').click()
+    const form = page().getByRole('dialog', { name: /^Add / })
+    await expect(form.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible()
+    await page().keyboard.press('Escape')
+    await expect(form).toBeHidden()
+    await page().getByRole('button', { name: 'Add connector' }).first().click()
+    const catalogue = page().getByRole('dialog', { name: 'Add connector' })
+    await catalogue.getByRole('textbox', { name: 'Search the catalogue' }).fill(word)
+    await catalogue.getByRole('listitem').filter({ hasText: sentence }).getByRole('button').click()
+    await expect(form.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible()
+    await page().keyboard.press('Escape')
+    await expect(form).toBeHidden()
+  }
+  expect(await findings(page())).toEqual([])
+  await search.fill('a system nobody knows')
+  await page().getByRole('button', { name: 'Clear the search' }).click()
+  await expect(search).toHaveValue('')
+})
+
+test('the way from the cases to a form asks for what its system needs, and for no other', async () => {
+  const asked = {
+    ServiceNow: ['Instance address', 'User name', 'Password'],
+    Jira: ['Site address', 'Account e-mail', 'API token'],
+    'IBM QRadar SOAR (Resilient)': [
+      ...['Server address', 'Organization ID', 'API key ID', 'API key secret'],
+    ],
+  }
+  for (const system of Object.keys(asked)) {
+    await goTo(page(), 'Cases')
+    await page().getByRole('button', { name: 'Edit external connection' }).click()
+    await page().getByRole('button', { name: 'Add connector' }).first().click()
+    const catalogue = page().getByRole('dialog', { name: 'Add connector' })
+    await catalogue.getByRole('textbox', { name: 'Search the catalogue' }).fill(system)
+    await catalogue.getByRole('button').filter({ hasText: system }).first().click()
+    const form = page().getByRole('dialog', { name: `Add ${system}` })
+    await expect(form.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible()
+    for (const [other, theirs] of Object.entries(asked)) {
+      for (const label of theirs) {
+        const field = form.getByRole('textbox', { name: label, exact: true })
+        await expect(field).toHaveCount(other === system ? 1 : 0)
+      }
+    }
+    await page().keyboard.press('Escape')
+  }
+  await goTo(page(), 'Connectors')
+})
+
 test('a wrong password keeps what was typed and shows the reason of the other side', async () => {
   const right = now()
   const wrong = { ...right, secrets: { ...right.secrets, password: 'not-the-password' } }
@@ -56,6 +127,113 @@ test('a wrong password keeps what was typed and shows the reason of the other si
   await form.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(card('Team Now')).toBeVisible()
   await dismissMessages(page())
+})
+
+test('a connector kept in spite of a failed test can be opened and put right', async () => {
+  const right = now()
+  const wrong = { ...right, secrets: { password: 'not-the-password' } }
+  const form = await fillSystem(page(), 'Second Now', wrong)
+  await form.getByRole('button', { name: 'Connect', exact: true }).click()
+  await form.getByRole('button', { name: 'Save anyway' }).click()
+  await expect(card('Second Now')).toBeVisible()
+  await expect(card('Second Now')).not.toContainText(/(^|[^a-z])connected/)
+  await card('Second Now').getByRole('button', { name: 'Edit' }).click()
+  const again = page().getByRole('dialog', { name: 'Edit Second Now' })
+  await again.getByRole('button', { name: 'Replace Password' }).click()
+  await again.getByLabel(/^Password/).fill(right.secrets.password ?? '')
+  await again.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(again).toBeHidden()
+  await runAll(page())
+  await expect(card('Second Now')).toContainText('connected')
+  await dismissMessages(page())
+})
+
+test('an account below the role that writing takes is told which role it is', async () => {
+  const secrets = { password: passwordOf('no.role') }
+  const form = await fillSystem(page(), 'Third Now', {
+    ...now(),
+    ...{ options: { user: 'no.role' }, secrets },
+  })
+  await form.getByRole('button', { name: 'Test', exact: true }).click()
+  const probes = form.getByRole('region', { name: 'Connection test' }).getByRole('listitem')
+  const creating = probes.filter({ hasText: 'Create records' })
+  await expect(creating).toContainText('failed')
+  await expect(creating).toContainText('itil')
+  await page().keyboard.press('Escape')
+})
+
+test('in ITOM mode nothing comes back, nothing existing is linked, and both are said', async () => {
+  const connection = now()
+  const options = { ...connection.options, mode: 'itom' }
+  await addSystem(page(), 'Events Now', { ...connection, options })
+  await createIssue(page(), { name: 'Disk is full', description: 'Seen.' })
+  await dismissMessages(page())
+  await openTicketDialog(page())
+  const dialog = page().getByRole('dialog', { name: /^Create .*ticket$/ })
+  await dialog.getByRole('radio', { name: /^Events Now/ }).click()
+  for (const direction of ['Inbound', 'Bi-directional']) {
+    await expect(dialog.getByRole('radio', { name: direction, exact: true })).toBeDisabled()
+  }
+  await expect(dialog).toContainText('Nothing comes back from Events Now: it only takes what')
+  expect(await findings(page())).toEqual([])
+  await dialog.getByRole('radio', { name: 'Existing ticket' }).click()
+  await dialog.getByRole('radio', { name: /^Events Now/ }).click()
+  await expect(dialog).toContainText(
+    'An existing record of Events Now cannot be linked. Create a new ticket.',
+  )
+  await page().keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
+test('the group a record goes to is asked for at once and reaches it', async () => {
+  await openTicketDialog(page())
+  const dialog = page().getByRole('dialog', { name: /^Create .*ticket$/ })
+  await dialog.getByRole('radio', { name: /^Team Now/ }).click()
+  await expect(dialog.getByRole('combobox', { name: 'Table' })).toContainText('Incident')
+  await choose(dialog, 'Assignment group', 'Network')
+  await dialog.getByRole('button', { name: /^Create ticket/ }).click()
+  const result = page().getByRole('dialog', { name: / created$/ })
+  const title = await result.getByRole('heading', { name: / created$/ }).textContent()
+  await result.getByRole('button', { name: 'Done' }).click()
+  const { as, world: there } = world.sandbox.servicenow
+  const made = as.record('ada', (title ?? '').replace(/ created$/, '')).values
+  const group = there.state.get('sys_user_group', made.assignment_group ?? '')
+  expect(group?.values.name).toBe('Network')
+})
+
+test('an incident is linked by its address; problems and changes are refused by name', async () => {
+  const { as } = world.sandbox.servicenow
+  const fields = { short_description: 'Known over there' }
+  const incident = as.create('ada', 'incident', fields)
+  const problem = as.create('ada', 'problem', fields)
+  await createIssue(page(), { name: 'Meets an old incident', description: 'Seen.' })
+  await dismissMessages(page())
+  await openTicketDialog(page())
+  const dialog = page().getByRole('dialog', { name: /^Create .*ticket$/ })
+  await dialog.getByRole('radio', { name: 'Existing ticket' }).click()
+  await dialog.getByRole('radio', { name: /^Team Now/ }).click()
+  const ticket = dialog.getByRole('textbox', { name: 'Ticket', exact: true })
+  const addressOf = (table: string, id: string) =>
+    `${now().baseUrl}/nav_to.do?uri=${encodeURIComponent(`${table}.do?sys_id=${id}`)}`
+  const others = { problem: problem.sysId, change_request: 'c'.repeat(32) }
+  for (const [table, id] of Object.entries(others)) {
+    await ticket.fill(addressOf(table, id))
+    await expect(dialog).toContainText(
+      new RegExp(`This is a ${table === 'problem' ? 'problem' : 'change'}`),
+    )
+  }
+  await ticket.fill(addressOf('incident', incident.sysId))
+  await expect(dialog).toContainText('Known over there')
+  await dialog.getByRole('button', { name: 'Link ticket' }).click()
+  const number = incident.values.number ?? ''
+  await expect(page().getByRole('heading', { name: `${number} linked` })).toBeVisible()
+  await page().getByRole('button', { name: 'Done' }).click()
+  for (const { instance } of await ask(page(), 'connectors.list', {})) {
+    if (instance.name === 'Team Now') continue
+    await ask(page(), 'connectors.remove', { instanceId: instance.id })
+  }
+  await dismissMessages(page())
+  await goTo(page(), 'Connectors')
 })
 
 test('fields come and go with the answers they hang on, and are checked once they are left', async () => {

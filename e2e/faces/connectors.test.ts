@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures'
+import { ask } from '../story/ask'
 import {
   beginOwn,
   createIssue,
@@ -13,6 +14,7 @@ import {
   showTab,
 } from '../story/desk'
 import { openWorld, type World } from '../story/world'
+import { findings } from './findings'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -34,8 +36,66 @@ test('without a connector a ticket leads to a set-up hint and creates nothing', 
   const hint = page().getByRole('dialog', { name: 'Create ticket' })
   await expect(hint).toContainText('No system is connected yet')
   await expect(hint).toContainText('nothing was created')
+  const needed = hint.getByRole('list', { name: 'What a synced ticket needs' })
+  await expect(needed.getByRole('listitem')).toHaveText([
+    'A connector is addedto do',
+    'It is switched onto do',
+    'It has answered a run or testto do',
+    'It carries changes in at least one directionto do',
+  ])
+  expect(await findings(page())).toEqual([])
   await hint.getByRole('button', { name: 'Set up a connector' }).click()
   await expect(page().getByRole('dialog', { name: 'Add connector' })).toBeVisible()
+  await page().keyboard.press('Escape')
+})
+
+test('every other way to a ticket leads there as well', async () => {
+  const { id } = await ask(page(), 'projects.create', { key: 'SOC', name: 'SOC', target: null })
+  const fields = { name: 'A case without a ticket' }
+  await ask(page(), 'cases.create', { projectId: id, fields, issueIds: [] })
+  const since = world.jira.mark()
+  const row = () => page().getByRole('grid', { name: 'Issues' }).getByRole('row', { name })
+  const issue = () => page().getByRole('complementary', { name: 'Issue' })
+  const ways: Record<string, () => Promise<void>> = {
+    'a key': () => page().keyboard.press('c'),
+    'the next step': () =>
+      issue()
+        .getByRole('region', { name: 'Next steps' })
+        .getByRole('button', { name: /^Create .*ticket$/i })
+        .click(),
+    'a right click': async () => {
+      await row().click({ button: 'right' })
+      await page().getByRole('menuitem', { name: 'Run Automation' }).click()
+      await page()
+        .getByRole('menuitem', { name: /^Create .*ticket/i })
+        .click()
+    },
+    'a selection': async () => {
+      await page().getByRole('grid', { name: 'Issues' }).focus()
+      await page().keyboard.press('x')
+      await page().keyboard.press('Shift+C')
+    },
+    'a case': async () => {
+      await goTo(page(), 'Cases')
+      await page().getByRole('table').getByRole('button', { name: fields.name }).click()
+      await page()
+        .getByRole('region', { name: 'Tickets of the case' })
+        .getByRole('button', { name: /^Create .*ticket$/i })
+        .click()
+    },
+  }
+  await openIssue(page(), name)
+  for (const [way, go] of Object.entries(ways)) {
+    await test.step(way, async () => {
+      await go()
+      const hint = page().getByRole('dialog', { name: 'Create ticket' })
+      await expect(hint).toContainText('No system is connected yet')
+      await page().keyboard.press('Escape')
+      await expect(hint).toBeHidden()
+    })
+  }
+  expect(world.jira.writes(since)).toEqual([])
+  await openIssue(page(), name)
   await page().keyboard.press('Escape')
 })
 
@@ -91,6 +151,13 @@ test('a connector that is switched off stops its links and leaves the last value
   await world.turn(15 * 60_000)
   expect(world.jira.requests(since)).toEqual([])
   await lastValuesAreReadable('Team Jira is switched off.')
+  await page().keyboard.press('c')
+  const hint = page().getByRole('dialog', { name: 'Create ticket' })
+  await expect(hint).toContainText('Every connector is switched off')
+  await expect(hint.getByRole('listitem').filter({ hasText: 'done' })).toHaveText([
+    'A connector is addeddone',
+  ])
+  await page().keyboard.press('Escape')
 
   await goTo(page(), 'Connectors')
   await card().getByRole('switch', { name: 'Team Jira enabled' }).click()

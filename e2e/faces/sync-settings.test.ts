@@ -1,5 +1,7 @@
 import { expect, test } from '../fixtures'
+import { ask } from '../story/ask'
 import {
+  choose,
   comment,
   createIssue,
   createTicket,
@@ -80,6 +82,46 @@ test('each direction shows the profiles it needs, with the defaults chosen', asy
   }
   await page().keyboard.press('Escape')
   await expect(dialog()).toBeHidden()
+})
+
+test('another inbound profile takes the place of the former at once and is logged', async () => {
+  await ask(page(), 'profiles.duplicate', { profileId: 'jira-default-in', name: 'Ours, inbound' })
+  await openSettings()
+  const inbound = dialog().getByRole('combobox', { name: 'Inbound Profile' })
+  await inbound.click()
+  await page().getByRole('option', { name: 'Ours, inbound', exact: true }).click()
+  await expect(inbound).toHaveText('Ours, inbound')
+  await dialog().getByRole('button', { name: 'Save' }).click()
+  await expect(dialog()).toBeHidden()
+  const panel = page().getByRole('region', { name: `Ticket ${key}` })
+  await expect(panel).toContainText('Ours, inbound')
+  await expect(panel).not.toContainText('Jira default (inbound)')
+  await showTab(page(), 'Timeline')
+  await expect(page().getByRole('tabpanel')).toContainText(
+    /changed inbound profile from "Jira default \(inbound\)" to "Ours, inbound"/,
+  )
+  await openSettings()
+  await inbound.click()
+  await page().getByRole('option', { name: 'Jira default (inbound)', exact: true }).click()
+  await dialog().getByRole('button', { name: 'Save' }).click()
+  await expect(dialog()).toBeHidden()
+})
+
+test('a profile of one’s own is picked in the form of a ticket and stays with it', async () => {
+  await dismissMessages(page())
+  await createIssue(page(), { name: 'Has its own profile' })
+  await openTicketDialog(page())
+  const form = page().getByRole('dialog', { name: 'Create Jira ticket' })
+  await choose(form, 'Project', 'Security Response (SEC)')
+  await choose(form, 'Issue type', 'Task')
+  await expect(form.getByRole('combobox', { name: 'Outbound Profile' })).toHaveText(
+    'Jira default (outbound)',
+  )
+  await choose(form, 'Inbound Profile', 'Ours, inbound')
+  await form.getByRole('button', { name: 'Create ticket in SEC' }).click()
+  await page().getByRole('button', { name: 'Show ticket' }).click()
+  await expect(page().getByRole('region', { name: /^Ticket SEC-/ })).toContainText('Ours, inbound')
+  await openIssue(page(), name)
 })
 
 test('outbound profiles are picked in any number, and at least one is needed', async () => {

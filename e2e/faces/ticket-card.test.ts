@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures'
 import { ask } from '../story/ask'
-import { createIssue, createTicket, goTo, openIssue, showTab, syncNow } from '../story/desk'
+import { createIssue, createTicket, describe, goTo, openIssue, syncNow } from '../story/desk'
 import { openConnectedWorld, type World } from '../story/world'
 import { findings } from './findings'
 
@@ -28,14 +28,18 @@ test('resting on the pill shows who has the ticket and what changed on both side
   world.jira.sandbox.jira.as.edit(world.jira.ada, key, { summary: 'Renamed over there' })
   await syncNow(page(), key)
   await openIssue(page(), 'Renamed over there')
-  await showTab(page(), 'Overview')
+  await describe(page(), 'Seen from here.')
   await page().mouse.move(0, 0)
   await pill().hover()
   await expect(card()).toContainText('Assignee')
   await expect(card()).toContainText('Priority')
   await expect(card()).toContainText('Bi-directional')
-  await expect(card().getByRole('listitem').first()).toContainText('Renamed over there')
+  await expect(
+    card().getByRole('listitem').filter({ hasText: 'Renamed over there' }),
+  ).toContainText('changed there')
   await expect(card()).toContainText('changed there')
+  await expect(card()).toContainText('changed here')
+  await expect(card()).toContainText('To Do')
   expect(await findings(page())).toEqual([])
   await page().keyboard.press('Escape')
   await expect(card()).toBeHidden()

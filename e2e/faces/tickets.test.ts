@@ -1,5 +1,14 @@
 import { expect, test } from '../fixtures'
-import { choose, createIssue, createTicket, goTo, openTicketDialog } from '../story/desk'
+import { ask } from '../story/ask'
+import {
+  choose,
+  createIssue,
+  createTicket,
+  describe,
+  goTo,
+  openIssue,
+  openTicketDialog,
+} from '../story/desk'
 import { openConnectedWorld, type World } from '../story/world'
 
 test.describe.configure({ mode: 'serial' })
@@ -53,9 +62,44 @@ test('a second inbound link is refused with the name of the first ticket', async
 
   await form().getByRole('radio', { name: 'Outbound' }).click()
   await form().getByRole('button', { name: 'Create ticket in SEC' }).click()
-  await expect(page().getByRole('dialog', { name: /SEC-\d+ created/ })).toBeVisible()
+  const result = page().getByRole('dialog', { name: /SEC-\d+ created/ })
+  const title = await result.getByRole('heading', { name: / created$/ }).textContent()
+  const second = (title ?? '').replace(/ created$/, '')
   await page().getByRole('button', { name: 'Done' }).click()
   await expect(page().getByRole('grid').getByRole('row', { name })).toContainText('+1')
+
+  // One change here reaches both, each through the outbound profile of its own link.
+  const copy = { profileId: 'jira-default-out', name: 'Ours, outbound' }
+  const own = await ask(page(), 'profiles.duplicate', copy)
+  const { links } = await ask(page(), 'mirror.debug', { instanceId: null })
+  const linkId = links.find(({ ticketKey }) => ticketKey === second)?.link.id ?? ''
+  await ask(page(), 'links.configure', {
+    ...{ linkId, direction: 'out', inboundProfileId: null, outboundProfileId: own.id },
+  })
+  await openIssue(page(), name)
+  await describe(page(), 'Written once.')
+  for (const one of [key, second]) {
+    await expect.poll(async () => (await world.jira.read(one)).description).toBe('Written once.')
+  }
+})
+
+test('optional fields are filled on demand, and what nobody asked for is not sent', async () => {
+  const asked = 'With fields of its own'
+  await createIssue(page(), { name: asked })
+  await openTicketDialog(page())
+  await choose(form(), 'Project', 'Security Response (SEC)')
+  await choose(form(), 'Issue type', 'Task')
+  await choose(form(), 'Add optional field', 'Due date')
+  await form().getByLabel('Due date', { exact: true }).fill('2031-05-04')
+  const since = world.jira.mark()
+  await form().getByRole('button', { name: 'Create ticket in SEC' }).click()
+  await page().getByRole('button', { name: 'Done' }).click()
+  const [made] = world.jira.keysNamed(asked)
+  const { values } = world.jira.sandbox.jira.as.issue(world.jira.ada, made ?? '')
+  expect(values.duedate).toBe('2031-05-04')
+  const [sent] = world.jira.writes(since)
+  expect(sent?.requestBody).toContain('duedate')
+  expect(sent?.requestBody).not.toMatch(/environment|components|fixVersions/)
 })
 
 test('a ticket that exists is linked by its key or its address', async () => {

@@ -2,19 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from '../fixtures'
-
-/** Notes what would be opened in the browser instead of opening it. */
-async function noteOpened(electron: ElectronApplication): Promise<() => Promise<string[]>> {
-  await electron.evaluate(({ shell }) => {
-    const opened: string[] = []
-    Object.assign(globalThis, { openedLinks: opened })
-    shell.openExternal = async (url) => {
-      opened.push(url)
-    }
-  })
-  return () =>
-    electron.evaluate(() => (globalThis as unknown as { openedLinks: string[] }).openedLinks)
-}
+import { noteOpened } from '../story/opened-links'
 
 /** Notes each such event of any page from now on, and whether it was prevented. */
 async function notePrevented(

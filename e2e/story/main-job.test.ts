@@ -84,6 +84,36 @@ test('edits of both sides meet', async () => {
   })
 })
 
+test('the history of the ticket names the account we sign in with, and hers for her own', async () => {
+  const { as, world: there } = jira().sandbox.jira
+  const { changes } = as.issue(jira().ada, key)
+  const authorOf = (field: string) => {
+    const change = changes.findLast(({ items }) => items.some((one) => one.field === field))
+    return there.state.users.find(({ accountId }) => accountId === change?.authorId)?.email
+  }
+  expect(authorOf('description')).toBe(jira().email)
+  expect(authorOf('summary')).toBe(jira().ada)
+})
+
+test('the assignee travels both ways', async () => {
+  await showTab(page(), 'Overview')
+  await page().getByRole('button', { name: 'Assignee: Nobody. Edit' }).click()
+  await page().getByRole('combobox', { name: 'Assignee' }).fill(jira().ada)
+  await page().keyboard.press('Enter')
+  await expect(page().getByRole('button', { name: `Assignee: ${jira().ada}. Edit` })).toBeVisible()
+  const { as, world: there } = jira().sandbox.jira
+  const idOf = (email: string) => there.state.users.find((one) => one.email === email)?.accountId
+  const assignee = () => as.issue(jira().ada, key).values.assignee
+  await expect.poll(assignee).toBe(idOf(jira().ada))
+  await world.turn(10_000)
+  as.edit(jira().ada, key, { assignee: idOf(jira().email) ?? '' })
+  await syncNow(page(), key)
+  await showTab(page(), 'Overview')
+  await expect(
+    page().getByRole('button', { name: `Assignee: ${jira().email}. Edit` }),
+  ).toBeVisible()
+})
+
 test('a comment of either side is on each side once, however often they are synced', async () => {
   jira().sandbox.jira.as.comment(jira().ada, key, 'Looked at in Jira.')
   await comment(page(), 'Password was reset.')
@@ -155,6 +185,7 @@ test('nothing is lost over a restart, and a further cycle writes nothing', async
 
   await goTo(page(), 'Mirror debug')
   const newest = page().getByRole('row').filter({ hasText: 'by hand' }).first()
+  await expect(newest).toBeVisible()
   expect((await newest.getByRole('cell').allTextContents()).slice(7)).toEqual([
     '0 / 0',
     '0 / 0',
