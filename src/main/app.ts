@@ -173,6 +173,27 @@ export async function createApp(ports: AppPorts): Promise<App> {
   })
   const stopRows = workspace.list.onRows((issueIds) => changed({ issueIds, areas: [] }))
 
+  let stopped = false
+  const begin = async (): Promise<void> => {
+    await resumeSandbox(context).catch(problem('sandbox'))
+    if (stopped) return
+    await closePushedEarlier(context, () => actorOf(context))
+      .then((closed) => wakeLinksOfAll(context, closed))
+      .catch(problem('cases'))
+    if (stopped) return
+    await scheduler.start()
+    await doorbells.registerAll()
+    if (stopped) return
+    // Without a window nobody asks for the list.
+    stopWaiting = ports.timers.after(LIST_WAIT_MS, listShown)
+    stopMutes = watchMutes({
+      ...context,
+      timers: ports.timers,
+      onEnded: (ids) => wakeLinksOfAll(context, ids),
+      onError: problem('mutes'),
+    })
+  }
+
   return {
     calls: allCalls(context),
     doorbell: {
@@ -188,22 +209,15 @@ export async function createApp(ports: AppPorts): Promise<App> {
       await workspace.loaded
     },
     start: async () => {
-      await resumeSandbox(context).catch(problem('sandbox'))
-      await closePushedEarlier(context, () => actorOf(context))
-        .then((closed) => wakeLinksOfAll(context, closed))
-        .catch(problem('cases'))
-      await scheduler.start()
-      await doorbells.registerAll()
-      // Without a window nobody asks for the list.
-      stopWaiting = ports.timers.after(LIST_WAIT_MS, listShown)
-      stopMutes = watchMutes({
-        ...context,
-        timers: ports.timers,
-        onEnded: (ids) => wakeLinksOfAll(context, ids),
-        onError: problem('mutes'),
-      })
+      try {
+        await begin()
+      } catch (thrown) {
+        // Whoever ends the application while it starts is told of no failure to start.
+        if (!stopped) throw thrown
+      }
     },
     stop: async () => {
+      stopped = true
       stopWaiting()
       stopMutes()
       await scheduler.stop()
