@@ -17,6 +17,7 @@ export type WindowPorts = {
 }
 
 const SAVE_AFTER_MS = 500
+const SHOW_AFTER_MS = 100
 
 export type WindowPage = {
   /** What the page is asked to show, as the query of its address: "?issue=…", or nothing. */
@@ -45,10 +46,25 @@ export async function openWindow(
   if (remembered?.maximized === true) window.maximize()
   followTheme(window)
   reviveOnce(window, ports.onCrash)
-  window.once('ready-to-show', () => window.show())
+  showOnce(window)
   // A load cut short by closing the window is no failure of ours.
   void window.loadURL(`${ports.devServer ?? START_PAGE}${query}`).catch(() => undefined)
   return window
+}
+
+/**
+ * Shows the window once its page has painted something. A page whose first picture is empty paints no
+ * other while it is hidden, so one that is loaded is not waited for any longer.
+ */
+function showOnce(window: BrowserWindow): void {
+  let shown = false
+  const show = () => {
+    if (shown || window.isDestroyed()) return
+    shown = true
+    window.show()
+  }
+  window.once('ready-to-show', show)
+  window.webContents.once('did-finish-load', () => setTimeout(show, SHOW_AFTER_MS))
 }
 
 /** Notes where the window is whenever that has changed; answers the way to do so at once. */
