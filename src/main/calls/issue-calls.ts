@@ -21,7 +21,9 @@ export function issueCalls(context: CallContext): Group<'issues'> {
   return {
     'issues.rows': async () => {
       const revision = context.revision()
-      return { revision, columns: rowColumns(await context.workspace.list.rows()) }
+      const columns = rowColumns(await context.workspace.list.rows())
+      setImmediate(context.listShown)
+      return { revision, columns }
     },
     'issues.packedRows': async () => {
       const revision = context.revision()
