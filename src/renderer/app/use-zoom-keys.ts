@@ -10,8 +10,15 @@ export function useZoomKeys(): void {
   useCommand('zoom.usual', () => zoom(() => usualZoom))
 }
 
+// What is being stored: the next press of a key goes on from there.
+let asked: number | null = null
+
 function zoom(next: (now: number) => number): void {
-  const now = useSettings.getState().settings?.zoomPercent ?? usualZoom
+  const now = asked ?? useSettings.getState().settings?.zoomPercent ?? usualZoom
   const zoomPercent = next(now)
-  if (zoomPercent !== now) void changeSettings({ zoomPercent })
+  if (zoomPercent === now) return
+  asked = zoomPercent
+  void changeSettings({ zoomPercent }).finally(() => {
+    if (asked === zoomPercent) asked = null
+  })
 }
