@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { ask } from '../story/ask'
-import { goTo, openIssue } from '../story/desk'
+import { beginOwn, goTo, openIssue } from '../story/desk'
 import { findings } from './findings'
 
 const dashboard = (page: Page) => page.getByRole('main', { name: 'Dashboard' })
@@ -9,7 +9,7 @@ const widget = (page: Page, name: string) =>
   dashboard(page).getByRole('region', { name, exact: true })
 
 test('says what will be here before anything is mirrored', async ({ lockstep: { page } }) => {
-  await page.getByRole('button', { name: 'Start with my own systems' }).click()
+  await beginOwn(page)
   await page.keyboard.press('g')
   await page.keyboard.press('b')
   await expect(dashboard(page)).toContainText('Nothing to show yet')
