@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef } from 'react'
-import { cx } from '../ui/class-names'
+import { Suggestions } from '../ui/Suggestions'
 import { TextArea } from '../ui/TextInput'
 import { useCompletion } from './use-completion'
 import styles from './WarRoom.module.css'
@@ -38,25 +38,14 @@ export function ComposerText(props: ComposerTextProps) {
   return (
     <div className={styles.textPlace}>
       {open ? (
-        <div id={listId} role="listbox" aria-label="Completion" className={styles.completion}>
-          {completion.lines.map((line, at) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are taken by the text box.
-            <div
-              key={line.put}
-              id={`${listId}-${at}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={at === completion.at}
-              className={cx(styles.completionLine, at === completion.at && styles.current)}
-              // The box would lose the focus, and with it the list, before the click.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => completion.accept(at)}
-            >
-              <span className={styles.completionLabel}>{line.label}</span>
-              {line.help === '' ? null : <span className={styles.completionHelp}>{line.help}</span>}
-            </div>
-          ))}
-        </div>
+        <Suggestions
+          above
+          id={listId}
+          label="Completion"
+          lines={completion.lines.map(({ put, label, help }) => ({ key: put, label, help }))}
+          at={completion.at}
+          onTake={completion.accept}
+        />
       ) : null}
       <TextArea
         ref={area}

@@ -1,6 +1,7 @@
 import { type ComponentProps, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { issueVariables } from '../../shared/template/issue-values'
 import type { TemplateValues } from '../../shared/template/template-values'
+import { Suggestions } from '../ui/Suggestions'
 import { TextArea, TextInput } from '../ui/TextInput'
 import styles from './VariableText.module.css'
 import { completed, matchingNames, openVariable } from './variable-completion'
@@ -59,7 +60,7 @@ export function VariableText(props: VariableTextProps) {
     'aria-autocomplete': 'list',
     'aria-haspopup': 'listbox',
     'aria-controls': shown ? `${id}-variables` : undefined,
-    'aria-activedescendant': shown ? `${id}-variable-${names[chosen]}` : undefined,
+    'aria-activedescendant': shown ? `${id}-variables-${chosen}` : undefined,
     'aria-required': required,
     'aria-describedby': `${id}-error`,
     onChange: (event: { target: { value: string; selectionStart: number | null } }) => {
@@ -74,24 +75,17 @@ export function VariableText(props: VariableTextProps) {
     <div className={styles.place}>
       {lines ? <TextArea {...common} rows={5} /> : <TextInput {...common} />}
       {shown ? (
-        <div role="listbox" id={`${id}-variables`} aria-label="Variables" className={styles.names}>
-          {names.map((name, at) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input.
-            <div
-              key={name}
-              role="option"
-              id={`${id}-variable-${name}`}
-              tabIndex={-1}
-              aria-selected={at === chosen}
-              className={styles.name}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => take(name)}
-            >
-              <code>{name}</code>
-              <span>{meaningOf(name)}</span>
-            </div>
-          ))}
-        </div>
+        <Suggestions
+          id={`${id}-variables`}
+          label="Variables"
+          lines={names.map((name) => ({
+            key: name,
+            label: <code className={styles.name}>{name}</code>,
+            help: meaningOf(name),
+          }))}
+          at={chosen}
+          onTake={(at) => take(names[at] ?? '')}
+        />
       ) : null}
     </div>
   )
