@@ -1,8 +1,8 @@
-import { Tabs } from '@base-ui/react/tabs'
 import type { CaseDetail } from '../../shared/ipc/case-views'
 import { runCommand, useCommand } from '../app/commands'
-import { type CommandId, withKey } from '../app/keymap'
+import type { CommandId } from '../app/keymap'
 import { type CaseTab, openDialog, showCaseTab, useNavigation } from '../app/navigation'
+import { type DetailTabPart, DetailTabs } from '../issue/DetailTabs'
 import { loadCase, useCaseDetail } from '../issue/detail-store'
 import { changeDraft, useComposerWish } from '../issue/drafts'
 import styles from '../issue/IssueDetail.module.css'
@@ -16,13 +16,6 @@ import { CaseHeader } from './CaseHeader'
 import { CaseMembers } from './CaseMembers'
 import { CaseOverview } from './CaseOverview'
 import { pushNow } from './push-now'
-
-const tabs: readonly { value: CaseTab; label: string; command: CommandId }[] = [
-  { value: 'overview', label: 'Overview', command: 'tab.1' },
-  { value: 'issues', label: 'Issues', command: 'tab.2' },
-  { value: 'war-room', label: 'War room', command: 'tab.3' },
-  { value: 'history', label: 'Timeline', command: 'tab.4' },
-]
 
 /** The panel of one case: its tabs, or the panel of one of its tickets in their place. */
 export function CasePanel({ caseId }: { readonly caseId: string }) {
@@ -57,46 +50,28 @@ export function CasePanel({ caseId }: { readonly caseId: string }) {
 
 function CaseTabs({ detail }: { readonly detail: CaseDetail }) {
   const tab = useNavigation((now) => now.caseTab)
-  const counts: Partial<Record<CaseTab, number>> = {
-    issues: detail.members.length,
-    'war-room': detail.entries.length,
-  }
+  const parts: readonly DetailTabPart<CaseTab>[] = [
+    {
+      ...{ value: 'overview', label: 'Overview', command: 'tab.1' },
+      content: <CaseOverview detail={detail} />,
+    },
+    {
+      ...{ value: 'issues', label: 'Issues', command: 'tab.2', count: detail.members.length },
+      content: <CaseMembers detail={detail} />,
+    },
+    {
+      ...{ value: 'war-room', label: 'War room', command: 'tab.3', count: detail.entries.length },
+      content: <WarRoom detail={detail} />,
+    },
+    {
+      ...{ value: 'history', label: 'Timeline', command: 'tab.4' },
+      content: <Timeline detail={detail} />,
+    },
+  ]
   return (
     <>
       <CaseHeader detail={detail} />
-      <Tabs.Root
-        className={styles.tabs}
-        value={tab}
-        onValueChange={(value) => showCaseTab(value as CaseTab)}
-      >
-        <Tabs.List className={styles.tabList} aria-label="Parts of the case">
-          {tabs.map(({ value, label, command }) => (
-            <Tabs.Tab
-              key={value}
-              value={value}
-              className={styles.tab}
-              title={withKey(label, command)}
-            >
-              {label}
-              {(counts[value] ?? 0) > 0 ? (
-                <span className={styles.tabCount}>{counts[value]}</span>
-              ) : null}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="overview" className={styles.panel}>
-          <CaseOverview detail={detail} />
-        </Tabs.Panel>
-        <Tabs.Panel value="issues" className={styles.panel}>
-          <CaseMembers detail={detail} />
-        </Tabs.Panel>
-        <Tabs.Panel value="war-room" className={styles.panel}>
-          <WarRoom detail={detail} />
-        </Tabs.Panel>
-        <Tabs.Panel value="history" className={styles.panel}>
-          <Timeline detail={detail} />
-        </Tabs.Panel>
-      </Tabs.Root>
+      <DetailTabs label="Parts of the case" value={tab} parts={parts} onChange={showCaseTab} />
     </>
   )
 }

@@ -1,7 +1,6 @@
-import { Tabs } from '@base-ui/react/tabs'
 import type { IssueDetail, LinkView } from '../../shared/ipc/views'
 import { runCommand, useCommand } from '../app/commands'
-import { type CommandId, withKey } from '../app/keymap'
+import type { CommandId } from '../app/keymap'
 import {
   closeIssue,
   type DetailTab,
@@ -18,6 +17,7 @@ import { ErrorCard } from '../ui/ErrorCard'
 import { Skeleton } from '../ui/Skeleton'
 import { DebugTab } from './DebugTab'
 import { DetailHeader } from './DetailHeader'
+import { type DetailTabPart, DetailTabs } from './DetailTabs'
 import { loadDetail, useDetail } from './detail-store'
 import { changeDraft, useComposerWish } from './drafts'
 import { FieldsTab } from './FieldsTab'
@@ -26,15 +26,6 @@ import { Overview } from './Overview'
 import { openOwnWindow, ownIssue } from './own-window'
 import { SyncTab } from './SyncTab'
 import { WarRoom } from './WarRoom'
-
-const tabs: readonly { value: DetailTab; label: string; command: CommandId }[] = [
-  { value: 'overview', label: 'Overview', command: 'tab.1' },
-  { value: 'fields', label: 'Fields', command: 'tab.2' },
-  { value: 'war-room', label: 'War room', command: 'tab.3' },
-  { value: 'timeline', label: 'Timeline', command: 'tab.4' },
-  { value: 'sync', label: 'Sync', command: 'tab.5' },
-  { value: 'debug', label: 'Debug', command: 'tab.6' },
-]
 
 /** The panel of one issue: its tabs, or the ticket panel in their place. */
 export function IssueDetailPanel({ objectId }: { readonly objectId: string }) {
@@ -72,54 +63,36 @@ function IssueTabs({ detail }: { readonly detail: IssueDetail }) {
     view.fields.filter((field) => field.state === 'conflict'),
   ).length
   const stuck = detail.links.flatMap(({ ops }) => ops.filter((op) => op.state === 'blocked')).length
+  const parts: readonly DetailTabPart<DetailTab>[] = [
+    {
+      ...{ value: 'overview', label: 'Overview', command: 'tab.1' },
+      content: <Overview detail={detail} />,
+    },
+    {
+      ...{ value: 'fields', label: 'Fields', command: 'tab.2', trouble: troubled },
+      content: <FieldsTab detail={detail} />,
+    },
+    {
+      ...{ value: 'war-room', label: 'War room', command: 'tab.3', count: detail.entries.length },
+      content: <WarRoom detail={detail} />,
+    },
+    {
+      ...{ value: 'timeline', label: 'Timeline', command: 'tab.4' },
+      content: <Timeline detail={detail} />,
+    },
+    {
+      ...{ value: 'sync', label: 'Sync', command: 'tab.5', trouble: stuck },
+      content: <SyncTab detail={detail} />,
+    },
+    {
+      ...{ value: 'debug', label: 'Debug', command: 'tab.6' },
+      content: <DebugTab detail={detail} />,
+    },
+  ]
   return (
     <>
       <DetailHeader detail={detail} onClose={closeIssue} />
-      <Tabs.Root
-        className={styles.tabs}
-        value={tab}
-        onValueChange={(value) => showTab(value as DetailTab)}
-      >
-        <Tabs.List className={styles.tabList} aria-label="Parts of the issue">
-          {tabs.map(({ value, label, command }) => (
-            <Tabs.Tab
-              key={value}
-              value={value}
-              className={styles.tab}
-              title={withKey(label, command)}
-            >
-              {label}
-              {value === 'war-room' && detail.entries.length > 0 ? (
-                <span className={styles.tabCount}>{detail.entries.length}</span>
-              ) : null}
-              {value === 'sync' && stuck > 0 ? (
-                <span className={styles.tabTrouble}>{stuck}</span>
-              ) : null}
-              {value === 'fields' && troubled > 0 ? (
-                <span className={styles.tabTrouble}>{troubled}</span>
-              ) : null}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="overview" className={styles.panel}>
-          <Overview detail={detail} />
-        </Tabs.Panel>
-        <Tabs.Panel value="fields" className={styles.panel}>
-          <FieldsTab detail={detail} />
-        </Tabs.Panel>
-        <Tabs.Panel value="war-room" className={styles.panel}>
-          <WarRoom detail={detail} />
-        </Tabs.Panel>
-        <Tabs.Panel value="timeline" className={styles.panel}>
-          <Timeline detail={detail} />
-        </Tabs.Panel>
-        <Tabs.Panel value="sync" className={styles.panel}>
-          <SyncTab detail={detail} />
-        </Tabs.Panel>
-        <Tabs.Panel value="debug" className={styles.panel}>
-          <DebugTab detail={detail} />
-        </Tabs.Panel>
-      </Tabs.Root>
+      <DetailTabs label="Parts of the issue" value={tab} parts={parts} onChange={showTab} />
     </>
   )
 }
