@@ -1,5 +1,5 @@
 import * as tls from 'node:tls'
-import { Agent, type Dispatcher, ProxyAgent } from 'undici'
+import type { Agent, Dispatcher, ProxyAgent } from 'undici'
 import { failure } from '../../../shared/errors'
 import type { Verify } from './client-network'
 
@@ -17,24 +17,30 @@ export type DispatcherOptions = {
   readonly clientKeyPem: string | null
 }
 
+/** The parts of undici a dispatcher is made of. */
+export type Undici = { readonly Agent: typeof Agent; readonly ProxyAgent: typeof ProxyAgent }
+
 /**
- * Makes undici's dispatcher: keep-alive pools per origin, direct or through a proxy's tunnel.
- * Certificates are always verified; a private authority is added to the known ones. Where the name is
- * not compared, that authority alone is trusted, or anybody's certificate for anything would do.
- * Throws `bad-request` for a proxy, authority or certificate that cannot be used.
+ * Answers the way to make undici's dispatcher: keep-alive pools per origin, direct or through a
+ * proxy's tunnel. Certificates are always verified; a private authority is added to the known ones.
+ * Where the name is not compared, that authority alone is trusted, or anybody's certificate for
+ * anything would do. Throws `bad-request` at once for a proxy, authority or certificate that cannot be
+ * used.
  */
-export function createDispatcher(options: DispatcherOptions): Dispatcher {
+export function dispatcherOf(options: DispatcherOptions): (undici: Undici) => Dispatcher {
   const proxy = options.proxyUrl === null ? null : parseProxy(options.proxyUrl)
   const site = { timeout: options.connectMs, ...siteTls(options) }
-  if (proxy === null) return new Agent({ connections: CONNECTIONS, connect: site })
+  if (proxy === null)
+    return (undici) => new undici.Agent({ connections: CONNECTIONS, connect: site })
   const known = options.caPem === null ? {} : { ca: [...knownAuthorities(), options.caPem] }
-  return new ProxyAgent({
-    uri: proxy.origin,
-    connections: CONNECTIONS,
-    requestTls: site,
-    proxyTls: { timeout: options.connectMs, ...known },
-    ...(proxy.token === null ? {} : { token: proxy.token }),
-  })
+  return (undici) =>
+    new undici.ProxyAgent({
+      uri: proxy.origin,
+      connections: CONNECTIONS,
+      requestTls: site,
+      proxyTls: { timeout: options.connectMs, ...known },
+      ...(proxy.token === null ? {} : { token: proxy.token }),
+    })
 }
 
 function siteTls(options: DispatcherOptions): tls.SecureContextOptions & tls.ConnectionOptions {

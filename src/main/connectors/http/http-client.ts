@@ -4,7 +4,6 @@ import { type Authorizer, authorized, signed } from './authorizer'
 import type { ClientNetwork } from './client-network'
 import { ClockOffset, measureClock } from './clock-offset'
 import { deadline } from './deadline'
-import { createDispatcher } from './dispatcher'
 import { gated } from './gated'
 import type { ReadLimits } from './limit-notice'
 import { compose, type HttpRequest, type Layer, type Send } from './message'
@@ -17,6 +16,7 @@ import { redirects } from './redirects'
 import { logged, redactFailures } from './request-log'
 import { retry } from './retry'
 import { createTransport } from './transport'
+import { createWire } from './wire'
 
 /** Time limits of one attempt (ms). */
 export type HttpLimits = {
@@ -74,7 +74,7 @@ export type HttpClient = {
 export function createHttpClient(options: HttpClientOptions, ports: ConnectorPorts): HttpClient {
   const limits = { ...defaultLimits, ...options.limits }
   const proxyUrl = chooseProxy(options.origin, options.proxyUrl, ports.env)
-  const dispatcher = createDispatcher({
+  const wire = createWire({
     connectMs: limits.connectMs,
     proxyUrl,
     caPem: options.caPem,
@@ -113,14 +113,14 @@ export function createHttpClient(options: HttpClientOptions, ports: ConnectorPor
       logged(ports.log, redact, ports.clock),
       deadline(limits.totalMs),
     ],
-    createTransport(dispatcher, { origin: options.origin, ...limits }, ports.clock),
+    createTransport(wire, { origin: options.origin, ...limits }, ports.clock),
   )
   return {
     send,
     clockOffset: () => offset.value,
     requestCount: () => requests,
     pauses: () => gate.pauses(lane),
-    close: () => dispatcher.destroy(),
+    close: wire.close,
   }
 }
 

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream'
-import type { Dispatcher } from 'undici'
 import type { Clock } from '../../engine/ports/clock'
 import { throwIfCancelled } from './cancelled'
 import { type HttpReply, type HttpRequest, isSafe, type Send } from './message'
 import { readBody, UnreadableBody } from './read-body'
-import { type StartNotice, withStartNotice } from './start-notice'
+import type { StartNotice } from './start-notice'
 import { transportFailure } from './transport-failure'
+import type { Wire } from './wire'
 
 export type TransportOptions = {
   readonly origin: string
@@ -21,19 +21,15 @@ export type TransportOptions = {
  * connected socket, which decides if a broken write certainly had no effect (`network`) or may have
  * had one (`outcome-unknown`).
  */
-export function createTransport(
-  dispatcher: Dispatcher,
-  options: TransportOptions,
-  clock: Clock,
-): Send {
-  const wire = withStartNotice(dispatcher)
+export function createTransport(wire: Wire, options: TransportOptions, clock: Clock): Send {
   return async (request) => {
     throwIfCancelled(request.signal)
     let started = false
     const sentAt = clock.now()
     try {
       const notice: StartNotice = { onStart: () => (started = true) }
-      const answer = await wire.request({
+      const dispatcher = await wire.open()
+      const answer = await dispatcher.request({
         ...notice,
         origin: request.origin ?? options.origin,
         path: request.path,
