@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { rowColumns } from '../src/main/issues/row-columns'
+import { rowColumns } from '../src/shared/ipc/row-columns'
 import { openBenchWorkspace } from './seed-workspace'
 
 /** Writes the list rows of a workspace as one JSON file of columns. */

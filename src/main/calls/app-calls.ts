@@ -5,7 +5,7 @@ import type { SandboxConnection } from '../app-types'
 import { beginOwn, beginSandbox, connectSandbox } from '../demo/begin-workspace'
 import { instanceView, instanceViews } from '../diagnostics/instance-view'
 import { auditLine } from '../issues/audit-line'
-import { countRows } from '../issues/row-columns'
+import { rowCounts } from '../issues/row-counts'
 import { refuseUnlessConnectorsEdited } from '../settings/desk-rights'
 import { actorOf, settingsOf } from '../settings/workspace-settings'
 import type { CallContext } from './context'
@@ -95,12 +95,12 @@ function shownConnection(instances: readonly InstanceView[]) {
 }
 
 async function appStatus(context: CallContext): Promise<AppStatus> {
-  const [instances, ops, settings, issues, rows, conflicts, links, profiles] = await Promise.all([
+  const [instances, ops, settings, issues, counts, conflicts, links, profiles] = await Promise.all([
     instanceViews(context),
     context.store.all('ops'),
     settingsOf(context),
     context.store.count('issues'),
-    context.workspace.list.rows(),
+    rowCounts(context.workspace.list),
     context.store.count('conflicts'),
     context.store.count('links'),
     context.store.count('profiles'),
@@ -116,7 +116,7 @@ async function appStatus(context: CallContext): Promise<AppStatus> {
       blocked: ops.filter((op) => op.state === 'blocked').length,
     },
     mirroringPaused: settings.mirroringPaused,
-    counts: { issues, conflicts, ...countRows(rows) },
+    counts: { issues, conflicts, ...counts },
     limits: { links, maxLinks: MAX_LINKS, profiles, maxProfiles: MAX_PROFILES },
     keychain: context.keychain(),
     recovered: context.workspace.recovery.findings.map((finding) => finding.message),

@@ -1,5 +1,5 @@
 import { asEntryId, asIssueId, asObjectId } from '../../shared/ids'
-import { packRows } from '../../shared/ipc/packed-rows'
+import { rowColumns } from '../../shared/ipc/row-columns'
 import { createIssue } from '../issues/create-issue'
 import { setDetection } from '../issues/detection'
 import { editIssue, existingIssue } from '../issues/edit-object'
@@ -7,7 +7,6 @@ import { addEntry, editEntry, tagEntry } from '../issues/entries'
 import { addFile, readFile } from '../issues/files'
 import { historyOf, previewRestore, restoreValue } from '../issues/history'
 import { issueDetail, withDeliveries } from '../issues/issue-detail'
-import { rowColumns } from '../issues/row-columns'
 import { allTraits, traitColumns, traitsOf } from '../issues/row-traits'
 import { searchTexts } from '../issues/search-texts'
 import { actorOf } from '../settings/workspace-settings'
@@ -27,7 +26,7 @@ export function issueCalls(context: CallContext): Group<'issues'> {
     },
     'issues.packedRows': async () => {
       const revision = context.revision()
-      return { revision, packed: packRows(rowColumns(await context.workspace.list.rows())) }
+      return { revision, pieces: await context.workspace.list.packed() }
     },
     'issues.rowsByIds': async ({ ids }) => {
       const revision = context.revision()

@@ -8,7 +8,7 @@ import type { Committer } from './committer'
 import type { Disk } from './disk'
 import { writeDurably } from './durable-file'
 import type { Journal } from './journal'
-import { encodeList, listName } from './list-file'
+import { encodeList, isListName, listName } from './list-file'
 import type { ListRows, RowProjection } from './list-rows'
 import { type Manifest, type ShardRef, writeManifest } from './manifest'
 import type { WorkspacePaths } from './paths'
@@ -157,7 +157,7 @@ export class Compactor {
 
   async #writeList(generation: number, slices: Slices): Promise<Manifest['list']> {
     const { disk, paths, rows, projection } = this.#options
-    const { bytes, sum } = await encodeList(await rows.rows(), slices)
+    const { bytes, sum } = await encodeList(await rows.packed(), slices)
     const file = listName(generation)
     await writeDurably(disk, join(paths.list, file), bytes)
     return { file, sum, version: projection.version }
@@ -178,8 +178,7 @@ export class Compactor {
       }
     }
     for (const name of await disk.list(paths.list)) {
-      const isRows = /^rows\.g\d+\.jsonl$/.test(name)
-      if (isRows && name !== list?.file) await disk.remove(join(paths.list, name))
+      if (isListName(name) && name !== list?.file) await disk.remove(join(paths.list, name))
     }
     for (const file of expiredAudit) {
       await disk.remove(join(paths.audit, file)).catch(this.#options.onProblem)

@@ -17,6 +17,11 @@ export async function readText(path: string, disk: Disk = nodeDisk): Promise<str
   }
 }
 
+/** Content of a file of the application, also from inside its archive. Throws what the disk says. */
+export function readBytes(path: string, disk: Disk = nodeDisk): Promise<Buffer> {
+  return disk.read(path)
+}
+
 /**
  * Replaces a small file (mode 0600) so that a crash leaves the old or the new content. Missing
  * folders are made. Throws AppFailure `storage-full`, `storage-readonly` or `storage-failed`.

@@ -1,69 +1,93 @@
+import { deserialize, serialize } from 'node:v8'
 import type { ListRow } from '../../shared/domain/list-row'
-import { checkedLine, linePieces, readCheckedLine } from './checked-line'
+import { type PackedRows, packRows } from '../../shared/ipc/packed-rows'
+import { rowColumns } from '../../shared/ipc/row-columns'
 import { checksum, emptyChecksum, extendChecksum } from './checksum'
 import type { Slices } from './slices'
 
-/** Rows per line of the file: about a millisecond of work. */
-const ROWS_PER_LINE = 500
-
-/** Every column of a row once; the compiler refuses one that is forgotten. */
-const columns = Object.keys({
-  id: true,
-  key: true,
-  name: true,
-  severity: true,
-  status: true,
-  assignee: true,
-  ticketKey: true,
-  connectorType: true,
-  moreTickets: true,
-  direction: true,
-  sync: true,
-  lastSyncAt: true,
-  updatedAt: true,
-} satisfies Record<keyof ListRow, true>) as (keyof ListRow)[]
+/** Rows of one piece: some milliseconds of work. */
+const ROWS_PER_PIECE = 4_000
+const LENGTH_BYTES = 4
 
 /** Name of the list snapshot of a generation. */
 export function listName(generation: number): string {
-  return `rows.g${String(generation).padStart(8, '0')}.jsonl`
+  return `rows.g${String(generation).padStart(8, '0')}.packed`
 }
 
-/** Writes rows column by column, some hundred to a line, so that reading them is quick and in slices. */
-export async function encodeList(
-  rows: readonly ListRow[],
-  slices: Slices,
-): Promise<{ bytes: Buffer; sum: string }> {
-  const lines: Buffer[] = []
-  let sum = emptyChecksum
-  for (let from = 0; from < rows.length; from += ROWS_PER_LINE) {
-    const part = rows.slice(from, from + ROWS_PER_LINE)
-    const values = columns.map((column) => part.map((row) => row[column]))
-    const line = checkedLine(JSON.stringify(values))
-    lines.push(line)
-    sum = extendChecksum(sum, line)
+/** Whether a file is a list snapshot of any generation, also one in a form of before. */
+export function isListName(name: string): boolean {
+  return /^rows\.g\d+\.(packed|jsonl)$/.test(name)
+}
+
+/** Whether a list snapshot can be read; one in a form of before is made anew. */
+export function isPresentList(name: string): boolean {
+  return name.endsWith('.packed')
+}
+
+/** Packs rows as they cross to the window, some thousand to a piece. */
+export async function packList(rows: readonly ListRow[], slices: Slices): Promise<PackedRows[]> {
+  const pieces: PackedRows[] = []
+  for (let from = 0; from < rows.length; from += ROWS_PER_PIECE) {
+    pieces.push(packRows(rowColumns(rows.slice(from, from + ROWS_PER_PIECE))))
     if (slices.due()) await slices.yield()
   }
-  return { bytes: Buffer.concat(lines), sum }
+  return pieces
 }
 
-/** Reads what `encodeList` wrote; null when it is not the file the checksum belongs to. */
+/** The pieces one after the other, each behind its length (bytes, little endian). */
+export async function encodeList(
+  pieces: readonly PackedRows[],
+  slices: Slices,
+): Promise<{ bytes: Buffer; sum: string }> {
+  const parts: Buffer[] = []
+  let sum = emptyChecksum
+  for (const piece of pieces) {
+    const body = serialize(piece)
+    const length = Buffer.alloc(LENGTH_BYTES)
+    length.writeUInt32LE(body.length)
+    parts.push(length, body)
+    sum = extendChecksum(extendChecksum(sum, length), body)
+    if (slices.due()) await slices.yield()
+  }
+  return { bytes: Buffer.concat(parts), sum }
+}
+
+/**
+ * Reads what `encodeList` wrote. "damaged" when it is not the file the checksum belongs to, null when
+ * it is but another version of the runtime wrote it.
+ */
 export async function decodeList(
   file: Buffer,
   sum: string,
   slices: Slices,
-): Promise<ListRow[] | null> {
-  if (checksum(file) !== sum) return null
-  const rows: ListRow[] = []
-  for (const { bytes } of linePieces(file)) {
-    const values = readCheckedLine(bytes) as unknown[][] | undefined
-    if (values === undefined || values.length !== columns.length) return null
-    const count = values[0]?.length ?? 0
-    for (let at = 0; at < count; at += 1) {
-      const row: Record<string, unknown> = {}
-      for (let c = 0; c < columns.length; c += 1) row[columns[c] as string] = values[c]?.[at]
-      rows.push(row as ListRow)
+): Promise<PackedRows[] | 'damaged' | null> {
+  if (checksum(file) !== sum) return 'damaged'
+  const pieces: PackedRows[] = []
+  try {
+    for (let at = 0; at < file.length; ) {
+      const from = at + LENGTH_BYTES
+      const to = from + file.readUInt32LE(at)
+      // Whole files are vouched for by their checksum.
+      pieces.push(onItsOwn(deserialize(file.subarray(from, to)) as PackedRows))
+      at = to
+      if (slices.due()) await slices.yield()
     }
-    if (slices.due()) await slices.yield()
+  } catch {
+    return null
   }
-  return rows
+  return pieces
+}
+
+/**
+ * Copies the arrays of a piece, which are views of the whole file: as such each would keep all of it in
+ * memory, and take all of it along to the window.
+ */
+function onItsOwn(piece: PackedRows): PackedRows {
+  const columns = Object.entries(piece).map(([name, column]) => [
+    name,
+    column instanceof Float64Array
+      ? column.slice()
+      : { ...column, ends: column.ends.slice(), codes: column.codes?.slice() ?? null },
+  ])
+  return Object.fromEntries(columns) as PackedRows
 }

@@ -3,6 +3,9 @@ import type { Link } from '../../shared/domain/link'
 import type { ListRow } from '../../shared/domain/list-row'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { type Ticket, ticketId } from '../../shared/domain/ticket'
+import { countPacked, type PackedRows, unpackRows } from '../../shared/ipc/packed-rows'
+import { rowsOfColumns } from '../../shared/ipc/row-columns'
+import { packList } from './list-file'
 import { Listeners } from './listeners'
 import { Slices } from './slices'
 import type { WorkspaceData } from './workspace-data'
@@ -24,6 +27,10 @@ export interface IssueList {
   /** All rows, in no particular order; the same array until something changes. */
   rows(): Promise<readonly ListRow[]>
   row(objectId: string): Promise<ListRow | undefined>
+  /** All rows in pieces as they cross to the window; of a workspace just opened, without making rows. */
+  packed(): Promise<readonly PackedRows[]>
+  /** Value of a column -> number of rows that have it. */
+  countBy(column: 'status' | 'sync'): Promise<ReadonlyMap<string, number>>
   /** Calls the listener with the ids of new, changed and removed rows; answers the way to stop. */
   onRows(listener: (issueIds: readonly string[]) => void): () => void
 }
@@ -41,6 +48,9 @@ export class ListRows implements IssueList {
   #setKnown: () => void = () => undefined
   #setUnknowable: (problem: unknown) => void = () => undefined
   #snapshot: readonly ListRow[] | null = null
+  /** All rows in packed form, as long as no row has changed. */
+  #pieces: readonly PackedRows[] | null = null
+  #making: Promise<void> | null = null
 
   constructor(
     data: WorkspaceData,
@@ -60,13 +70,35 @@ export class ListRows implements IssueList {
 
   async rows(): Promise<readonly ListRow[]> {
     await this.#known
+    await this.#made()
     this.#snapshot ??= [...this.#rows.values()]
     return this.#snapshot
   }
 
   async row(objectId: string): Promise<ListRow | undefined> {
     await this.#known
+    await this.#made()
     return this.#rows.get(objectId)
+  }
+
+  async packed(): Promise<readonly PackedRows[]> {
+    await this.#known
+    if (this.#pieces !== null) return this.#pieces
+    const rows = await this.rows()
+    const pieces = await packList(rows, new Slices())
+    // A row may have changed while these were packed.
+    if (rows === this.#snapshot) this.#pieces = pieces
+    return pieces
+  }
+
+  async countBy(column: 'status' | 'sync'): Promise<ReadonlyMap<string, number>> {
+    await this.#known
+    if (this.#pieces !== null) return countPacked(this.#pieces, column)
+    const counts = new Map<string, number>()
+    for (const row of this.#rows.values()) {
+      counts.set(row[column], (counts.get(row[column]) ?? 0) + 1)
+    }
+    return counts
   }
 
   onRows(listener: (issueIds: readonly string[]) => void): () => void {
@@ -78,9 +110,9 @@ export class ListRows implements IssueList {
     return this.#stale.size > 0
   }
 
-  /** Starts with the rows of a snapshot; from here on `rows()` answers. */
-  start(rows: readonly ListRow[]): void {
-    for (const row of rows) this.#rows.set(row.id, row)
+  /** Starts with the rows of a snapshot; from here on everything answers. */
+  start(pieces: readonly PackedRows[]): void {
+    this.#pieces = pieces
     this.#setKnown()
   }
 
@@ -107,6 +139,7 @@ export class ListRows implements IssueList {
   async bodiesArrived(onYield?: () => void): Promise<void> {
     const slices = new Slices(onYield)
     const changed: string[] = []
+    await this.#made()
     this.#bodiesThere = true
     const issues = this.#data.table('issues')
     for (const id of [...this.#rows.keys()]) {
@@ -134,14 +167,33 @@ export class ListRows implements IssueList {
     if (issue === undefined) {
       if (old === undefined) return false
       this.#rows.delete(id)
-      this.#snapshot = null
+      this.#forgetCopies()
       return true
     }
     const row = this.#project(issue)
     if (old !== undefined && sameRow(old, row)) return false
     this.#rows.set(id, row)
-    this.#snapshot = null
+    this.#forgetCopies()
     return true
+  }
+
+  #forgetCopies(): void {
+    this.#snapshot = null
+    this.#pieces = null
+  }
+
+  /** Makes rows of the packed ones of a snapshot; nothing changes a row before that. */
+  #made(): Promise<void> {
+    this.#making ??= this.#make()
+    return this.#making
+  }
+
+  async #make(): Promise<void> {
+    const slices = new Slices()
+    for (const piece of this.#pieces ?? []) {
+      for (const row of rowsOfColumns(unpackRows([piece]))) this.#rows.set(row.id, row)
+      if (slices.due()) await slices.yield()
+    }
   }
 
   #project(issue: Issue): ListRow {

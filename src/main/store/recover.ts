@@ -6,7 +6,7 @@ import type { Disk } from './disk'
 import { errnoOf } from './disk-trouble'
 import type { JournalLine } from './journal-line'
 import { type Replayed, replayJournal } from './journal-replay'
-import { decodeList } from './list-file'
+import { decodeList, isPresentList } from './list-file'
 import { ListRows, type RowProjection } from './list-rows'
 import type { Manifest } from './manifest'
 import { findManifest } from './manifest-recovery'
@@ -103,15 +103,16 @@ async function startRows(
   slices: Slices,
 ): Promise<void> {
   const { list } = manifest
-  if (list === null || list.version !== projection.version) return
+  if (list === null || list.version !== projection.version || !isPresentList(list.file)) return
   const path = join(paths.list, list.file)
   const bytes = await disk.read(path).catch((error: unknown) => {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'EIO') return null
     throw error
   })
   slices.restart()
-  const read = bytes === null ? null : await decodeList(bytes, list.sum, slices)
-  if (read !== null) {
+  const read = bytes === null ? 'damaged' : await decodeList(bytes, list.sum, slices)
+  if (read === null) return
+  if (read !== 'damaged') {
     rows.start(read)
     return
   }

@@ -27,7 +27,7 @@ export async function loadRows(): Promise<void> {
   loading = false
   if (!result.ok) return set({ error: result.error })
   readAtRevision(result.value.revision)
-  const index = new RowIndex(unpackRows(result.value.packed), facetNames)
+  const index = new RowIndex(unpackRows(result.value.pieces), facetNames)
   viewed({ index, partial: false, error: null })
   await painted()
   if (!isNarrowed(get()) && get().group === null) rememberFirstRows(topRows())

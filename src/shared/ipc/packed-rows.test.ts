@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { issueStatuses, severities } from '../domain/issue'
-import { type ListRow, syncStates } from '../domain/list-row'
-import { packRows, unpackRows } from './packed-rows'
-import type { RowColumns } from './views'
+import { syncStates } from '../domain/list-row'
+import { countPacked, packRows, unpackRows } from './packed-rows'
+import { rowColumns, rowsOfColumns } from './row-columns'
 
 const some = fc.string({ unit: 'grapheme', maxLength: 12 })
 const moment = fc.integer({ min: 0, max: 2 ** 45 })
@@ -21,17 +21,26 @@ const parts = {
   updatedAt: moment,
 }
 
-function columnsOf(rows: readonly ListRow[]): RowColumns {
-  const names = Object.keys(parts) as (keyof ListRow)[]
-  const columns = names.map((name) => [name, rows.map((row) => row[name])])
-  return Object.fromEntries(columns) as unknown as RowColumns
-}
+const rows = fc.array(fc.record(parts), { maxLength: 20 })
 
-it('gives back every row as it was, also empty and unusual texts', () => {
+it('gives back every row of every piece as it was, also empty and unusual texts', () => {
   fc.assert(
-    fc.property(fc.array(fc.record(parts), { maxLength: 20 }), (rows) => {
-      const columns = columnsOf(rows)
-      expect(unpackRows(structuredClone(packRows(columns)))).toEqual(columns)
+    fc.property(fc.array(rows, { maxLength: 4 }), (pieces) => {
+      const packed = pieces.map((piece) => packRows(rowColumns(piece)))
+      expect(rowsOfColumns(unpackRows(structuredClone(packed)))).toEqual(pieces.flat())
+    }),
+  )
+})
+
+it('counts the rows of a value as they are', () => {
+  fc.assert(
+    fc.property(fc.array(rows, { maxLength: 4 }), (pieces) => {
+      const packed = pieces.map((piece) => packRows(rowColumns(piece)))
+      for (const [status, count] of countPacked(packed, 'status')) {
+        expect(pieces.flat().filter((row) => row.status === status)).toHaveLength(count)
+      }
+      const all = [...countPacked(packed, 'sync').values()].reduce((sum, one) => sum + one, 0)
+      expect(all).toBe(pieces.flat().length)
     }),
   )
 })

@@ -1,3 +1,4 @@
+import { rowColumns } from './row-columns'
 import type { RowColumns } from './views'
 
 /** Strings one after the other; string n ends at `ends[n]`. */
@@ -16,7 +17,7 @@ export type PackedRows = {
     : PackedColumn
 }
 
-/** Packs columns; `unpackRows` gives equal ones back. */
+/** Packs columns; `unpackRows` gives them back. */
 export function packRows(columns: RowColumns): PackedRows {
   return {
     id: { ...packTexts(columns.id), codes: null },
@@ -35,14 +36,33 @@ export function packRows(columns: RowColumns): PackedRows {
   }
 }
 
-/** The columns as they were before they were packed. */
-export function unpackRows(packed: PackedRows): RowColumns {
-  const unpacked = Object.entries(packed).map(([name, column]) => [
+/** The columns as they were before they were packed, each piece behind the piece before it. */
+export function unpackRows(pieces: readonly PackedRows[]): RowColumns {
+  const unpacked = columnNames.map((name) => [
     name,
-    column instanceof Float64Array ? unpackNumbers(column) : unpackColumn(column),
+    ([] as unknown[]).concat(...pieces.map((piece) => unpackColumn(piece[name]))),
   ])
   // Each column has the type it was packed from.
   return Object.fromEntries(unpacked) as RowColumns
+}
+
+const columnNames = Object.keys(rowColumns([])) as (keyof RowColumns)[]
+
+/** Value -> number of rows that have it; what a status bar shows needs no row. */
+export function countPacked(
+  pieces: readonly PackedRows[],
+  name: 'status' | 'sync',
+): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const piece of pieces) {
+    const { codes, ...packed } = piece[name]
+    const perCode = new Uint32Array(packed.ends.length + 1)
+    for (const code of codes ?? []) perCode[code] = (perCode[code] ?? 0) + 1
+    unpackTexts(packed).forEach((value, at) => {
+      counts.set(value, (counts.get(value) ?? 0) + (perCode[at + 1] ?? 0))
+    })
+  }
+  return counts
 }
 
 function packTexts(texts: readonly string[]): PackedTexts {
@@ -77,7 +97,9 @@ function packNumbers(values: readonly (number | null)[]): Float64Array {
   return packed
 }
 
-function unpackColumn({ codes, ...packed }: PackedColumn): readonly (string | null)[] {
+function unpackColumn(column: Float64Array | PackedColumn): readonly (string | number | null)[] {
+  if (column instanceof Float64Array) return unpackNumbers(column)
+  const { codes, ...packed } = column
   const texts = unpackTexts(packed)
   if (codes === null) return texts
   const values: (string | null)[] = new Array(codes.length)

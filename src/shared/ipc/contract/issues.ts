@@ -20,7 +20,10 @@ import { call } from './call'
 export const issuesContract = {
   'issues.rows': call<RowsAnswer>()(nothing),
   /** The same rows in the form in which the window takes them. */
-  'issues.packedRows': call<{ readonly revision: number; readonly packed: PackedRows }>()(nothing),
+  'issues.packedRows': call<{
+    readonly revision: number
+    readonly pieces: readonly PackedRows[]
+  }>()(nothing),
   'issues.rowsByIds': call<RowsAnswer>()(z.strictObject({ ids: z.array(id).max(5_000) })),
   /** `ids` null: of every issue that has any. */
   'issues.traits': call<TraitColumns>()(z.strictObject({ ids: z.array(id).max(5_000).nullable() })),

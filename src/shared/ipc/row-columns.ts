@@ -1,0 +1,40 @@
+import type { ListRow } from '../domain/list-row'
+import type { RowColumns } from './views'
+
+/** Rows as parallel arrays, the form in which they cross to the window. */
+export function rowColumns(rows: readonly ListRow[]): RowColumns {
+  return {
+    id: rows.map((row) => row.id),
+    key: rows.map((row) => row.key),
+    name: rows.map((row) => row.name),
+    severity: rows.map((row) => row.severity),
+    status: rows.map((row) => row.status),
+    assignee: rows.map((row) => row.assignee),
+    ticketKey: rows.map((row) => row.ticketKey),
+    connectorType: rows.map((row) => row.connectorType),
+    moreTickets: rows.map((row) => row.moreTickets),
+    direction: rows.map((row) => row.direction),
+    sync: rows.map((row) => row.sync),
+    lastSyncAt: rows.map((row) => row.lastSyncAt),
+    updatedAt: rows.map((row) => row.updatedAt),
+  }
+}
+
+/** The rows that `rowColumns` made columns of. */
+export function rowsOfColumns(columns: RowColumns): ListRow[] {
+  return columns.id.map((id, at) => ({
+    id,
+    key: columns.key[at] ?? '',
+    name: columns.name[at] ?? '',
+    severity: columns.severity[at] ?? 'informational',
+    status: columns.status[at] ?? 'new',
+    assignee: columns.assignee[at] ?? null,
+    ticketKey: columns.ticketKey[at] ?? null,
+    connectorType: columns.connectorType[at] ?? null,
+    moreTickets: columns.moreTickets[at] ?? 0,
+    direction: columns.direction[at] ?? null,
+    sync: columns.sync[at] ?? 'not-linked',
+    lastSyncAt: columns.lastSyncAt[at] ?? null,
+    updatedAt: columns.updatedAt[at] ?? 0,
+  }))
+}
