@@ -36,6 +36,9 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
+          // What a later part shares with the first would otherwise be put into the first, which
+          // opens the window.
+          codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]/ }] },
         },
       },
     },
@@ -59,7 +62,11 @@ export default defineConfig({
       target: browserTarget,
       // Less to parse before the first row is painted.
       minify: true,
-      rollupOptions: { input: { index: resolve('src/renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve('src/renderer/index.html') },
+        // Each file is one more question to the main process before anything is painted.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
       // The content security policy allows no inline script and no data: font.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, clipboard, nativeTheme, session } from 'electron'
 import { usualZoom } from '../shared/domain/zoom'
-import { type App, createApp } from './app'
+import type { App } from './app-types'
 import { readStartOptions, type StartOptions } from './shell/command-line'
 import { shellCommands } from './shell/commands'
 import { demoReport } from './shell/demo-report'
@@ -65,28 +65,9 @@ async function run(options: StartOptions): Promise<void> {
   guardSession(session.defaultSession)
   const zoom = pageZoom(app)
   guardContents(app, { isInternal, openLink })
-  serveRenderer(session.defaultSession, inApp('out', 'renderer'))
+  serveRenderer(session.defaultSession, inApp('out', 'renderer'), surroundings.readBytes)
 
   const sandboxes = sandboxProcesses(inApp('out', 'sandbox', 'main.js'))
-  // The window opens meanwhile; its first questions wait for the answer.
-  const opening: Promise<App> = createApp({
-    dir: join(dataDir, 'workspace'),
-    version: app.getVersion(),
-    clock,
-    timers,
-    secrets,
-    log,
-    random: Math.random,
-    openExternal: links.open,
-    saveFile: fileSaver(() => focused() ?? window.current(), surroundings.writePrivate),
-    openWindow: (issueId) => items.show(issueId),
-    copyText: async (text) => {
-      clipboard.writeText(text)
-      return true
-    },
-    startSandbox: sandboxes.start,
-  })
-
   const look = {
     preload: inApp('out', 'preload', 'index.cjs'),
     icon: inApp('resources', 'icon.png'),
@@ -100,6 +81,28 @@ async function run(options: StartOptions): Promise<void> {
   const window = mainWindow({ ...look, stateFile, onClosed: items.closeAll })
   const ourWindows = () => [window.current(), ...items.all()].filter((one) => one !== null)
   const focused = () => ourWindows().find((one) => !one.isDestroyed() && one.isFocused())
+  const shown = window.show()
+  // The window is on its way before anything else is even read; its first questions wait.
+  const opening = shown.then(async (): Promise<App> => {
+    const { createApp } = await import('./app')
+    return createApp({
+      dir: join(dataDir, 'workspace'),
+      version: app.getVersion(),
+      clock,
+      timers,
+      secrets,
+      log,
+      random: Math.random,
+      openExternal: links.open,
+      saveFile: fileSaver(() => focused() ?? window.current(), surroundings.writePrivate),
+      openWindow: (issueId) => items.show(issueId),
+      copyText: async (text) => {
+        clipboard.writeText(text)
+        return true
+      },
+      startSandbox: sandboxes.start,
+    })
+  })
   const ipc = registerIpc({
     app: opening,
     window: window.current,
@@ -110,7 +113,7 @@ async function run(options: StartOptions): Promise<void> {
       log.write({ level: 'error', scope: 'ipc', message: `${channel}: ${describe(thrown)}` }),
     ...(hooks === null ? {} : { watch: hooks.watch }),
   })
-  const [application, opened] = await Promise.all([opening, window.show()])
+  const [application, opened] = await Promise.all([opening, shown])
   const commands = shellCommands(application.calls, window, ipc.send)
   const quit = () => app.quit()
   const tray = openStatusIcon((state) => inApp('resources', 'tray', `${state}.png`), {

@@ -6,7 +6,7 @@ import type { Log } from './engine/ports/log'
 import type { SecretStore } from './engine/ports/secrets'
 import { type GivenSecrets, withGivenSecrets } from './secrets/given-secrets'
 import { createSecretStore } from './secrets/secret-store'
-import { readText, writeAtomic } from './store/file-port'
+import { readBytes, readText, writeAtomic } from './store/file-port'
 import { LogFile } from './store/log-file'
 import { readOrCreatePrivate } from './store/private-file'
 
@@ -24,6 +24,8 @@ export type Surroundings = {
   readonly redact: (text: string) => string
   /** Makes the log and `redact` mask a secret that `secrets` does not keep. */
   readonly mask: (secret: string) => void
+  /** Content of a file of the application itself, also from inside its archive. */
+  readonly readBytes: (path: string) => Promise<Buffer>
   /** Opens a small text file of which only the latest content matters. */
   readonly textFile: (name: string) => ReturnType<typeof smallTextFile>
   /** Writes a file into a folder of the data folder; answers its path. */
@@ -59,6 +61,7 @@ export function openSurroundings(
     log: createLog({ append }, redactor, clock),
     redact: redactor.redact,
     mask: redactor.learn,
+    readBytes,
     textFile: (name) => smallTextFile(join(dataDir, name)),
     async saveFile(folder, name, bytes) {
       const path = join(dataDir, folder, name)

@@ -1,5 +1,4 @@
-import { pathToFileURL } from 'node:url'
-import { net, protocol, type Session } from 'electron'
+import { protocol, type Session } from 'electron'
 import { CONTENT_POLICY } from './content-policy'
 import { APP_SCHEME } from './ipc/internal-url'
 import { rendererFile } from './renderer-file'
@@ -14,16 +13,18 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves the built renderer from `root` under app://, and nothing else. */
-export function serveRenderer(session: Session, root: string): void {
+/** Serves the built renderer from `root` under app://, and nothing else; `read` reads a file of it. */
+export function serveRenderer(
+  session: Session,
+  root: string,
+  read: (path: string) => Promise<Buffer>,
+): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     if (request.method !== 'GET') return refusal(405)
     const file = rendererFile(root, request.url)
     if (file === null) return refusal(404)
     try {
-      // Electron's own fetch, because it also reads from inside the application's archive.
-      const { body } = await net.fetch(pathToFileURL(file.path).href)
-      return new Response(body, {
+      return new Response(await read(file.path), {
         headers: { ...commonHeaders, 'Content-Type': file.mimeType },
       })
     } catch {

@@ -1,8 +1,7 @@
 import { createInterface } from 'node:readline'
 import { type UtilityProcess, utilityProcess } from 'electron'
 import { type AppFailure, failure } from '../../shared/errors'
-import type { SandboxHandle } from '../app'
-import { parseSandboxLine } from './sandbox-line'
+import type { SandboxHandle } from '../app-types'
 
 /** How long (ms) a sandbox may take until it serves. */
 const START_LIMIT_MS = 20_000
@@ -58,6 +57,7 @@ async function firstAddress(
   child.stderr?.on('data', (chunk: Buffer) => {
     said = `${said}${chunk.toString('utf8')}`.slice(-2_000)
   })
+  const { parseSandboxLine } = await import('./sandbox-line')
   const { stdout } = child
   if (stdout === null) throw notStarted('It has no output.')
   return new Promise((resolve, reject) => {

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 export type Rectangle = {
   readonly x: number
   readonly y: number
@@ -36,25 +34,29 @@ export const ITEM_WINDOW: Sizes = {
 /** As much of the title bar has to be on a screen for a person to take hold of it. */
 const GRIP = { width: 120, height: 32 } as const
 
-const pixels = z.int().min(-100_000).max(100_000)
-const schema = z.object({
-  bounds: z.object({
-    x: pixels,
-    y: pixels,
-    width: pixels.min(1),
-    height: pixels.min(1),
-  }),
-  maximized: z.boolean(),
-})
+const FARTHEST_PX = 100_000
 
-/** Reads a remembered state; null for anything else, which is no more than a forgotten place. */
+/**
+ * Reads a remembered state; null for anything else, which is no more than a forgotten place. Read by
+ * hand, since the window opens before any library is loaded.
+ */
 export function parseWindowState(text: string | null): WindowState | null {
   if (text === null) return null
   try {
-    return schema.parse(JSON.parse(text))
+    const { bounds, maximized } = JSON.parse(text) as { bounds?: unknown; maximized?: unknown }
+    return isPlace(bounds) && typeof maximized === 'boolean' ? { bounds, maximized } : null
   } catch {
     return null
   }
+}
+
+function isPlace(value: unknown): value is Rectangle {
+  const { x, y, width, height } = (value ?? {}) as Record<keyof Rectangle, unknown>
+  return isPixels(x) && isPixels(y) && isPixels(width, 1) && isPixels(height, 1)
+}
+
+function isPixels(value: unknown, least = -FARTHEST_PX): value is number {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= FARTHEST_PX
 }
 
 /**

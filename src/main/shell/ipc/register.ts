@@ -3,7 +3,7 @@ import { type Channel, channels, type EventName } from '../../../shared/ipc/chan
 import type { Events } from '../../../shared/ipc/events'
 import { fail, type Result } from '../../../shared/result'
 import type { App } from '../../app'
-import { answerCall, type CallPorts } from './answer-call'
+import type { CallPorts } from './answer-call'
 import type { IsInternal } from './internal-url'
 import { isTrustedSender } from './trusted-sender'
 
@@ -35,11 +35,15 @@ export type Ipc = {
 /** Opens every channel of the contract to our own page, and passes the application's events on. */
 export function registerIpc(ports: IpcPorts): Ipc {
   const watch = ports.watch ?? (() => undefined)
+  // The window opens before the parsers of the contract are loaded.
+  const answering = ports.app.then(() => import('./answer-call'))
+  answering.catch(() => undefined)
   for (const channel of channels) {
     ipcMain.handle(channel, async (event, args: unknown) => {
       if (!isTrustedSender(event, ports.windows(), ports.isInternal)) return fail(notOurs)
       watch({ kind: 'call', channel, args })
       const { calls } = await ports.app
+      const { answerCall } = await answering
       const result = await answerCall({ ...ports, calls }, channel, args)
       watch({ kind: 'answer', channel, result })
       return result
