@@ -3,11 +3,11 @@ import type { LinkView } from '../src/shared/ipc/views'
 import type { AppWorld } from './app-world'
 
 /** Adds the sandbox's Jira to an application and answers the instance's id. */
-export async function addJira(world: AppWorld): Promise<string> {
+export async function addJira(world: AppWorld, name = 'Jira'): Promise<string> {
   const user = world.sandbox.addresses.jira.users[0]
   const added = await world.app.calls['connectors.add']({
     type: 'jira',
-    name: 'Jira',
+    name,
     baseUrl: world.sandbox.addresses.jira.baseUrl,
     options: { email: user?.email ?? '' },
     secrets: { token: user?.token ?? '' },

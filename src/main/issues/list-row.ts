@@ -24,7 +24,7 @@ export function syncStateOf(link: Link, ops: readonly OutboundOp[]): SyncState {
 const urgency = new Map(syncStates.map((state, index) => [state, index]))
 
 /** The link an issue's row stands for, the worst one, with its state. */
-export function leadingLink(
+function leadingLink(
   links: readonly Link[],
   ops: readonly OutboundOp[],
 ): { readonly link: Link; readonly state: SyncState } | undefined {

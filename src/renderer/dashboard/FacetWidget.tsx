@@ -23,7 +23,7 @@ export function FacetWidget({ facet, tally, quick }: FacetWidgetProps) {
   const title = useId()
   // Names of connectors may come later than the rows.
   useInstances((state) => state.instances)
-  const present = facetValues(facet, tally).filter(({ count }) => count > 0)
+  const present = facetValues(facet, tally, ({ count }) => count > 0)
   const highest = Math.max(1, ...present.map(({ count }) => count))
   const shown = present.slice(0, most)
   return (

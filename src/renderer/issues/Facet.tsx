@@ -1,46 +1,30 @@
 import { Check, ChevronDown, ChevronRight, Minus } from 'lucide-react'
-import { type MouseEvent, useState } from 'react'
+import { type MouseEvent, useMemo, useState } from 'react'
 import { type FacetState, nextState } from '../query/edit-terms'
 import type { FilterKey } from '../query/query'
 import { cx } from '../ui/class-names'
 import { TextInput } from '../ui/TextInput'
 import styles from './Facets.module.css'
-import type { FacetValue } from './facet-count'
+import { type FacetTally, facetValues } from './facet-count'
 import { useFacetStates } from './facet-states'
 import { facetTitles, facetWord } from './facet-words'
-import { clearFacet, setFacet } from './rows-store'
+import { clearFacet, setFacet, toggleFacet } from './rows-store'
 
 const few = 6
 const many = 60
-/** Facets that are open until somebody closes them. */
-const openAtFirst: ReadonlySet<FilterKey> = new Set([
-  'sync',
-  'severity',
-  'status',
-  'assignee',
-  'connector',
-])
-
 type FacetProps = {
   readonly facet: FilterKey
-  readonly values: readonly FacetValue[]
+  /** Rows per value; null while the facet is closed. */
+  readonly tally: FacetTally | null
   /** Tab comes to this one first. */
   readonly first: boolean
 }
 
 /** One facet: its values with their counts, each off, only, or not. */
-export function Facet({ facet, values, first }: FacetProps) {
-  const [open, setOpen] = useState(openAtFirst.has(facet))
-  const [all, setAll] = useState(false)
-  const [typed, setTyped] = useState('')
-  const stateOf = useFacetStates(facet)
-  const words = values.map((one) => ({ ...one, word: facetWord(facet, one.value) }))
-  const present = words.filter(({ value, count }) => count > 0 || stateOf(value) !== 'off')
-  const chosen = present.filter(({ value }) => stateOf(value) !== 'off').length
-  const found = present.filter(({ word }) => word.toLowerCase().includes(typed.toLowerCase()))
-  const shown = found.slice(0, all ? many : few)
+export function Facet({ facet, tally, first }: FacetProps) {
+  const { stateOf, asked } = useFacetStates(facet)
   const title = facetTitles[facet]
-  const Chevron = open ? ChevronDown : ChevronRight
+  const Chevron = tally === null ? ChevronRight : ChevronDown
   return (
     <div className={styles.facet}>
       <div className={styles.head}>
@@ -49,13 +33,13 @@ export function Facet({ facet, values, first }: FacetProps) {
           data-stop=""
           tabIndex={first ? 0 : -1}
           className={styles.title}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
+          aria-expanded={tally !== null}
+          onClick={() => toggleFacet(facet)}
         >
           <Chevron size={13} aria-hidden="true" />
           {title}
         </button>
-        {chosen > 0 ? (
+        {asked > 0 ? (
           <button
             type="button"
             data-stop=""
@@ -64,56 +48,79 @@ export function Facet({ facet, values, first }: FacetProps) {
             aria-label={`Clear ${title}`}
             onClick={() => clearFacet(facet)}
           >
-            Clear {chosen}
+            Clear {asked}
           </button>
         ) : null}
       </div>
-      {open ? (
-        <>
-          {present.length > few && all ? (
-            <TextInput
-              data-stop=""
-              tabIndex={-1}
-              className={styles.search}
-              aria-label={`Search ${title}`}
-              placeholder="Search"
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          ) : null}
-          <ul aria-label={title} className={styles.values}>
-            {shown.map(({ value, word, count }) => (
-              <li key={value}>
-                <FacetButton
-                  word={word}
-                  count={count}
-                  state={stateOf(value)}
-                  onState={(state) => setFacet(facet, value, state)}
-                />
-              </li>
-            ))}
-          </ul>
-          {present.length === 0 ? <p className={styles.none}>None in this list</p> : null}
-          {all && found.length > many ? (
-            <p className={styles.none}>and {(found.length - many).toLocaleString('en-US')} more</p>
-          ) : null}
-          {present.length > few ? (
-            <button
-              type="button"
-              data-stop=""
-              tabIndex={-1}
-              className={styles.more}
-              onClick={() => {
-                setAll(!all)
-                setTyped('')
-              }}
-            >
-              {all ? 'Show fewer' : `${present.length - few} more`}
-            </button>
-          ) : null}
-        </>
-      ) : null}
+      {tally === null ? null : <FacetValues facet={facet} tally={tally} stateOf={stateOf} />}
     </div>
+  )
+}
+
+type FacetValuesProps = {
+  readonly facet: FilterKey
+  readonly tally: FacetTally
+  readonly stateOf: (value: string) => FacetState
+}
+
+function FacetValues({ facet, tally, stateOf }: FacetValuesProps) {
+  const [all, setAll] = useState(false)
+  const [typed, setTyped] = useState('')
+  const title = facetTitles[facet]
+  const present = useMemo(
+    () => facetValues(facet, tally, ({ value, count }) => count > 0 || stateOf(value) !== 'off'),
+    [facet, tally, stateOf],
+  )
+  const wanted = typed.toLowerCase()
+  const found =
+    wanted === ''
+      ? present
+      : present.filter(({ value }) => facetWord(facet, value).toLowerCase().includes(wanted))
+  const shown = found.slice(0, all ? many : few)
+  return (
+    <>
+      {present.length > few && all ? (
+        <TextInput
+          data-stop=""
+          tabIndex={-1}
+          className={styles.search}
+          aria-label={`Search ${title}`}
+          placeholder="Search"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      ) : null}
+      <ul aria-label={title} className={styles.values}>
+        {shown.map(({ value, count }) => (
+          <li key={value}>
+            <FacetButton
+              word={facetWord(facet, value)}
+              count={count}
+              state={stateOf(value)}
+              onState={(state) => setFacet(facet, value, state)}
+            />
+          </li>
+        ))}
+      </ul>
+      {present.length === 0 ? <p className={styles.none}>None in this list</p> : null}
+      {all && found.length > many ? (
+        <p className={styles.none}>and {(found.length - many).toLocaleString('en-US')} more</p>
+      ) : null}
+      {present.length > few ? (
+        <button
+          type="button"
+          data-stop=""
+          tabIndex={-1}
+          className={styles.more}
+          onClick={() => {
+            setAll(!all)
+            setTyped('')
+          }}
+        >
+          {all ? 'Show fewer' : `${(present.length - few).toLocaleString('en-US')} more`}
+        </button>
+      ) : null}
+    </>
   )
 }
 

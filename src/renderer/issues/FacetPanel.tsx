@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import type { FilterKey } from '../query/query'
 import { Facet } from './Facet'
 import styles from './Facets.module.css'
-import { type FacetTallies, facetValues } from './facet-count'
+import type { FacetTallies } from './facet-count'
 import { toggleFacets, useRows } from './rows-store'
 
 const order: readonly FilterKey[] = [
@@ -11,6 +11,7 @@ const order: readonly FilterKey[] = [
   'status',
   'assignee',
   'connector',
+  'ticket',
   'ticket-status',
   'has',
   'case',
@@ -51,12 +52,9 @@ export function FacetPanel({ tallies }: { readonly tallies: FacetTallies }) {
   }
   return (
     <section ref={panel} className={styles.panel} aria-label="Facets" onKeyDown={walk}>
-      {order.map((key, at) => {
-        const tally = tallies.get(key)
-        return tally === undefined ? null : (
-          <Facet key={key} facet={key} values={facetValues(key, tally)} first={at === 0} />
-        )
-      })}
+      {order.map((key, at) => (
+        <Facet key={key} facet={key} tally={tallies.get(key) ?? null} first={at === 0} />
+      ))}
     </section>
   )
 }

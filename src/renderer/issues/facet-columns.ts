@@ -1,39 +1,35 @@
+import { isOneValue, type ValueSet, valueSet, valuesIn } from '../../shared/domain/value-set'
 import type { TraitColumns } from '../../shared/ipc/views'
-import { ageUnits, type FilterKey, filterKeys } from '../query/query'
+import { ageUnits, type FilterKey } from '../query/query'
 import { ageSteps, none } from '../query/values'
 import { CodedColumn } from './coded-column'
 import type { OwnColumns } from './columns'
 
-type Traits = { [K in Exclude<keyof TraitColumns, 'id'>]: (string | null)[] }
-
-const noTraits = (): Traits => ({
-  instanceId: [],
-  inboundProfileId: [],
-  outboundProfileId: [],
-  caseKey: [],
-  caseStatus: [],
-  ticketStatus: [],
-  error: [],
-})
 const traitNames = [
-  'instanceId',
-  'inboundProfileId',
-  'outboundProfileId',
   'caseKey',
   'caseStatus',
-  'ticketStatus',
-  'error',
-] as const satisfies readonly (keyof Traits)[]
+  'instanceIds',
+  'inboundProfileIds',
+  'outboundProfileIds',
+  'ticketStatuses',
+  'errors',
+  'ticketKeys',
+  'directions',
+] as const satisfies readonly (keyof TraitColumns)[]
 
-/** Bit of each value of `has`; a row holds several at once. */
-export const hasBits: Readonly<Record<string, number>> = {
-  ticket: 1,
-  case: 2,
-  assignee: 4,
-  error: 8,
-}
-/** How many different sets of them there are. */
-const hasSets = 16
+type Traits = Record<(typeof traitNames)[number], (ValueSet | null)[]>
+
+const noTraits = (): Traits => ({
+  caseKey: [],
+  caseStatus: [],
+  instanceIds: [],
+  inboundProfileIds: [],
+  outboundProfileIds: [],
+  ticketStatuses: [],
+  errors: [],
+  ticketKeys: [],
+  directions: [],
+})
 
 const { m: minute, h: hour, d: day } = ageUnits
 
@@ -51,11 +47,17 @@ function ageStep(at: number | null, now: number): number {
 export class FacetColumns {
   private readonly own: OwnColumns
   private traits = noTraits()
+  private moments = new Map<number, readonly (number | null)[]>()
   private readonly texts = new Map<string, string>()
   private readonly made = new Map<FilterKey, CodedColumn>()
 
   constructor(own: OwnColumns) {
     this.own = own
+  }
+
+  /** Moments of the last sync of each ticket, for rows that stand for one of several; null = never. */
+  get syncedAt(): ReadonlyMap<number, readonly (number | null)[]> {
+    return this.moments
   }
 
   /** Column of a key; the one of ages holds only until `now` moves on. */
@@ -77,11 +79,16 @@ export class FacetColumns {
 
   /** Takes in the traits of some rows; a row without any has none. */
   takeTraits(rows: readonly number[], columns: TraitColumns, rowOf: (id: string) => number): void {
-    for (const name of traitNames) for (const row of rows) this.traits[name][row] = null
+    for (const row of rows) {
+      for (const name of traitNames) this.traits[name][row] = null
+      this.moments.delete(row)
+    }
     columns.id.forEach((id, from) => {
       const row = rowOf(id)
       if (row < 0) return
       for (const name of traitNames) this.traits[name][row] = this.one(columns[name][from] ?? null)
+      const moments = columns.syncedAt[from] ?? null
+      if (moments !== null) this.moments.set(row, moments)
     })
     for (const row of rows) this.changed(row)
   }
@@ -89,6 +96,7 @@ export class FacetColumns {
   /** Takes in the traits of all rows. */
   takeAllTraits(columns: TraitColumns, rowOf: (id: string) => number): void {
     this.traits = noTraits()
+    this.moments.clear()
     this.takeTraits([], columns, rowOf)
     this.made.clear()
   }
@@ -109,13 +117,14 @@ export class FacetColumns {
 
   private ages(now: number): CodedColumn {
     const { lastSyncAt } = this.own
-    return new CodedColumn(
-      lastSyncAt.length,
-      (row) => ageSteps[ageStep(lastSyncAt[row] ?? null, now)] ?? none,
-    )
+    const step = (at: number | null) => ageSteps[ageStep(at, now)] ?? none
+    return new CodedColumn(lastSyncAt.length, (row) => {
+      const moments = this.moments.get(row)
+      return moments === undefined ? step(lastSyncAt[row] ?? null) : valueSet(moments.map(step))
+    })
   }
 
-  private value(key: FilterKey, row: number): string {
+  private value(key: FilterKey, row: number): ValueSet {
     const { own, traits } = this
     switch (key) {
       case 'sync':
@@ -123,50 +132,51 @@ export class FacetColumns {
       case 'severity':
       case 'assignee':
         return own[key][row] ?? none
-      case 'direction': {
-        const direction = own.direction[row] ?? null
-        return direction === null ? none : direction === 'none' ? 'off' : direction
-      }
+      case 'direction':
+        return directionNames(traits.directions[row] ?? own.direction[row] ?? null)
       case 'ticket':
-        return own.ticketKey[row] ?? none
+        return traits.ticketKeys[row] ?? own.ticketKey[row] ?? none
       case 'connector':
-        return traits.instanceId[row] ?? none
+        return traits.instanceIds[row] ?? none
       case 'profile-in':
-        return traits.inboundProfileId[row] ?? none
+        return traits.inboundProfileIds[row] ?? none
       case 'profile-out':
-        return traits.outboundProfileId[row] ?? none
+        return traits.outboundProfileIds[row] ?? none
       case 'case':
         return traits.caseKey[row] ?? none
       case 'case-status':
         return traits.caseStatus[row] ?? none
       case 'ticket-status':
-        return traits.ticketStatus[row] ?? none
+        return traits.ticketStatuses[row] ?? none
       case 'error':
-        return traits.error[row] ?? none
+        return traits.errors[row] ?? none
       case 'has':
-        return hasNames[this.hasSet(row)] ?? ''
+        return hasSets[this.hasBits(row)] ?? ''
       case 'age':
         return none
     }
   }
 
-  private hasSet(row: number): number {
+  private hasBits(row: number): number {
+    const { own, traits } = this
     return (
-      (this.own.connectorType[row] == null ? 0 : 1) |
-      (this.traits.caseKey[row] == null ? 0 : 2) |
-      (this.own.assignee[row] == null ? 0 : 4) |
-      (this.traits.error[row] == null ? 0 : 8)
+      (own.connectorType[row] == null && traits.instanceIds[row] == null ? 0 : 1) |
+      (traits.caseKey[row] == null ? 0 : 2) |
+      (own.assignee[row] == null ? 0 : 4) |
+      (traits.errors[row] == null ? 0 : 8)
     )
   }
 }
 
-/** Each set of `has` values as one text, which is what its column holds. */
-const hasNames = Array.from({ length: hasSets }, (_, set) => String(set))
+/** What a row can have, in the order of the bits above, and each set of it. */
+const hasValues = ['ticket', 'case', 'assignee', 'error']
+const hasSets = Array.from({ length: 16 }, (_, bits) =>
+  valueSet(hasValues.filter((_value, at) => (bits & (1 << at)) !== 0)),
+)
 
-/** Whether the text of a `has` column holds one of the values. */
-export function hasValue(set: string, value: string): boolean {
-  return (Number(set) & (hasBits[value] ?? 0)) !== 0
+/** Directions as a query names them. */
+function directionNames(directions: ValueSet | null): ValueSet {
+  if (directions === null) return none
+  if (isOneValue(directions)) return directions === 'none' ? 'off' : directions
+  return valueSet(valuesIn(directions).map((one) => (one === 'none' ? 'off' : one)))
 }
-
-/** Keys that are offered as facets: a ticket key is looked for, not chosen from a list. */
-export const facetKeys = filterKeys.filter((key) => key !== 'ticket')

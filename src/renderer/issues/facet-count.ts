@@ -1,7 +1,6 @@
 import type { FilterKey } from '../query/query'
 import { knownValues, none } from '../query/values'
 import type { CodedColumn } from './coded-column'
-import { hasBits, hasValue } from './facet-columns'
 
 /** Rows per code of one facet, under every other filter than its own. */
 export type FacetTally = { readonly column: CodedColumn; readonly rows: Int32Array }
@@ -10,19 +9,28 @@ export type FacetTallies = ReadonlyMap<FilterKey, FacetTally>
 
 export type FacetValue = { readonly value: string; readonly count: number }
 
-/** Values of a facet with their rows: known ones in their order, others by count with `none` last. */
-export function facetValues(key: FilterKey, tally: FacetTally): readonly FacetValue[] {
-  const { column, rows } = tally
-  if (key === 'has') {
-    return Object.keys(hasBits).map((value) => ({
-      value,
-      count: rows.reduce(
-        (sum, count, code) => sum + (hasValue(column.values[code] ?? '', value) ? count : 0),
-        0,
-      ),
-    }))
+/** A tally of nothing yet. */
+export function emptyTally(column: CodedColumn): FacetTally {
+  return { column, rows: new Int32Array(column.size) }
+}
+
+/**
+ * Values of a facet with their rows: known ones in their order, others by count with `none` last. A row
+ * with several values counts once for each. `shows` leaves values out before they are put in order.
+ */
+export function facetValues(
+  key: FilterKey,
+  { column, rows }: FacetTally,
+  shows: (value: FacetValue) => boolean,
+): readonly FacetValue[] {
+  const counts = Int32Array.from(rows)
+  for (const [set, parts] of column.sets) {
+    for (const code of parts) counts[code] = (counts[code] ?? 0) + (rows[set] ?? 0)
   }
-  const values = column.values.map((value, code) => ({ value, count: rows[code] ?? 0 }))
+  const values = column
+    .values()
+    .map(({ value, code }) => ({ value, count: counts[code] ?? 0 }))
+    .filter(shows)
   const order = knownValues[key]
   return order === undefined
     ? values.sort(byCount)
@@ -34,7 +42,7 @@ function byCount(a: FacetValue, b: FacetValue): number {
   return b.count - a.count || (a.value < b.value ? -1 : 1)
 }
 
-/** Counts a row for the value it has; nothing where nothing is counted. */
+/** Counts a row for what it holds; nothing where nothing is counted. */
 export function countRow(tally: FacetTally | undefined, row: number): void {
   if (tally === undefined) return
   const code = tally.column.codes[row] ?? 0

@@ -4,8 +4,14 @@ import type { FilterKey } from '../query/query'
 import { meansValue } from './facet-words'
 import { askedQuery, useRows } from './rows-store'
 
+type FacetStates = {
+  readonly stateOf: (value: string) => FacetState
+  /** How many values the query names, whether a row has them or not. */
+  readonly asked: number
+}
+
 /** How the values of a facet stand in the present query. */
-export function useFacetStates(key: FilterKey): (value: string) => FacetState {
+export function useFacetStates(key: FilterKey): FacetStates {
   const terms = useRows((rows) => rows.terms)
   const draft = useRows((rows) => rows.draft)
   return useMemo(() => {
@@ -17,6 +23,8 @@ export function useFacetStates(key: FilterKey): (value: string) => FacetState {
           }))
         : [],
     )
-    return (value) => asked.find(({ text }) => meansValue(key, value, text))?.state ?? 'off'
+    const stateOf = (value: string) =>
+      asked.find(({ text }) => meansValue(key, value, text))?.state ?? 'off'
+    return { stateOf, asked: asked.length }
   }, [terms, draft, key])
 }

@@ -4,7 +4,7 @@ import type { RowTraits } from '../../shared/domain/row-traits'
 import type { RowColumns, TraitColumns } from '../../shared/ipc/views'
 import { parseQuery } from '../query/parse-query'
 import type { FilterKey } from '../query/query'
-import { facetValues } from './facet-count'
+import { type FacetValue, facetValues } from './facet-count'
 import { RowIndex } from './row-index'
 
 const minute = 60_000
@@ -31,19 +31,20 @@ const rows: readonly Partial<ListRow>[] = [
   },
 ]
 const noTraits: RowTraits = {
-  ...{ id: '', instanceId: null, inboundProfileId: null, outboundProfileId: null },
-  ...{ caseKey: null, caseStatus: null, ticketStatus: null, error: null },
+  ...{ id: '', caseKey: null, caseStatus: null, instanceIds: null, ticketStatuses: null },
+  ...{ inboundProfileIds: null, outboundProfileIds: null, errors: null },
+  ...{ ticketKeys: null, directions: null, syncedAt: null },
 }
 const traits: readonly Partial<RowTraits>[] = [
   {
     id: 'A-2',
-    instanceId: 'i1',
+    instanceIds: 'i1',
     caseKey: 'OPS-1',
     caseStatus: 'pending',
-    ticketStatus: 'In Review',
+    ticketStatuses: 'In Review',
   },
-  { id: 'A-3', instanceId: 'i1', ticketStatus: 'Done' },
-  { id: 'A-4', instanceId: 'i2', error: 'permission' },
+  { id: 'A-3', instanceIds: 'i1', ticketStatuses: 'Done' },
+  { id: 'A-4', instanceIds: 'i2', errors: 'permission' },
 ]
 
 function columnsOf<T extends object>(plain: T, some: readonly Partial<T>[]): unknown {
@@ -71,13 +72,15 @@ function indexed(): RowIndex {
   return index
 }
 
-function view(index: RowIndex, query: string, facets = false) {
+function view(index: RowIndex, query: string, facets: readonly FilterKey[] | null = null) {
   const { terms, words } = parseQuery(query)
   const sort = [{ column: 'key', down: false }] as const
   return index.view({ terms, words, quick: 'all', sort, facets, now })
 }
 const keys = (query: string, index = indexed()) =>
   [...view(index, query).rows].map((row) => index.columns.key[row])
+
+const held = ({ count }: FacetValue) => count > 0
 
 describe('a filter', () => {
   it.each<[string, readonly string[]]>([
@@ -113,7 +116,7 @@ describe('a filter', () => {
     const tallies = indexed().tallies(['severity', 'case-status'], 'linked', now)
     const valuesOf = (key: 'severity' | 'case-status') => {
       const tally = tallies.get(key)
-      return tally === undefined ? [] : facetValues(key, tally).filter(({ count }) => count > 0)
+      return tally === undefined ? [] : facetValues(key, tally, held)
     }
     expect(valuesOf('severity')[0]).toEqual({ value: 'high', count: 1 })
     expect(valuesOf('case-status')).toEqual([
@@ -146,7 +149,7 @@ describe('a filter', () => {
         { key: 'A-6', severity: 'high' },
       ]),
     )
-    index.takeTraits(traitColumns([{ id: 'A-6', instanceId: 'i1' }]), ['A-2', 'A-6'])
+    index.takeTraits(traitColumns([{ id: 'A-6', instanceIds: 'i1' }]), ['A-2', 'A-6'])
     expect(keys('connector:jira severity:high', index)).toEqual(['A-3', 'A-6'])
     expect(keys('case:OPS-1', index)).toEqual([])
   })
@@ -164,11 +167,9 @@ describe('a filter', () => {
 
 describe('facets', () => {
   const counts = (query: string, key: FilterKey) => {
-    const tally = view(indexed(), query, true).facets?.get(key)
-    const values = tally === undefined ? [] : facetValues(key, tally)
-    return Object.fromEntries(
-      values.filter(({ count }) => count > 0).map(({ value, count }) => [value, count]),
-    )
+    const tally = view(indexed(), query, [key]).facets?.get(key)
+    const values = tally === undefined ? [] : facetValues(key, tally, held)
+    return Object.fromEntries(values.map(({ value, count }) => [value, count]))
   }
 
   it('count every value under the filter', () => {
@@ -179,8 +180,8 @@ describe('facets', () => {
   })
 
   it('list what holds nothing last', () => {
-    const tally = view(indexed(), '', true).facets?.get('connector')
-    const values = tally === undefined ? [] : facetValues('connector', tally)
+    const tally = view(indexed(), '', ['connector']).facets?.get('connector')
+    const values = tally === undefined ? [] : facetValues('connector', tally, held)
     expect(values.map(({ value, count }) => [value, count])).toEqual([
       ['i1', 2],
       ['i2', 1],

@@ -2,7 +2,7 @@ import { type AgeTerm, type FilterKey, spanOf, type Term } from '../query/query'
 import { knownValues } from '../query/values'
 import type { CodedColumn } from './coded-column'
 import type { OwnColumns } from './columns'
-import { type FacetColumns, hasValue } from './facet-columns'
+import type { FacetColumns } from './facet-columns'
 
 /** Names a value goes by, the one for people first. */
 export type NamesOf = (key: FilterKey, value: string) => readonly string[]
@@ -38,24 +38,31 @@ export function rowFilter(
       terms.flatMap((term) =>
         term.kind === 'values' && term.key === key && term.not === not ? term.values : [],
       )
-    const codes = (value: string) => codesOf(key, column, value, namesOf)
-    const passes = new Uint8Array(column.values.length)
+    const hits = (value: string) => hitsOf(column, codesOf(key, column, value, namesOf))
+    const passes = new Uint8Array(column.size)
     const wanted = values(false)
     if (wanted.length === 0) passes.fill(1)
     for (const value of wanted) {
-      const found = codes(value)
-      if (found.length === 0 && knownValues[key] === undefined) unknown.push({ key, value })
-      for (const code of found) passes[code] = (passes[code] ?? 0) + 1
+      const found = hits(value)
+      if (!found.includes(1) && knownValues[key] === undefined) unknown.push({ key, value })
+      for (let code = 0; code < found.length; code += 1) {
+        passes[code] = (passes[code] ?? 0) + (found[code] ?? 0)
+      }
     }
-    // Who asks for a ticket and a case wants both; of other keys a row has one value only.
+    // Who asks for a ticket and a case wants both; of other keys one of the values is enough.
     const least = key === 'has' ? wanted.length : Math.min(1, wanted.length)
     for (let code = 0; code < passes.length; code += 1) {
       if ((passes[code] ?? 0) < least) passes[code] = 0
     }
-    for (const value of values(true)) for (const code of codes(value)) passes[code] = 0
+    for (const value of values(true)) {
+      const found = hits(value)
+      for (let code = 0; code < found.length; code += 1) if (found[code] === 1) passes[code] = 0
+    }
     return { key, column, passes }
   })
-  const ages = terms.flatMap((term) => (term.kind === 'age' ? [ageTest(term, own, now)] : []))
+  const ages = terms.flatMap((term) =>
+    term.kind === 'age' ? [ageTest(term, facets, own, now)] : [],
+  )
   return { tests, ages, unknown }
 }
 
@@ -67,29 +74,35 @@ export function passesAll({ tests, ages }: RowFilter, row: number): boolean {
   )
 }
 
+/** Which codes hold one of the values, as 1: the values themselves, and the sets they are in. */
+function hitsOf(column: CodedColumn, codes: readonly number[]): Uint8Array {
+  const hits = new Uint8Array(column.size)
+  for (const code of codes) hits[code] = 1
+  for (const [set, parts] of column.sets) if (parts.some((code) => hits[code] === 1)) hits[set] = 1
+  return hits
+}
+
 function codesOf(
   key: FilterKey,
   column: CodedColumn,
   value: string,
   namesOf: NamesOf,
 ): readonly number[] {
-  if (key === 'has') {
-    return column.values.flatMap((set, code) => (hasValue(set, value) ? [code] : []))
-  }
-  if (knownValues[key] !== undefined) {
-    const code = column.values.indexOf(value)
-    return code < 0 ? [] : [code]
-  }
-  return column.codesFor(value, (one) => namesOf(key, one))
+  if (knownValues[key] === undefined) return column.codesFor(value, (one) => namesOf(key, one))
+  const code = column.codeOf(value)
+  return code === undefined ? [] : [code]
 }
 
-function ageTest(term: AgeTerm, own: OwnColumns, now: number): (row: number) => boolean {
+function ageTest(
+  term: AgeTerm,
+  facets: FacetColumns,
+  own: OwnColumns,
+  now: number,
+): (row: number) => boolean {
   const moments: readonly (number | null)[] = term.key === 'age' ? own.lastSyncAt : own.updatedAt
+  const several = term.key === 'age' ? facets.syncedAt : null
   const edge = now - spanOf(term)
-  return (row) => {
-    const at = moments[row] ?? null
-    // What was never synced is neither young nor old.
-    if (at === null) return term.not
-    return (term.than === '>' ? at < edge : at > edge) !== term.not
-  }
+  // What was never synced is neither young nor old.
+  const fits = (at: number | null) => at !== null && (term.than === '>' ? at < edge : at > edge)
+  return (row) => (several?.get(row)?.some(fits) ?? fits(moments[row] ?? null)) !== term.not
 }

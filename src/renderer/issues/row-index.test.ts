@@ -34,7 +34,7 @@ const wish: ViewWish = {
   words: [],
   quick: 'all',
   sort: [{ column: 'key', down: false }],
-  facets: false,
+  facets: null,
   now: 0,
 }
 const asked = (query: string) => {

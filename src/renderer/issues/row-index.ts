@@ -3,8 +3,8 @@ import type { ListRow } from '../../shared/domain/list-row'
 import type { RowColumns, TraitColumns } from '../../shared/ipc/views'
 import type { FilterKey } from '../query/query'
 import { type OwnColumns, ownColumns, putRow, rowAt } from './columns'
-import { FacetColumns, facetKeys } from './facet-columns'
-import { countRow, type FacetTallies, type FacetTally } from './facet-count'
+import { FacetColumns } from './facet-columns'
+import { countRow, emptyTally, type FacetTallies } from './facet-count'
 import { quickBits, quickBitsOf, quickCombinations, quickCounts } from './quick-filters'
 import { type NamesOf, passesAll, type RowFilter, rowFilter } from './row-filter'
 import { orderRows, type SortColumn, type SortStep, sortNumbers } from './row-order'
@@ -89,14 +89,13 @@ export class RowIndex {
   /** Takes in what else the rows can be filtered by: of all, or of these issues. */
   takeTraits(columns: TraitColumns, ids: readonly string[] | null): void {
     const rowOf = (id: string) => this.rowOfId(id)
-    this.complete = true
-    if (ids === null) this.facets.takeAllTraits(columns, rowOf)
-    else
-      this.facets.takeTraits(
-        ids.map(rowOf).filter((row) => row >= 0),
-        columns,
-        rowOf,
-      )
+    if (ids === null) {
+      this.complete = true
+      this.facets.takeAllTraits(columns, rowOf)
+      return
+    }
+    const rows = ids.map(rowOf).filter((row) => row >= 0)
+    this.facets.takeTraits(rows, columns, rowOf)
   }
 
   /** Takes in the issues that hold these words elsewhere than in their rows. */
@@ -112,14 +111,15 @@ export class RowIndex {
 
   /** Values of a key as the rows hold them. */
   valuesOf(key: FilterKey, now: number): readonly string[] {
-    return this.facets.column(key, now).values
+    const values = this.facets.column(key, now).values()
+    return values.map(({ value }) => value)
   }
 
   /** The rows to show for a wish, with the count of every quick filter. */
   view(wish: ViewWish): View {
     const { rows: matches, nearly } = this.matching(queryWords(wish.words))
     const filter = rowFilter(wish.terms, this.facets, this.own, this.namesOf, wish.now)
-    const facets = wish.facets ? this.emptyTallies(filter, wish.now) : null
+    const facets = this.emptyTallies(filter, wish)
     const order = this.ordered(wish.sort)
     const { rows, tally } = this.pass(order, matches, filter, quickBits[wish.quick], facets)
     const { unknown } = filter
@@ -147,12 +147,7 @@ export class RowIndex {
   /** Rows per value of some keys, whatever is shown meanwhile. */
   tallies(keys: readonly FilterKey[], quick: QuickFilter, now: number): FacetTallies {
     const bit = quickBits[quick]
-    const tallies = new Map(
-      keys.map((key): [FilterKey, FacetTally] => {
-        const column = this.facets.column(key, now)
-        return [key, { column, rows: new Int32Array(column.values.length) }]
-      }),
-    )
+    const tallies = new Map(keys.map((key) => [key, emptyTally(this.facets.column(key, now))]))
     for (let row = 0; row < this.size; row += 1) {
       if (((this.bits[row] ?? 0) & bit) === 0) continue
       for (const tally of tallies.values()) countRow(tally, row)
@@ -217,12 +212,12 @@ export class RowIndex {
     return { rows: shown.subarray(0, length), tally }
   }
 
-  private emptyTallies(filter: RowFilter, now: number): FacetTallies {
+  private emptyTallies(filter: RowFilter, { facets, now }: ViewWish): FacetTallies | null {
+    if (facets === null) return null
     return new Map(
-      facetKeys.map((key) => {
+      facets.map((key) => {
         const used = filter.tests.find((test) => test.key === key)
-        const column = used?.column ?? this.facets.column(key, now)
-        return [key, { column, rows: new Int32Array(column.values.length) }]
+        return [key, emptyTally(used?.column ?? this.facets.column(key, now))]
       }),
     )
   }

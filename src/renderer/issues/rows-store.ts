@@ -36,8 +36,10 @@ type RowsState = {
   readonly folded: ReadonlySet<string>
   /** Group whose heading is under the cursor, by its key; null while a row is. */
   readonly heading: string | null
-  /** Whether the facets are open, and so counted. */
+  /** Whether the facets are shown. */
   readonly facets: boolean
+  /** Facets that are open, and so counted while they are shown. */
+  readonly openFacets: ReadonlySet<FilterKey>
   /** Issue under the cursor of the list. */
   readonly selectedId: string | null
   /** Grows whenever a row's content may look different. */
@@ -62,6 +64,7 @@ export const useRows = create<RowsState>(() => ({
   folded: new Set(),
   heading: null,
   facets: localStorage.getItem(facetsKey) === 'open',
+  openFacets: new Set(['sync', 'severity', 'status', 'assignee', 'connector']),
   selectedId: null,
   version: 0,
 }))
@@ -91,7 +94,8 @@ export function draftProblems(draft: string): readonly QueryProblem[] {
 /** Takes changes and looks anew which rows are shown. */
 export function viewed(changes: Partial<RowsState>): void {
   const next = { ...get(), ...changes }
-  const { quick, group, facets, index } = next
+  const { quick, group, index } = next
+  const facets = next.facets ? [...next.openFacets] : null
   const sort = groupedSort(next.sort, group)
   const { now } = useClock.getState()
   const found = index?.view({ ...askedQuery(next), quick, sort, facets, now }) ?? null
@@ -158,6 +162,13 @@ export function toggleFacets(): void {
   const facets = !get().facets
   localStorage.setItem(facetsKey, facets ? 'open' : 'closed')
   viewed({ facets })
+}
+
+/** Opens one facet, or closes it. */
+export function toggleFacet(key: FilterKey): void {
+  const openFacets = new Set(get().openFacets)
+  if (!openFacets.delete(key)) openFacets.add(key)
+  viewed({ openFacets })
 }
 
 export function setQuick(quick: QuickFilter): void {

@@ -1,5 +1,5 @@
 import type { QuickFilter } from '../../shared/domain/list-look'
-import type { Term } from '../query/query'
+import type { FilterKey, Term } from '../query/query'
 import type { FacetTallies } from './facet-count'
 import type { RowFilter } from './row-filter'
 import type { SortStep } from './row-order'
@@ -11,8 +11,8 @@ export type ViewWish = {
   readonly words: readonly string[]
   readonly quick: QuickFilter
   readonly sort: readonly SortStep[]
-  /** Whether the rows of every facet are counted too. */
-  readonly facets: boolean
+  /** Keys whose values are counted too; null = none are shown. */
+  readonly facets: readonly FilterKey[] | null
   /** Present moment (UTC ms), which ages are counted from. */
   readonly now: number
 }
