@@ -15,6 +15,8 @@ const patchLimit = 5_000
 
 let loading = false
 let missed = new Set<string>()
+// Issues that changed while what they can be filtered by was on its way.
+let overtaken = new Set<string>()
 
 /**
  * Reads all rows anew. The first time the rows that stood at the top last are shown as they are now,
@@ -69,6 +71,7 @@ async function getReady(index: RowIndex): Promise<void> {
 
 /** Reads what else rows can be filtered by, after the rows themselves are on the screen. */
 async function loadTraits(index: RowIndex): Promise<void> {
+  overtaken = new Set()
   const result = await call('issues.traits', { ids: null })
   if (get().index !== index) return
   if (!result.ok) return set({ error: result.error })
@@ -76,6 +79,7 @@ async function loadTraits(index: RowIndex): Promise<void> {
   if (usesTraits()) viewed({})
   // The list looks the same, but whoever counts its rows by traits has to count anew.
   else set({ version: get().version + 1 })
+  if (overtaken.size > 0) await patchRows([...overtaken])
 }
 
 async function patchRows(ids: readonly string[]): Promise<void> {
@@ -91,6 +95,7 @@ async function patchRows(ids: readonly string[]): Promise<void> {
   const known = ids.filter((id) => index.rowOfId(id) >= 0).length
   if (result.value.columns.id.length < known) return loadRows()
   if (get().index !== index) return
+  if (!index.hasTraits) for (const id of ids) overtaken.add(id)
   index.patch(result.value.columns)
   index.takeTraits(traits.value, ids)
   viewed({})
