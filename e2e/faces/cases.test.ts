@@ -236,6 +236,75 @@ test('another connector is chosen with what happens said before', async () => {
   await dismissMessages(page())
 })
 
+test('issues are found by every ticket: their own and those of their case', async () => {
+  await keys().press('Escape')
+  const { columns } = await ask(page(), 'issues.rows', {})
+  const idOf = (issue: string) => columns.id[columns.name.indexOf(issue)] ?? ''
+  const instances = await ask(page(), 'connectors.list', {})
+  const ticketAt = async (connector: string, direction: 'both' | 'out') => {
+    const found = instances.find(({ instance }) => instance.name === connector)
+    return ask(page(), 'links.createTicket', {
+      ...{ objectId: idOf('Unrelated noise'), instanceId: found?.instance.id ?? '' },
+      ...{ project: 'SEC', type: 'Task', fields: {}, linkToIssue: true, direction },
+      ...{ inboundProfileId: 'jira-default-in', outboundProfileId: 'jira-default-out' },
+    })
+  }
+  const own = await ticketAt('Team Jira', 'both')
+  const second = await ticketAt('Other Jira', 'out')
+
+  await goTo(page(), 'Issues')
+  await page().getByRole('button', { name: /^All/ }).click()
+  const grid = page().getByRole('grid', { name: 'Issues' })
+  const box = page().getByRole('textbox', { name: 'Search issues' })
+  const finds = async (query: string, ...issues: readonly string[]) => {
+    await box.fill(query)
+    await expect(grid.locator('[data-position]')).toHaveCount(issues.length)
+    for (const issue of issues) await expect(grid.getByRole('row', { name: issue })).toBeVisible()
+  }
+  await finds('connector:"Team Jira"', 'Pass the hash', 'Unrelated noise')
+  await finds('connector:"Other Jira"', 'Pass the hash', 'Unrelated noise')
+  await finds('-connector:"Other Jira"', 'Odd service account')
+  await finds(`ticket:${key}`, 'Pass the hash')
+  await finds(`ticket:${second?.ticket?.key}`, 'Unrelated noise')
+  await finds('has:ticket has:case', 'Pass the hash')
+  await finds('direction:out', 'Unrelated noise')
+
+  await box.fill('')
+  await grid.focus()
+  await keys().press('f')
+  const facets = page().getByRole('region', { name: 'Facets' })
+  for (const facet of ['Ticket key', 'Ticket status', 'Has', 'Case', 'Case status']) {
+    await facets.getByRole('button', { name: facet, exact: true }).click()
+  }
+  for (const facet of ['Connector', 'Ticket key', 'Ticket status', 'Has', 'Case', 'Case status']) {
+    const list = facets.getByRole('list', { name: facet, exact: true })
+    const values = list.getByRole('button')
+    const labels = await values.evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''))
+    expect(labels.length, facet).toBeGreaterThan(1)
+    for (const label of labels) {
+      await list.getByRole('button', { name: label, exact: true }).click()
+      const count = Number(/(\d+)$/.exec(label)?.[1])
+      await expect(grid.locator('[data-position]'), label).toHaveCount(count)
+      await facets.getByRole('button', { name: `Clear ${facet}`, exact: true }).click()
+    }
+  }
+  expect(await findings(page())).toEqual([])
+
+  const other = facets.getByRole('button', { name: /^Other Jira/ })
+  await expect(other).toHaveAccessibleName('Other Jira, 2')
+  await ask(page(), 'links.unlink', { linkId: second?.link.id ?? '' })
+  await expect(other).toHaveAccessibleName('Other Jira, 1')
+  const { as } = world.jira.sandbox.jira
+  as.transition(world.jira.ada, own?.ticket?.key ?? '', 'In Progress')
+  await ask(page(), 'mirror.runNow', { instanceId: null })
+  const status = facets.getByRole('list', { name: 'Ticket status', exact: true })
+  await expect(status.getByRole('button', { name: 'In Progress, 1' })).toBeVisible()
+  await ask(page(), 'links.unlink', { linkId: own?.link.id ?? '' })
+  await facets.getByRole('button', { name: 'Sync state' }).press('Escape')
+  await page().getByRole('button', { name: /^Open/ }).click()
+  await dismissMessages(page())
+})
+
 test('a finding is muted with a reason, and a closed ticket beside it is its own state', async () => {
   await keys().press('Escape')
   const finding = 'Public bucket'
