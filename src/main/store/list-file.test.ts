@@ -16,7 +16,7 @@ function rowsOf(count: number) {
 
 it('reads every row back, over more pieces than one', async () => {
   const rows = rowsOf(9_000)
-  const { bytes, sum } = await encodeList(await packList(rows, slices), slices)
+  const { bytes, sum } = await encodeList(await packList(rows, slices, 4_000), slices)
   const read = await decodeList(bytes, sum, slices)
   if (read === null || read === 'damaged') throw new Error('The list was not read.')
   expect(read.length).toBeGreaterThan(1)
@@ -24,7 +24,7 @@ it('reads every row back, over more pieces than one', async () => {
 })
 
 it('takes nothing of the file along with a piece', async () => {
-  const { bytes, sum } = await encodeList(await packList(rowsOf(9_000), slices), slices)
+  const { bytes, sum } = await encodeList(await packList(rowsOf(9_000), slices, 4_000), slices)
   const read = await decodeList(bytes, sum, slices)
   if (read === null || read === 'damaged') throw new Error('The list was not read.')
   for (const piece of read) {

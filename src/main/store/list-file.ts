@@ -1,12 +1,13 @@
 import { deserialize, serialize } from 'node:v8'
 import type { ListRow } from '../../shared/domain/list-row'
-import { type PackedRows, packRows } from '../../shared/ipc/packed-rows'
-import { rowColumns } from '../../shared/ipc/row-columns'
+import { type PackedRows, RowPacker } from '../../shared/ipc/packed-rows'
 import { checksum, emptyChecksum, extendChecksum } from './checksum'
 import type { Slices } from './slices'
 
-/** Rows of one piece: some milliseconds of work. */
-const ROWS_PER_PIECE = 4_000
+/** Rows of one piece at most; a longer text than that many make could not be kept as one. */
+const ROWS_PER_PIECE = 65_536
+/** Rows after which it is asked whether others want their turn. */
+const ROWS_AT_ONCE = 500
 const LENGTH_BYTES = 4
 
 /** Name of the list snapshot of a generation. */
@@ -24,12 +25,21 @@ export function isPresentList(name: string): boolean {
   return name.endsWith('.packed')
 }
 
-/** Packs rows as they cross to the window, some thousand to a piece. */
-export async function packList(rows: readonly ListRow[], slices: Slices): Promise<PackedRows[]> {
+/** Packs rows as they cross to the window. */
+export async function packList(
+  rows: readonly ListRow[],
+  slices: Slices,
+  rowsPerPiece = ROWS_PER_PIECE,
+): Promise<PackedRows[]> {
   const pieces: PackedRows[] = []
-  for (let from = 0; from < rows.length; from += ROWS_PER_PIECE) {
-    pieces.push(packRows(rowColumns(rows.slice(from, from + ROWS_PER_PIECE))))
-    if (slices.due()) await slices.yield()
+  for (let from = 0; from < rows.length; from += rowsPerPiece) {
+    const packer = new RowPacker()
+    const to = Math.min(rows.length, from + rowsPerPiece)
+    for (let at = from; at < to; at += ROWS_AT_ONCE) {
+      for (const row of rows.slice(at, Math.min(to, at + ROWS_AT_ONCE))) packer.add(row)
+      if (slices.due()) await slices.yield()
+    }
+    pieces.push(packer.packed())
   }
   return pieces
 }

@@ -82,9 +82,9 @@ export function boot(): () => void {
     listenToKeys(),
   ]
   const timer = setInterval(() => void refreshStatus(), statusEveryMs)
-  // Answered in this order: the frame of the window must not wait for all rows.
-  void Promise.all([loadSettings(), refreshStatus(), loadInstances(), loadProfiles()])
+  // Asked and answered in this order: the frame of the window is drawn once, with its rows.
   const shown = ownIssue === null ? loadRows() : Promise.resolve()
+  void Promise.all([loadSettings(), loadInstances(), loadProfiles(), refreshStatus()])
   void shown.then(loadParts)
   return () => {
     clearInterval(timer)

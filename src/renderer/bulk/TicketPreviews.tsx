@@ -112,8 +112,8 @@ export function TogetherPreview({ draft, issueIds }: TogetherPreviewProps) {
       <ul className={styles.members}>
         {issueIds.map((id) => {
           const row = index?.rowOfId(id) ?? -1
-          const key = index?.columns.key[row] ?? id
-          const name = index?.columns.name[row] ?? ''
+          const key = index?.columns.key.at(row) ?? id
+          const name = index?.columns.name.at(row)
           return (
             <li key={id} title={name}>
               <span className={styles.memberKey}>{key}</span> {name}

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
+import { listPieces } from '../../../test-support/list-pieces'
+import { OwnColumns } from '../issues/columns'
 import { chosenIssues, issueChoices } from './issue-choices'
 
-const columns = {
-  id: ['a', 'b', 'c'],
-  key: ['ISS-1', 'ISS-2', 'ISS-3'],
-  name: ['Phishing wave', 'Open bucket', 'Phishing of one'],
-  severity: ['low', 'high', 'critical'],
-  updatedAt: [3, 2, 9],
-} as const
+const columns = new OwnColumns(
+  listPieces([
+    { id: 'a', key: 'ISS-1', name: 'Phishing wave', severity: 'low', updatedAt: 3 },
+    { id: 'b', key: 'ISS-2', name: 'Open bucket', severity: 'high', updatedAt: 2 },
+    { id: 'c', key: 'ISS-3', name: 'Phishing of one', severity: 'critical', updatedAt: 9 },
+  ]),
+)
 const ids = (query: string, without: readonly string[] = [], limit = 10) =>
   issueChoices(columns, query, new Set(without), limit).map(({ id }) => id)
 

@@ -1,5 +1,5 @@
 import type { Severity } from '../../shared/domain/issue'
-import type { RowColumns } from '../../shared/ipc/views'
+import type { OwnColumns } from '../issues/columns'
 
 /** An issue that can be chosen from a list. */
 export type IssueChoice = {
@@ -9,7 +9,7 @@ export type IssueChoice = {
   readonly severity: Severity
 }
 
-type Searched = Pick<RowColumns, 'id' | 'key' | 'name' | 'severity' | 'updatedAt'>
+type Searched = Pick<OwnColumns, 'id' | 'key' | 'name' | 'severity' | 'updatedAt'>
 
 /**
  * Issues in whose key or name every word of the query occurs, newest change first, at most `limit`
@@ -23,22 +23,22 @@ export function issueChoices(
 ): readonly IssueChoice[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const fits = (row: number) => {
-    const text = `${columns.key[row]} ${columns.name[row]}`.toLowerCase()
+    const text = `${columns.key.at(row)} ${columns.name.at(row)}`.toLowerCase()
     return words.every((word) => text.includes(word))
   }
   const found: number[] = []
   for (let row = 0; row < columns.id.length; row += 1) {
-    if (!without.has(columns.id[row] ?? '') && fits(row)) found.push(row)
+    if (!without.has(columns.id.at(row)) && fits(row)) found.push(row)
   }
   return found
-    .sort((a, b) => (columns.updatedAt[b] ?? 0) - (columns.updatedAt[a] ?? 0))
+    .sort((a, b) => (columns.updatedAt.at(b) ?? 0) - (columns.updatedAt.at(a) ?? 0))
     .slice(0, limit)
     .map((row) => choiceAt(columns, row))
 }
 
 /** The given issues, in their order; those that are gone are left out. */
 export function chosenIssues(columns: Searched, ids: readonly string[]): readonly IssueChoice[] {
-  const rows = new Map(columns.id.map((id, row) => [id, row]))
+  const rows = new Map([...columns.id].map((id, row) => [id, row]))
   return ids.flatMap((id) => {
     const row = rows.get(id)
     return row === undefined ? [] : [choiceAt(columns, row)]
@@ -47,9 +47,9 @@ export function chosenIssues(columns: Searched, ids: readonly string[]): readonl
 
 function choiceAt(columns: Searched, row: number): IssueChoice {
   return {
-    id: columns.id[row] ?? '',
-    key: columns.key[row] ?? '',
-    name: columns.name[row] ?? '',
-    severity: columns.severity[row] ?? 'medium',
+    id: columns.id.at(row),
+    key: columns.key.at(row),
+    name: columns.name.at(row),
+    severity: columns.severity.at(row) ?? 'medium',
   }
 }

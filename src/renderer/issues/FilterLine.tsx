@@ -13,7 +13,7 @@ import { ViewsMenu } from './ViewsMenu'
 /** Quick filters, what is not understood of the query, and the switch of the facets. */
 export function FilterLine() {
   const quick = useRows((rows) => rows.quick)
-  const counts = useRows((rows) => (rows.partial ? undefined : rows.view?.counts))
+  const counts = useRows((rows) => rows.view?.counts)
   const facets = useRows((rows) => rows.facets)
   const width = useRows((rows) => rows.width)
   return (

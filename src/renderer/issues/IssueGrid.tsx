@@ -49,6 +49,8 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
     estimateSize: () => height,
     overscan: 12,
     initialOffset: leftAt,
+    // Taken for the height until it is measured, so that the first drawing has rows.
+    initialRect: { width: 0, height: window.innerHeight },
     // The sticky header lies over the top of the scrolled area.
     scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
@@ -140,7 +142,7 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
           if ('group' in line) {
             return groups === null ? null : (
               <GroupLine
-                key={`group-${line.group}`}
+                key={item.index}
                 column={groups.column}
                 value={groups.values[line.group] ?? null}
                 count={groups.sizes[line.group] ?? 0}
@@ -156,14 +158,16 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
           const row = view.rows[line.position]
           return row === undefined ? null : (
             <IssueRow
-              key={index.columns.id[row]}
+              // A line stays and shows another issue: making all lines anew with each key stroke of a
+              // search costs twice the time.
+              key={item.index}
               index={index}
               row={row}
               position={line.position}
               line={item.index}
               top={top}
               selected={row === selectedRow}
-              marked={marked.has(index.columns.id[row] ?? '')}
+              marked={marked.has(index.columns.id.at(row))}
               marking={marked.size > 0}
               shown={shown}
               patches={index.patches}

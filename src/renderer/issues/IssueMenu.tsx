@@ -39,9 +39,9 @@ export function IssueMenu({
   const objectId = place?.objectId ?? ''
   const types = useTicketTypes()
   const row = index?.rowOfId(objectId) ?? -1
-  const key = index?.columns.key[row] ?? ''
+  const key = index?.columns.key.at(row) ?? ''
   const marked = useMarked((state) => state.ids.has(objectId))
-  const linked = (index?.columns.connectorType[row] ?? null) !== null
+  const linked = (index?.columns.connectorType.at(row) ?? null) !== null
   return (
     <Menu.Root
       open={place !== null}

@@ -31,7 +31,7 @@ export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
   return (
     <GridPart
       part="row"
-      id={`issue-${columns.id[row]}`}
+      id={`issue-${columns.id.at(row)}`}
       data-position={position}
       aria-rowindex={line + 2}
       aria-selected={marking ? marked : selected}

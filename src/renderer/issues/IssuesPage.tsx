@@ -22,7 +22,6 @@ import { SearchField } from './SearchField'
 export function IssuesPage() {
   const index = useRows((rows) => rows.index)
   const view = useRows((rows) => rows.view)
-  const partial = useRows((rows) => rows.partial)
   const error = useRows((rows) => rows.error)
   const groups = useRows((rows) => rows.groups)
   // Here and not with the list: the panel stays open when a filter leaves no row to show.
@@ -52,7 +51,7 @@ export function IssuesPage() {
           {view.facets === null ? null : <FacetPanel tallies={view.facets} />}
           {lineCount(view.rows.length, groups) > 0 ? (
             <IssueGrid index={index} view={view} />
-          ) : partial ? null : (
+          ) : (
             <NothingHere />
           )}
         </div>

@@ -23,11 +23,11 @@ export function RowCell({ columns, row, column }: RowCellProps) {
     case 'severity':
       return (
         <GridPart part="gridcell" className={styles.severity}>
-          <SeverityMark severity={columns.severity[row] ?? 'informational'} />
+          <SeverityMark severity={columns.severity.at(row) ?? 'informational'} />
         </GridPart>
       )
     case 'name': {
-      const name = columns.name[row] ?? ''
+      const name = columns.name.at(row)
       return (
         <GridPart part="gridcell" className={styles.name} title={name}>
           {name}
@@ -37,7 +37,7 @@ export function RowCell({ columns, row, column }: RowCellProps) {
     case 'ticketKey':
       return <TicketCell columns={columns} row={row} />
     case 'direction': {
-      const direction = columns.direction[row] ?? null
+      const direction = columns.direction.at(row) ?? null
       return (
         <GridPart part="gridcell">
           {direction === null ? null : <DirectionMark direction={direction} />}
@@ -47,7 +47,7 @@ export function RowCell({ columns, row, column }: RowCellProps) {
     case 'sync':
       return (
         <GridPart part="gridcell">
-          <SyncMark state={columns.sync[row] ?? 'not-linked'} />
+          <SyncMark state={columns.sync.at(row) ?? 'not-linked'} />
         </GridPart>
       )
     default:
@@ -56,9 +56,9 @@ export function RowCell({ columns, row, column }: RowCellProps) {
 }
 
 function TicketCell({ columns, row }: Omit<RowCellProps, 'column'>) {
-  const ticket = columns.ticketKey[row] ?? null
-  const type = columns.connectorType[row] ?? null
-  const more = columns.moreTickets[row] ?? 0
+  const ticket = columns.ticketKey.at(row) ?? null
+  const type = columns.connectorType.at(row) ?? null
+  const more = columns.moreTickets.at(row) ?? 0
   return (
     <GridPart
       part="gridcell"
@@ -92,27 +92,27 @@ function plainCell(columns: OwnColumns, row: number, column: ListColumnId): Plai
   const text = (value: string): Plain => ({ content: value, title: value })
   switch (column) {
     case 'key':
-      return text(columns.key[row] ?? '')
+      return text(columns.key.at(row))
     case 'status':
-      return { content: statusWords[columns.status[row] ?? 'new'] }
+      return { content: statusWords[columns.status.at(row) ?? 'new'] }
     case 'assignee':
-      return text(columns.assignee[row] ?? '—')
+      return text(columns.assignee.at(row) ?? '—')
     case 'lastSyncAt': {
-      const at = columns.lastSyncAt[row] ?? null
+      const at = columns.lastSyncAt.at(row) ?? null
       return { content: at === null ? '' : <Moment at={at} as="age" /> }
     }
     case 'updatedAt':
-      return { content: <Moment at={columns.updatedAt[row] ?? 0} as="age" /> }
+      return { content: <Moment at={columns.updatedAt.at(row) ?? 0} as="age" /> }
     case 'connectorType': {
-      const type = columns.connectorType[row] ?? null
+      const type = columns.connectorType.at(row) ?? null
       return type === null ? { content: '—' } : text(connectorWord(type))
     }
     case 'moreTickets': {
-      const linked = columns.connectorType[row] != null
-      return { content: linked ? (columns.moreTickets[row] ?? 0) + 1 : '—' }
+      const linked = columns.connectorType.at(row) != null
+      return { content: linked ? (columns.moreTickets.at(row) ?? 0) + 1 : '—' }
     }
     case 'id':
-      return text(columns.id[row] ?? '')
+      return text(columns.id.at(row))
     default:
       return { content: '' }
   }

@@ -118,9 +118,9 @@ export class FacetColumns {
   private ages(now: number): CodedColumn {
     const { lastSyncAt } = this.own
     const step = (at: number | null) => ageSteps[ageStep(at, now)] ?? none
-    return new CodedColumn(lastSyncAt.length, (row) => {
+    return new CodedColumn(this.own.id.length, (row) => {
       const moments = this.moments.get(row)
-      return moments === undefined ? step(lastSyncAt[row] ?? null) : valueSet(moments.map(step))
+      return moments === undefined ? step(lastSyncAt.at(row)) : valueSet(moments.map(step))
     })
   }
 
@@ -131,11 +131,11 @@ export class FacetColumns {
       case 'status':
       case 'severity':
       case 'assignee':
-        return own[key][row] ?? none
+        return own[key].at(row) ?? none
       case 'direction':
-        return directionNames(traits.directions[row] ?? own.direction[row] ?? null)
+        return directionNames(traits.directions[row] ?? own.direction.at(row) ?? null)
       case 'ticket':
-        return traits.ticketKeys[row] ?? own.ticketKey[row] ?? none
+        return traits.ticketKeys[row] ?? own.ticketKey.at(row) ?? none
       case 'connector':
         return traits.instanceIds[row] ?? none
       case 'profile-in':
@@ -160,9 +160,9 @@ export class FacetColumns {
   private hasBits(row: number): number {
     const { own, traits } = this
     return (
-      (own.connectorType[row] == null && traits.instanceIds[row] == null ? 0 : 1) |
+      (own.connectorType.at(row) == null && traits.instanceIds[row] == null ? 0 : 1) |
       (traits.caseKey[row] == null ? 0 : 2) |
-      (own.assignee[row] == null ? 0 : 4) |
+      (own.assignee.at(row) == null ? 0 : 4) |
       (traits.errors[row] == null ? 0 : 8)
     )
   }

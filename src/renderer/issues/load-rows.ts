@@ -1,12 +1,10 @@
-import { unpackRows } from '../../shared/ipc/packed-rows'
 import { call } from '../data/call'
 import { readAtRevision } from '../data/changes'
 import { painted, whenIdle } from '../data/page-turns'
 import type { ChangeBatch } from '../data/revision-gate'
 import { facetNames } from './facet-words'
-import { firstRows, rememberFirstRows } from './first-rows'
 import { RowIndex } from './row-index'
-import { isNarrowed, useRows, usesTraits, viewed } from './rows-store'
+import { useRows, usesTraits, viewed } from './rows-store'
 
 const { getState: get, setState: set } = useRows
 
@@ -18,48 +16,22 @@ let missed = new Set<string>()
 // Issues that changed while what they can be filtered by was on its way.
 let overtaken = new Set<string>()
 
-/**
- * Reads all rows anew. The first time the rows that stood at the top last are shown as they are now,
- * before the others are asked for.
- */
+/** Reads all rows anew. */
 export async function loadRows(): Promise<void> {
   loading = true
-  if (get().index === null) await showFirstRows()
   const result = await call('issues.packedRows', {})
   loading = false
   if (!result.ok) return set({ error: result.error })
   readAtRevision(result.value.revision)
-  const index = new RowIndex(unpackRows(result.value.pieces), facetNames)
-  viewed({ index, partial: false, error: null })
+  const index = new RowIndex(result.value.pieces, facetNames)
+  viewed({ index, error: null })
   await painted()
-  if (!isNarrowed(get()) && get().group === null) rememberFirstRows(topRows())
   void loadTraits(index)
   void getReady(index)
   const late = [...missed]
   missed = new Set()
   if (late.length > 0) await patchRows(late)
 }
-
-async function showFirstRows(): Promise<void> {
-  const ids = firstRows()
-  if (ids.length === 0) return
-  const result = await call('issues.rowsByIds', { ids })
-  if (!result.ok || result.value.columns.id.length === 0 || get().index !== null) return
-  viewed({ index: new RowIndex(result.value.columns, facetNames), partial: true })
-  // Rows that none of what is asked for lets through say nothing.
-  if (get().view?.rows.length === 0) set({ index: null, view: null, partial: false })
-  await painted()
-}
-
-function topRows(): readonly string[] {
-  const { index, view } = get()
-  return [...(view?.rows.subarray(0, FIRST_ROWS) ?? [])].flatMap(
-    (row) => index?.columns.id[row] ?? [],
-  )
-}
-
-/** Rows that fill a tall window. */
-const FIRST_ROWS = 60
 
 /** Makes the rows searchable while the page has nothing else to do: the first key stroke is as quick as others. */
 async function getReady(index: RowIndex): Promise<void> {

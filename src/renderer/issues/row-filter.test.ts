@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ListRow } from '../../shared/domain/list-row'
 import type { RowTraits } from '../../shared/domain/row-traits'
+import { packRows } from '../../shared/ipc/packed-rows'
 import type { RowColumns, TraitColumns } from '../../shared/ipc/views'
 import { parseQuery } from '../query/parse-query'
 import type { FilterKey } from '../query/query'
@@ -67,7 +68,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
 }
 
 function indexed(): RowIndex {
-  const index = new RowIndex(rowColumns(rows), (_key, value) => names[value] ?? [value])
+  const index = new RowIndex([packRows(rowColumns(rows))], (_key, value) => names[value] ?? [value])
   index.takeTraits(traitColumns(traits), null)
   return index
 }
@@ -78,7 +79,7 @@ function view(index: RowIndex, query: string, facets: readonly FilterKey[] | nul
   return index.view({ terms, words, quick: 'all', sort, facets, now })
 }
 const keys = (query: string, index = indexed()) =>
-  [...view(index, query).rows].map((row) => index.columns.key[row])
+  [...view(index, query).rows].map((row) => index.columns.key.at(row))
 
 const held = ({ count }: FacetValue) => count > 0
 
@@ -156,7 +157,10 @@ describe('a filter', () => {
 
   it('asks anew what a value is called after it was renamed', () => {
     const called = { ...names }
-    const index = new RowIndex(rowColumns(rows), (_key, value) => called[value] ?? [value])
+    const index = new RowIndex(
+      [packRows(rowColumns(rows))],
+      (_key, value) => called[value] ?? [value],
+    )
     index.takeTraits(traitColumns(traits), null)
     expect(keys('connector:lab', index)).toEqual([])
     called.i1 = ['Lab']

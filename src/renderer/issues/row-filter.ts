@@ -99,10 +99,10 @@ function ageTest(
   own: OwnColumns,
   now: number,
 ): (row: number) => boolean {
-  const moments: readonly (number | null)[] = term.key === 'age' ? own.lastSyncAt : own.updatedAt
+  const moments = term.key === 'age' ? own.lastSyncAt : own.updatedAt
   const several = term.key === 'age' ? facets.syncedAt : null
   const edge = now - spanOf(term)
   // What was never synced is neither young nor old.
   const fits = (at: number | null) => at !== null && (term.than === '>' ? at < edge : at > edge)
-  return (row) => (several?.get(row)?.some(fits) ?? fits(moments[row] ?? null)) !== term.not
+  return (row) => (several?.get(row)?.some(fits) ?? fits(moments.at(row))) !== term.not
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { OwnColumns } from './columns'
+import { listPieces } from '../../../test-support/list-pieces'
+import { OwnColumns } from './columns'
 import { foldGroups, groupOf, lineCount, lineOf, onLine, rowGroups } from './row-groups'
 import { groupedSort } from './row-order'
 
-const own = { assignee: ['ada', null, 'ada', 'ben', null] } as Partial<OwnColumns> as OwnColumns
+const people = ['ada', null, 'ada', 'ben', null]
+const own = new OwnColumns(listPieces(people.map((assignee) => ({ assignee }))))
 const groups = rowGroups(own, Int32Array.of(0, 2, 3, 1, 4), 'assignee')
 
 describe('groups', () => {

@@ -21,11 +21,11 @@ export function groupKey(value: string | null): string {
 
 /** Finds the groups of rows that are already in their order. */
 export function rowGroups(own: OwnColumns, rows: Int32Array, column: GroupColumn): RowGroups {
-  const held: readonly (string | null)[] = own[column]
+  const held = own[column]
   const starts: number[] = []
   const values: (string | null)[] = []
   for (let position = 0; position < rows.length; position += 1) {
-    const value = held[rows[position] ?? 0] ?? null
+    const value = held.at(rows[position] ?? 0) ?? null
     if (starts.length > 0 && value === values.at(-1)) continue
     starts.push(position)
     values.push(value)

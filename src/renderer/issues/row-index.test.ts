@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ListRow } from '../../shared/domain/list-row'
+import { packRows } from '../../shared/ipc/packed-rows'
 import type { RowColumns } from '../../shared/ipc/views'
 import { parseQuery } from '../query/parse-query'
 import { RowIndex } from './row-index'
@@ -42,8 +43,10 @@ const asked = (query: string) => {
   return { terms, words }
 }
 
+const indexed = (rows: RowColumns) => new RowIndex([packRows(rows)])
+
 const index = () =>
-  new RowIndex(
+  indexed(
     columns([
       { id: 'a', key: 'ISS-2', name: 'Phishing from résumé', severity: 'high', updatedAt: 5 },
       {
@@ -74,7 +77,9 @@ const keys = (
   rows: RowIndex,
   { query = '', ...wanted }: Partial<ViewWish> & { query?: string } = {},
 ) =>
-  [...rows.view({ ...wish, ...asked(query), ...wanted }).rows].map((row) => rows.columns.key[row])
+  [...rows.view({ ...wish, ...asked(query), ...wanted }).rows].map((row) =>
+    rows.columns.key.at(row),
+  )
 
 test('keys and ticket keys sort by their number', () => {
   expect(keys(index())).toEqual(['ISS-2', 'ISS-3', 'ISS-10'])
@@ -109,7 +114,7 @@ test('one wrong letter still finds, and is said', () => {
   const rows = index()
   const view = rows.view({ ...wish, ...asked('certifcate') })
   expect(view.nearly).toBe(true)
-  expect([...view.rows].map((row) => rows.columns.key[row])).toEqual(['ISS-3'])
+  expect([...view.rows].map((row) => rows.columns.key.at(row))).toEqual(['ISS-3'])
   expect(rows.view({ ...wish, ...asked('certificate') }).nearly).toBe(false)
 })
 
@@ -150,7 +155,7 @@ test('a patch changes rows in place and adds new ones', () => {
 
 test('the answer of main is left as it was', () => {
   const answer = columns([{ id: 'a', name: 'Before' }])
-  const rows = new RowIndex(answer)
+  const rows = indexed(answer)
   rows.patch(columns([{ id: 'a', name: 'After' }]))
   expect(answer.name).toEqual(['Before'])
 })

@@ -1,11 +1,18 @@
 import type { QuickFilter } from '../../shared/domain/list-look'
 import type { ListRow } from '../../shared/domain/list-row'
+import type { PackedRows } from '../../shared/ipc/packed-rows'
 import type { RowColumns, TraitColumns } from '../../shared/ipc/views'
 import type { FilterKey } from '../query/query'
-import { type OwnColumns, ownColumns, putRow, rowAt } from './columns'
+import { OwnColumns } from './columns'
 import { FacetColumns } from './facet-columns'
 import { countRow, emptyTally, type FacetTallies } from './facet-count'
-import { quickBits, quickBitsOf, quickCombinations, quickCounts } from './quick-filters'
+import {
+  allQuickBits,
+  quickBits,
+  quickBitsOf,
+  quickCombinations,
+  quickCounts,
+} from './quick-filters'
 import { type NamesOf, passesAll, type RowFilter, rowFilter } from './row-filter'
 import { orderRows, type SortColumn, type SortStep, sortNumbers } from './row-order'
 import { RowTexts } from './row-texts'
@@ -17,10 +24,11 @@ import type { BareWish, View, ViewWish } from './view'
  * makes no object per row: 50,000 of them cost ten times the memory and the time.
  */
 export class RowIndex {
-  private own: OwnColumns
+  private readonly own: OwnColumns
   private readonly facets: FacetColumns
   private readonly namesOf: NamesOf
-  private rowOf = new Map<string, number>()
+  /** Row of each issue; made when one is first asked for. */
+  private rowOf: Map<string, number> | null = null
   readonly texts: RowTexts
   private taken = 0
   private bits: Uint8Array
@@ -30,13 +38,12 @@ export class RowIndex {
   private order: { key: string; rows: Int32Array } | null = null
   private matched: { words: readonly string[]; rows: Uint8Array; nearly: boolean } | null = null
 
-  constructor(columns: RowColumns, namesOf: NamesOf = (_key, value) => [value]) {
-    this.own = ownColumns(columns)
+  constructor(pieces: readonly PackedRows[], namesOf: NamesOf = (_key, value) => [value]) {
+    this.own = new OwnColumns(pieces)
     this.texts = new RowTexts(this.own)
     this.namesOf = namesOf
     this.facets = new FacetColumns(this.own)
-    this.bits = new Uint8Array(this.own.id.length)
-    for (let row = 0; row < this.own.id.length; row += 1) this.describe(row)
+    this.bits = allQuickBits(this.own)
   }
 
   get size(): number {
@@ -54,11 +61,11 @@ export class RowIndex {
 
   /** Row number of an issue, -1 when it is not in the list. */
   rowOfId(id: string | null): number {
-    return id === null ? -1 : (this.rowOf.get(id) ?? -1)
+    return id === null ? -1 : (this.rowsById().get(id) ?? -1)
   }
 
   row(row: number): ListRow | null {
-    return rowAt(this.own, row)
+    return this.own.row(row)
   }
 
   /** How often rows were changed: a row that was drawn since looks as it should. */
@@ -71,8 +78,11 @@ export class RowIndex {
     this.taken += 1
     for (let from = 0; from < columns.id.length; from += 1) {
       const id = columns.id[from] ?? ''
-      const row = this.rowOf.get(id) ?? this.own.id.length
-      putRow(this.own, row, columns, from)
+      const rowOf = this.rowsById()
+      const row = rowOf.get(id) ?? this.own.id.length
+      rowOf.set(id, row)
+      this.own.put(row, columns, from)
+      this.texts.forget(row)
       if (row >= this.bits.length) {
         const longer = new Uint8Array(Math.max(64, row * 2))
         longer.set(this.bits)
@@ -222,11 +232,17 @@ export class RowIndex {
     )
   }
 
+  private rowsById(): Map<string, number> {
+    if (this.rowOf === null) {
+      this.rowOf = new Map()
+      for (let row = 0; row < this.size; row += 1) this.rowOf.set(this.own.id.at(row), row)
+    }
+    return this.rowOf
+  }
+
   private describe(row: number): void {
-    const { id, status, sync } = this.own
-    this.rowOf.set(id[row] ?? '', row)
-    this.texts.forget(row)
-    this.bits[row] = quickBitsOf(status[row] ?? 'new', sync[row] ?? 'not-linked')
+    const { status, sync } = this.own
+    this.bits[row] = quickBitsOf(status.at(row) ?? 'new', sync.at(row) ?? 'not-linked')
   }
 
   private ordered(steps: readonly SortStep[]): Int32Array {
@@ -266,8 +282,8 @@ export class RowIndex {
 
   private addFound(exact: { rows: Uint8Array; hits: number }): void {
     for (const id of this.found?.ids ?? []) {
-      const row = this.rowOf.get(id)
-      if (row === undefined || exact.rows[row] === 1) continue
+      const row = this.rowOfId(id)
+      if (row < 0 || exact.rows[row] === 1) continue
       exact.rows[row] = 1
       exact.hits += 1
     }

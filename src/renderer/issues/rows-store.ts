@@ -18,8 +18,6 @@ import type { View } from './view'
 type RowsState = {
   readonly index: RowIndex | null
   readonly view: View | null
-  /** Only some rows are here yet, so nothing can be counted. */
-  readonly partial: boolean
   readonly error: AppError | null
   /** Terms shown as chips. */
   readonly terms: readonly Term[]
@@ -52,7 +50,6 @@ const facetsKey = 'lockstep.facets'
 export const useRows = create<RowsState>(() => ({
   index: null,
   view: null,
-  partial: false,
   error: null,
   terms: [],
   draft: '',
@@ -202,7 +199,7 @@ export function setListWidth(width: ListWidth): void {
 export function select(selectedId: string | null): void {
   const { index, group, folded } = get()
   const row = folded.size === 0 ? -1 : (index?.rowOfId(selectedId) ?? -1)
-  const key = row < 0 || group === null ? null : groupKey(index?.columns[group][row] ?? null)
+  const key = row < 0 || group === null ? null : groupKey(index?.columns[group].at(row) ?? null)
   if (key === null || !folded.has(key)) set({ selectedId, heading: null })
   else
     viewed({ selectedId, heading: null, folded: new Set([...folded].filter((one) => one !== key)) })
@@ -219,7 +216,7 @@ export function positionOf(id: string | null): number {
 export function issueAt(position: number): string | null {
   const { index, view } = get()
   const row = view?.rows[position]
-  return row === undefined ? null : (index?.columns.id[row] ?? null)
+  return row === undefined ? null : (index?.columns.id.at(row) ?? null)
 }
 
 /** Whether what is shown depends on the traits of rows. */

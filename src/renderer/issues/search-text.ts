@@ -4,15 +4,15 @@ import type { OwnColumns } from './columns'
 
 /** What the search box looks through for one row; keys also without their dash ("iss12"). */
 export function searchText(own: OwnColumns, row: number): string {
-  const key = own.key[row] ?? ''
-  const ticket = own.ticketKey[row] ?? ''
-  const status = own.status[row]
-  const sync = own.sync[row]
+  const key = own.key.at(row)
+  const ticket = own.ticketKey.at(row) ?? ''
+  const status = own.status.at(row)
+  const sync = own.sync.at(row)
   return plain(
     [
       key,
-      own.name[row],
-      own.assignee[row] ?? '',
+      own.name.at(row),
+      own.assignee.at(row) ?? '',
       ticket,
       status === undefined ? '' : statusWords[status],
       sync === undefined ? '' : syncWords[sync],

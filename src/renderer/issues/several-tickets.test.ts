@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ListRow } from '../../shared/domain/list-row'
 import type { RowTraits } from '../../shared/domain/row-traits'
 import { valueSet } from '../../shared/domain/value-set'
+import { packRows } from '../../shared/ipc/packed-rows'
 import type { RowColumns, TraitColumns } from '../../shared/ipc/views'
 import { parseQuery } from '../query/parse-query'
 import type { FilterKey } from '../query/query'
@@ -79,7 +80,7 @@ function columnsOf(some: readonly object[], names: readonly string[]): unknown {
 }
 
 function indexed(issues: readonly Made[]): RowIndex {
-  const index = new RowIndex(rowsOf(issues))
+  const index = new RowIndex([packRows(rowsOf(issues))])
   index.takeTraits(traitsOf(issues), null)
   return index
 }

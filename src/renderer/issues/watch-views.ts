@@ -46,7 +46,7 @@ export function watchViews(): () => void {
     for (const view of views) {
       const { terms, words } = parseQuery(view.query)
       const rows = index.rowsOf({ terms, words, quick: view.quick, now })
-      const fresh = matches.take(view, new Set(rows.map((row) => index.columns.id[row] ?? '')))
+      const fresh = matches.take(view, new Set(rows.map((row) => index.columns.id.at(row))))
       if (fresh === 0) continue
       addNews(view.id, fresh)
       untold.set(view.id, (untold.get(view.id) ?? 0) + fresh)

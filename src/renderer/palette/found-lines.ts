@@ -1,8 +1,8 @@
 import type { CaseRow } from '../../shared/ipc/case-views'
-import type { RowColumns } from '../../shared/ipc/views'
+import type { OwnColumns } from '../issues/columns'
 import type { PaletteLine } from './palette-line'
 
-type Searched = Pick<RowColumns, 'id' | 'key' | 'name' | 'severity' | 'ticketKey' | 'updatedAt'>
+type Searched = Pick<OwnColumns, 'id' | 'key' | 'name' | 'severity' | 'ticketKey' | 'updatedAt'>
 
 /** An issue as a line. */
 export function issueLine(
@@ -10,14 +10,14 @@ export function issueLine(
   row: number,
   group: 'Issues' | 'Recent' = 'Issues',
 ): PaletteLine {
-  const id = columns.id[row] ?? ''
+  const id = columns.id.at(row)
   return {
     id: `issue-${id}`,
     group,
-    label: columns.name[row] ?? '',
-    detail: columns.key[row] ?? '',
+    label: columns.name.at(row),
+    detail: columns.key.at(row),
     keys: '',
-    severity: columns.severity[row] ?? null,
+    severity: columns.severity.at(row) ?? null,
     target: { kind: 'issue', id },
   }
 }
@@ -38,12 +38,12 @@ export function caseLine(row: CaseRow, group: 'Cases' | 'Recent' = 'Cases'): Pal
 }
 
 function ticketLine(columns: Searched, row: number, ticketKey: string): PaletteLine {
-  const issueId = columns.id[row] ?? ''
+  const issueId = columns.id.at(row)
   return {
     id: `ticket-${issueId}`,
     group: 'Tickets',
     label: ticketKey,
-    detail: `${columns.name[row]} · ${columns.key[row]}`,
+    detail: `${columns.name.at(row)} · ${columns.key.at(row)}`,
     keys: '',
     severity: null,
     target: { kind: 'ticket', issueId, ticketKey },
@@ -62,7 +62,7 @@ function firstRows(
 ): readonly number[] {
   const best: { row: number; near: number; at: number }[] = []
   for (const row of rows) {
-    const one = { row, near: closeness(row), at: columns.updatedAt[row] ?? 0 }
+    const one = { row, near: closeness(row), at: columns.updatedAt.at(row) ?? 0 }
     const place = best.findIndex(
       (other) => one.near > other.near || (one.near === other.near && one.at > other.at),
     )
@@ -90,13 +90,13 @@ export function foundLines(
   limit: number,
 ): readonly PaletteLine[] {
   const typed = query.trim().toLowerCase()
-  const ticketNear = (row: number) => keyCloseness(columns.ticketKey[row] ?? '', typed)
-  const issueNear = (row: number) => keyCloseness(columns.key[row] ?? '', typed)
-  const withTicket = rows.filter((row) => columns.ticketKey[row] !== null && ticketNear(row) > 0)
+  const ticketNear = (row: number) => keyCloseness(columns.ticketKey.at(row) ?? '', typed)
+  const issueNear = (row: number) => keyCloseness(columns.key.at(row), typed)
+  const withTicket = rows.filter((row) => columns.ticketKey.at(row) !== null && ticketNear(row) > 0)
   return [
     ...firstRows(columns, rows, issueNear, limit).map((row) => issueLine(columns, row)),
     ...firstRows(columns, withTicket, ticketNear, limit).map((row) =>
-      ticketLine(columns, row, columns.ticketKey[row] ?? ''),
+      ticketLine(columns, row, columns.ticketKey.at(row) ?? ''),
     ),
   ]
 }

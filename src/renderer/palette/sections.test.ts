@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { listPieces } from '../../../test-support/list-pieces'
 import { usualLook } from '../../shared/domain/list-look'
 import { keymap, keyOf } from '../app/keymap'
+import { OwnColumns } from '../issues/columns'
 import { actionLines, viewLines } from './action-lines'
 import { foundLines } from './found-lines'
 import { sections } from './sections'
@@ -54,15 +56,16 @@ test('a view is found by its name and by its query', () => {
 })
 
 const count = 2_000
-const columns = {
-  id: Array.from({ length: count }, (_, row) => `id${row}`),
-  key: Array.from({ length: count }, (_, row) => `ISS-${row}`),
-  name: Array.from({ length: count }, (_, row) => `Beacon ${row}`),
-  severity: Array.from({ length: count }, () => 'high' as const),
-  ticketKey: Array.from({ length: count }, (_, row) => (row % 2 === 0 ? `SEC-${row}` : null)),
-  updatedAt: Array.from({ length: count }, (_, row) => row),
-}
-const every = columns.id.map((_, row) => row)
+const columns = new OwnColumns(
+  listPieces(
+    Array.from({ length: count }, (_, row) => ({
+      ...{ id: `id${row}`, key: `ISS-${row}`, name: `Beacon ${row}`, severity: 'high' as const },
+      ticketKey: row % 2 === 0 ? `SEC-${row}` : null,
+      updatedAt: row,
+    })),
+  ),
+)
+const every = [...columns.id].map((_, row) => row)
 
 test('of many rows the ones changed last are shown', () => {
   const lines = foundLines(columns, every, 'beacon', 3)

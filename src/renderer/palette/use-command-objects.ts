@@ -21,7 +21,8 @@ export function useCommandObjects(): CommandObjects {
     const id = ownIssue ?? (page === 'issues' ? objectId : page === 'cases' ? caseId : null)
     if (id === null) return { ids: [], words: '', selected: false }
     const row = index?.rowOfId(id) ?? -1
-    const words = index?.columns.key[row] ?? (page === 'cases' ? 'the open case' : 'the open issue')
+    const words =
+      index?.columns.key.at(row) ?? (page === 'cases' ? 'the open case' : 'the open issue')
     return { ids: [id], words, selected: false }
   }, [marked, page, objectId, caseId, index])
 }

@@ -66,7 +66,7 @@ export function SavePreview(props: SavePreviewProps) {
         <PresetSamples
           instanceId={instanceId}
           profile={profile}
-          issueIds={columns === null ? [] : columns.id.slice(0, SAMPLES)}
+          issueIds={columns?.id.first(SAMPLES) ?? []}
           draft={settled}
         />
       )}

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
 import type { AppError } from '../../shared/errors'
-import type { RowColumns } from '../../shared/ipc/views'
 import { chosenIssues, issueChoices } from '../cases/issue-choices'
 import { call } from '../data/call'
+import type { OwnColumns } from '../issues/columns'
 import { SeverityMark } from '../marks/SeverityMark'
 import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
@@ -17,7 +17,7 @@ const offeredAtMost = 50
 
 type IssueChoiceFieldProps = {
   readonly issueId: string | null
-  readonly columns: RowColumns
+  readonly columns: OwnColumns
   readonly onChange: (issueId: string) => void
 }
 

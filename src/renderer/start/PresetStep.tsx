@@ -78,7 +78,7 @@ function Presets({ instanceId, type, profiles }: PresetsProps) {
             <PresetSamples
               instanceId={instanceId}
               profile={profile}
-              issueIds={columns?.id.slice(0, 3) ?? []}
+              issueIds={columns?.id.first(3) ?? []}
             />
           )}
         </section>

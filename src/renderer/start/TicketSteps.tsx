@@ -12,16 +12,17 @@ import { useGuideInstance } from './use-guide'
 /** Dry run and sending: the same issue and the same form, so that what was seen is what is sent. */
 export function TicketSteps({ step }: { readonly step: 'rehearse' | 'send' }) {
   const view = useGuideInstance()
-  const columns = useRows((rows) => rows.index?.columns ?? null)
+  const index = useRows((rows) => rows.index)
   const wanted = useGuidePlace((place) => place.issueId)
   if (view === null) {
     return <NeedsConnector>A ticket needs a system it can be made in.</NeedsConnector>
   }
-  if (columns === null) return <Skeleton label="Reading the issues" />
-  const issueId = wanted !== null && columns.id.includes(wanted) ? wanted : (columns.id[0] ?? null)
+  if (index === null) return <Skeleton label="Reading the issues" />
+  const [first = null] = index.columns.id.first(1)
+  const issueId = index.rowOfId(wanted) >= 0 ? wanted : first
   return (
     <>
-      <IssueChoiceField issueId={issueId} columns={columns} onChange={chooseIssue} />
+      <IssueChoiceField issueId={issueId} columns={index.columns} onChange={chooseIssue} />
       {issueId === null ? null : (
         <OneIssue
           key={`${issueId} ${view.instance.id}`}

@@ -1,11 +1,12 @@
-import { rowColumns } from './row-columns'
+import type { ListRow } from '../domain/list-row'
+import { rowColumns, rowsOfColumns } from './row-columns'
 import type { RowColumns } from './views'
 
 /** Strings one after the other; string n ends at `ends[n]`. */
-type PackedTexts = { readonly text: string; readonly ends: Uint32Array }
+export type PackedTexts = { readonly text: string; readonly ends: Uint32Array }
 
 /** A column of strings. With `codes` a row has the value before its code; code 0 is null. */
-type PackedColumn = PackedTexts & { readonly codes: Uint32Array | null }
+export type PackedColumn = PackedTexts & { readonly codes: Uint32Array | null }
 
 /**
  * List rows in few large pieces: what crosses to the page is copied value by value several times, and
@@ -17,33 +18,118 @@ export type PackedRows = {
     : PackedColumn
 }
 
-/** Packs columns; `unpackRows` gives them back. */
+/** Packs rows one after the other, so that whoever has many can do other things between them. */
+export class RowPacker {
+  readonly #columns = {
+    id: new TextPacker(),
+    key: new TextPacker(),
+    name: new TextPacker(),
+    severity: new FewPacker(),
+    status: new FewPacker(),
+    assignee: new FewPacker(),
+    ticketKey: new FewPacker(),
+    connectorType: new FewPacker(),
+    moreTickets: new NumberPacker(),
+    direction: new FewPacker(),
+    sync: new FewPacker(),
+    lastSyncAt: new NumberPacker(),
+    updatedAt: new NumberPacker(),
+  }
+
+  add(row: ListRow): void {
+    const columns = this.#columns
+    columns.id.add(row.id)
+    columns.key.add(row.key)
+    columns.name.add(row.name)
+    columns.severity.add(row.severity)
+    columns.status.add(row.status)
+    columns.assignee.add(row.assignee)
+    columns.ticketKey.add(row.ticketKey)
+    columns.connectorType.add(row.connectorType)
+    columns.moreTickets.add(row.moreTickets)
+    columns.direction.add(row.direction)
+    columns.sync.add(row.sync)
+    columns.lastSyncAt.add(row.lastSyncAt)
+    columns.updatedAt.add(row.updatedAt)
+  }
+
+  /** The rows added so far. */
+  packed(): PackedRows {
+    const packed = Object.entries(this.#columns).map(([name, column]) => [name, column.packed()])
+    return Object.fromEntries(packed) as PackedRows
+  }
+}
+
+/** Packs all at once; `unpackRows` gives them back. */
 export function packRows(columns: RowColumns): PackedRows {
-  return {
-    id: { ...packTexts(columns.id), codes: null },
-    key: { ...packTexts(columns.key), codes: null },
-    name: { ...packTexts(columns.name), codes: null },
-    severity: packFew(columns.severity),
-    status: packFew(columns.status),
-    assignee: packFew(columns.assignee),
-    ticketKey: packFew(columns.ticketKey),
-    connectorType: packFew(columns.connectorType),
-    moreTickets: packNumbers(columns.moreTickets),
-    direction: packFew(columns.direction),
-    sync: packFew(columns.sync),
-    lastSyncAt: packNumbers(columns.lastSyncAt),
-    updatedAt: packNumbers(columns.updatedAt),
+  const packer = new RowPacker()
+  for (const row of rowsOfColumns(columns)) packer.add(row)
+  return packer.packed()
+}
+
+class TextPacker {
+  readonly #texts: string[] = []
+  readonly #ends: number[] = []
+  #end = 0
+
+  add(text: string): void {
+    this.#texts.push(text)
+    this.#end += text.length
+    this.#ends.push(this.#end)
+  }
+
+  packed(): PackedColumn {
+    return { text: this.#texts.join(''), ends: Uint32Array.from(this.#ends), codes: null }
+  }
+}
+
+class FewPacker {
+  readonly #texts = new TextPacker()
+  readonly #codes: number[] = []
+  readonly #codeOf = new Map<string, number>()
+
+  add(value: string | null): void {
+    let code = value === null ? 0 : this.#codeOf.get(value)
+    if (code === undefined && value !== null) {
+      code = this.#codeOf.size + 1
+      this.#codeOf.set(value, code)
+      this.#texts.add(value)
+    }
+    this.#codes.push(code ?? 0)
+  }
+
+  packed(): PackedColumn {
+    return { ...this.#texts.packed(), codes: Uint32Array.from(this.#codes) }
+  }
+}
+
+class NumberPacker {
+  readonly #numbers: number[] = []
+
+  add(value: number | null): void {
+    this.#numbers.push(value ?? Number.NaN)
+  }
+
+  packed(): Float64Array {
+    return Float64Array.from(this.#numbers)
   }
 }
 
 /** The columns as they were before they were packed, each piece behind the piece before it. */
 export function unpackRows(pieces: readonly PackedRows[]): RowColumns {
-  const unpacked = columnNames.map((name) => [
-    name,
-    ([] as unknown[]).concat(...pieces.map((piece) => unpackColumn(piece[name]))),
-  ])
+  const unpacked = columnNames.map((name) => [name, unpackColumn(pieces, name)])
   // Each column has the type it was packed from.
   return Object.fromEntries(unpacked) as RowColumns
+}
+
+function unpackColumn(pieces: readonly PackedRows[], name: keyof RowColumns): unknown[] {
+  const values: (string | number | null)[] = []
+  for (const piece of pieces) {
+    const column = piece[name]
+    if (column instanceof Float64Array) unpackNumbers(column, values)
+    else unpackStrings(column, values)
+  }
+  return values
 }
 
 const columnNames = Object.keys(rowColumns([])) as (keyof RowColumns)[]
@@ -65,46 +151,11 @@ export function countPacked(
   return counts
 }
 
-function packTexts(texts: readonly string[]): PackedTexts {
-  const ends = new Uint32Array(texts.length)
-  let end = 0
-  for (let at = 0; at < texts.length; at += 1) {
-    end += texts[at]?.length ?? 0
-    ends[at] = end
-  }
-  return { text: texts.join(''), ends }
-}
-
-function packFew(values: readonly (string | null)[]): PackedColumn {
-  const codes = new Uint32Array(values.length)
-  const codeOf = new Map<string, number>()
-  for (let row = 0; row < values.length; row += 1) {
-    const value = values[row] ?? null
-    if (value === null) continue
-    let code = codeOf.get(value)
-    if (code === undefined) {
-      code = codeOf.size + 1
-      codeOf.set(value, code)
-    }
-    codes[row] = code
-  }
-  return { ...packTexts([...codeOf.keys()]), codes }
-}
-
-function packNumbers(values: readonly (number | null)[]): Float64Array {
-  const packed = new Float64Array(values.length)
-  for (let row = 0; row < values.length; row += 1) packed[row] = values[row] ?? Number.NaN
-  return packed
-}
-
-function unpackColumn(column: Float64Array | PackedColumn): readonly (string | number | null)[] {
-  if (column instanceof Float64Array) return unpackNumbers(column)
-  const { codes, ...packed } = column
-  const texts = unpackTexts(packed)
-  if (codes === null) return texts
-  const values: (string | null)[] = new Array(codes.length)
-  for (let row = 0; row < codes.length; row += 1) values[row] = texts[(codes[row] ?? 0) - 1] ?? null
-  return values
+function unpackStrings(column: PackedColumn, values: (string | number | null)[]): void {
+  const texts = unpackTexts(column)
+  const { codes } = column
+  if (codes === null) for (const text of texts) values.push(text)
+  else for (const code of codes) values.push(texts[code - 1] ?? null)
 }
 
 function unpackTexts({ text, ends }: PackedTexts): string[] {
@@ -118,11 +169,6 @@ function unpackTexts({ text, ends }: PackedTexts): string[] {
   return texts
 }
 
-function unpackNumbers(packed: Float64Array): (number | null)[] {
-  const values: (number | null)[] = new Array(packed.length)
-  for (let row = 0; row < packed.length; row += 1) {
-    const value = packed[row] ?? Number.NaN
-    values[row] = Number.isNaN(value) ? null : value
-  }
-  return values
+function unpackNumbers(packed: Float64Array, values: (string | number | null)[]): void {
+  for (const value of packed) values.push(Number.isNaN(value) ? null : value)
 }
