@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type AppWorld, openAppWorld } from '../../../test-support/app-world'
+import { addJira, bothWays } from '../../../test-support/connected-app'
 
 let world: AppWorld
 let first = ''
@@ -40,4 +41,19 @@ it('wants all the words in one comment', async () => {
 it('ends where the list ends', async () => {
   const beyond = await world.app.calls['issues.searchTexts']({ words: ['gateway'], from: 50 })
   expect(beyond).toEqual({ ids: [], next: null })
+})
+
+it('finds issues by the ticket of their case', async () => {
+  const { calls } = world.app
+  const project = await calls['projects.create']({ key: 'OPS', name: 'Operations', target: null })
+  const together = { projectId: project.id, fields: { name: 'Together' }, issueIds: [first] }
+  const made = await calls['cases.create'](together)
+  const ticket = await calls['links.createTicket']({
+    ...{ objectId: made.id, instanceId: await addJira(world), project: 'SEC', type: 'Task' },
+    ...{ fields: {}, linkToIssue: true, ...bothWays },
+  })
+  const key = ticket?.ticket?.key ?? ''
+  expect(key).toMatch(/^SEC-/)
+  expect(await search(key.toLowerCase())).toEqual([first])
+  expect(await search(key, 'tuesday')).toEqual([])
 })

@@ -18,7 +18,8 @@ const pieceSize = 2_000
 
 /**
  * Issues, from a place in the list on, where one comment holds all the words, or a word is part of
- * the key or the identifier of a ticket, whichever of its tickets that is.
+ * the key or the identifier of a ticket, whichever of its tickets that is. The first piece also names
+ * the issues of every case with such a ticket, wherever in the list they are.
  */
 export async function searchTexts(
   { store, breathe }: Ports,
@@ -37,12 +38,24 @@ export async function searchTexts(
     }
     await breathe()
   }
-  return { ids, next: end < rows.length ? end : null }
+  if (from === 0) ids.push(...(await membersWithTicket({ store, breathe }, wanted)))
+  return { ids: [...new Set(ids)], next: end < rows.length ? end : null }
 }
 
 function holds({ body, file }: Entry, words: readonly string[]): boolean {
   const text = plain(file === undefined ? body : `${body}\n${file.name}`)
   return words.every((word) => text.includes(word))
+}
+
+async function membersWithTicket({ store, breathe }: Ports, words: readonly string[]) {
+  const ids: string[] = []
+  for (const { id } of await store.all('cases')) {
+    if (await ticketHolds(store, id, words)) {
+      for (const member of await store.find('issuesByCase', id)) ids.push(member.id)
+    }
+    await breathe()
+  }
+  return ids
 }
 
 async function ticketHolds(store: StorePort, id: string, words: readonly string[]) {
