@@ -90,8 +90,8 @@ export function issueCalls(context: CallContext): Group<'issues'> {
       return null
     },
     'issues.readFile': ({ entryId }) => readFile(context, asEntryId(entryId)),
-    'issues.history': ({ objectId, beforeId, limit }) =>
-      historyOf(context, asObjectId(objectId), beforeId, limit),
+    'issues.history': ({ objectId, beforeId, limit, filter }) =>
+      historyOf(context, asObjectId(objectId), beforeId, limit, filter),
     'issues.previewRestore': ({ objectId, auditId, field }) =>
       previewRestore(context, asObjectId(objectId), auditId, field),
     'issues.restore': async ({ objectId, auditId, field }) => {

@@ -1,3 +1,5 @@
+import type { AuditEvent } from '../../shared/domain/audit'
+import { type HistoryFilter, historyTraits, passesFilter } from '../../shared/domain/history-filter'
 import type { MirrorField } from '../../shared/domain/issue'
 import type { MirrorObject } from '../../shared/domain/mirror-object'
 import { failure } from '../../shared/errors'
@@ -9,19 +11,46 @@ import type { IssuePorts } from './ports'
 import { putBackOf, travelsTo } from './put-back'
 import { changeTo, restorableEvent, restorableOf } from './restorable'
 
-/** Events of one issue, newest first, each saying whether a value of it can be put back. */
+// Events looked at before those behind them are read, while only some are asked for.
+const filterPage = 200
+
+/**
+ * Events of one issue, newest first, each saying whether a value of it can be put back. With a filter
+ * the record is read on until enough events pass or it ends.
+ */
 export async function historyOf(
   ports: IssuePorts,
   objectId: ObjectId,
   beforeId: string | null,
   limit: number,
+  filter?: HistoryFilter,
 ): Promise<HistoryEvent[]> {
-  const events = await ports.store.audit({
-    objectId,
-    limit,
-    ...(beforeId === null ? {} : { beforeId }),
-  })
-  return events.map((event) => ({ ...event, restorable: restorableOf(event) }))
+  const found: AuditEvent[] = []
+  const size = filter === undefined ? limit : filterPage
+  let from = beforeId
+  for (let ended = false; !ended && found.length < limit; ) {
+    const page = await ports.store.audit({
+      objectId,
+      limit: size,
+      ...(from === null ? {} : { beforeId: from }),
+    })
+    for (const event of page) {
+      if (found.length < limit && (await isWanted(ports, event, filter))) found.push(event)
+    }
+    from = page.at(-1)?.id ?? null
+    ended = page.length < size
+  }
+  return found.map((event) => ({ ...event, restorable: restorableOf(event) }))
+}
+
+async function isWanted(
+  { store }: IssuePorts,
+  event: AuditEvent,
+  filter: HistoryFilter | undefined,
+): Promise<boolean> {
+  if (filter === undefined) return true
+  const link = event.linkId === null ? undefined : await store.get('links', event.linkId)
+  return passesFilter(historyTraits(event, link?.instanceId ?? null), filter)
 }
 
 /**

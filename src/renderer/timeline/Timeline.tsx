@@ -1,5 +1,6 @@
 import { History } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { passesFilter } from '../../shared/domain/history-filter'
 import type { HistoryEvent } from '../../shared/ipc/views'
 import { SECOND_MS } from '../../shared/time'
 import { useClock } from '../data/clock'
@@ -15,13 +16,7 @@ import { Skeleton } from '../ui/Skeleton'
 import styles from './Timeline.module.css'
 import { TimelineFilters } from './TimelineFilters'
 import { TimelineLine } from './TimelineLine'
-import {
-  everything,
-  passes,
-  type TimelineItem,
-  timelineDays,
-  timelineItems,
-} from './timeline-items'
+import { everything, type TimelineItem, timelineDays, timelineItems } from './timeline-items'
 import { type HistoryState, useHistory } from './use-history'
 
 /** What happened to an issue or case on both sides, newest first, by one clock. */
@@ -29,13 +24,13 @@ export function Timeline({ detail }: { readonly detail: ShownDetail }) {
   const object = objectOf(detail)
   const [filter, setFilter] = useState(everything)
   const [restoring, setRestoring] = useState<HistoryEvent | null>(null)
-  const history = useHistory(detail)
+  const history = useHistory(detail, filter)
   const { events, error, more } = history
   const items = useMemo(
     () => (events === null ? null : timelineItems(events, detail, more)),
     [events, detail, more],
   )
-  const shown = items?.filter((item) => passes(item, filter)) ?? []
+  const shown = items?.filter((item) => passesFilter(item, filter)) ?? []
   return (
     <div className={styles.timeline}>
       <TimelineFilters filter={filter} links={detail.links} onChange={setFilter} />
@@ -49,7 +44,7 @@ export function Timeline({ detail }: { readonly detail: ShownDetail }) {
           action={{ label: 'Try again', run: history.reload }}
         />
       )}
-      {items === null ? (
+      {items === null || (shown.length === 0 && !history.settled) ? (
         error === null ? (
           <Skeleton label="Loading the timeline" />
         ) : null
@@ -65,7 +60,7 @@ export function Timeline({ detail }: { readonly detail: ShownDetail }) {
         >
           {filter === everything
             ? `Nothing has been recorded for this ${objectWord(object)} yet.`
-            : `No recorded event is of this kind${more ? ' so far; older ones can be loaded' : ''}.`}
+            : 'No recorded event is of this kind.'}
         </EmptyState>
       ) : (
         <Days items={shown} onRestore={setRestoring} />

@@ -1,10 +1,10 @@
+import type { HistoryFilter, Lane, Subject } from '../../shared/domain/history-filter'
 import { coreFields } from '../../shared/domain/issue'
 import type { LinkView } from '../../shared/ipc/views'
 import { fieldWord } from '../format/words'
 import { Checkbox } from '../ui/Checkbox'
 import { Select } from '../ui/Select'
 import styles from './Timeline.module.css'
-import type { Lane, Subject, TimelineFilter } from './timeline-items'
 
 const subjectChoices: readonly { value: Subject | 'all'; label: string }[] = [
   { value: 'all', label: 'All events' },
@@ -21,20 +21,20 @@ const laneChoices: readonly { value: Lane | 'both'; label: string }[] = [
   { value: 'there', label: 'Only tickets' },
 ]
 
-const fieldChoices = [
-  { value: 'all' as const, label: 'All fields' },
+const fieldChoices: readonly { value: string; label: string }[] = [
+  { value: 'all', label: 'All fields' },
   ...coreFields.map((value) => ({ value, label: fieldWord(value) })),
 ]
 
 type TimelineFiltersProps = {
-  readonly filter: TimelineFilter
+  readonly filter: HistoryFilter
   readonly links: readonly LinkView[]
-  readonly onChange: (filter: TimelineFilter) => void
+  readonly onChange: (filter: HistoryFilter) => void
 }
 
 /** Chooses which events are shown. */
 export function TimelineFilters({ filter, links, onChange }: TimelineFiltersProps) {
-  const put = (changes: Partial<TimelineFilter>) => onChange({ ...filter, ...changes })
+  const put = (changes: Partial<HistoryFilter>) => onChange({ ...filter, ...changes })
   const instances = new Map(
     links.map(({ link, instance }) => [link.instanceId as string, instance?.name ?? 'deleted']),
   )

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aLink, anIssue } from '../../../test-support/store-records'
+import { passesFilter } from '../../shared/domain/history-filter'
 import type { Link } from '../../shared/domain/link'
 import { asEntryId, asInstanceId, asLinkId, asRemoteCommentId } from '../../shared/ids'
 import type { EntryView, HistoryEvent, IssueDetail, LinkView } from '../../shared/ipc/views'
-import { everything, passes, timelineDays, timelineItems } from './timeline-items'
+import { everything, timelineDays, timelineItems } from './timeline-items'
 
 const noon = Date.UTC(2026, 0, 5, 12)
 const link: Link = aLink('l')
@@ -80,13 +81,13 @@ describe('the timeline', () => {
     [{ instanceId: 'other' }, []],
     [{ onlyFailures: true }, ['stuck']],
   ] as const)('is filtered by %j', (asked, left) => {
-    const shown = items.filter((item) => passes(item, { ...everything, ...asked }))
+    const shown = items.filter((item) => passesFilter(item, { ...everything, ...asked }))
     expect(shown.map(({ text }) => text)).toEqual(left)
   })
 
   it('knows the connector of an event by its link', () => {
     const filter = { ...everything, instanceId: 'jira' }
-    expect(items.every((item) => passes(item, filter))).toBe(true)
+    expect(items.every((item) => passesFilter(item, filter))).toBe(true)
   })
 
   it('is cut by days in its own order', () => {

@@ -1,40 +1,24 @@
-import type { AuditKind } from '../../shared/domain/audit'
-import type { MirrorField } from '../../shared/domain/issue'
+import {
+  type HistoryFilter,
+  type HistoryTraits,
+  historyTraits,
+} from '../../shared/domain/history-filter'
 import type { HistoryEvent, LinkView } from '../../shared/ipc/views'
 import type { UtcMs } from '../../shared/time'
 import { startOfDay } from '../format/moment'
 import { fieldWord } from '../format/words'
 import { objectOf, type ShownDetail } from '../issue/shown-detail'
 
-/** The side on which something took effect: an arrival happens here, what was sent happens there. */
-export type Lane = 'here' | 'there'
-
-export const subjects = ['field', 'entry', 'ticket', 'trouble', 'other'] as const
-export type Subject = (typeof subjects)[number]
-
 /** One point of the timeline, by our clock. */
-export type TimelineItem = {
+export type TimelineItem = HistoryTraits & {
   readonly id: string
   readonly at: UtcMs
-  readonly lane: Lane
-  readonly subject: Subject
-  readonly failed: boolean
-  readonly instanceId: string | null
-  readonly field: string | null
   /** What is recorded of it; null for something the other side did, which is known by its time only. */
   readonly event: HistoryEvent | null
   readonly text: string
 }
 
-export type TimelineFilter = {
-  readonly subject: Subject | 'all'
-  readonly lane: Lane | 'both'
-  readonly field: MirrorField | 'all'
-  readonly instanceId: string | 'all'
-  readonly onlyFailures: boolean
-}
-
-export const everything: TimelineFilter = {
+export const everything: HistoryFilter = {
   subject: 'all',
   lane: 'both',
   field: 'all',
@@ -42,55 +26,12 @@ export const everything: TimelineFilter = {
   onlyFailures: false,
 }
 
-const failures: ReadonlySet<AuditKind> = new Set([
-  'field.unmapped',
-  'ticket.gone',
-  'link.loop-suspected',
-  'op.in-doubt',
-  'op.blocked',
-  'op.discarded',
-  'cycle.braked',
-  'cycle.stopped',
-])
-
-const thereKinds: ReadonlySet<AuditKind> = new Set([
-  'field.sent',
-  'entry.sent',
-  'file.sent',
-  'ticket.created',
-  'ticket.found',
-  'ticket.moved',
-  'ticket.gone',
-  'ticket.closed',
-  'ticket.reopened',
-])
-
-const subjectOfRoom: Readonly<Record<string, Subject>> = {
-  field: 'field',
-  conflict: 'field',
-  entry: 'entry',
-  file: 'entry',
-  ticket: 'ticket',
-  link: 'ticket',
-}
-
-function subjectOf({ kind, field }: HistoryEvent): Subject {
-  if (failures.has(kind)) return 'trouble'
-  if (kind === 'issue.entry-added') return 'entry'
-  if (field !== null) return 'field'
-  return subjectOfRoom[kind.split('.')[0] ?? ''] ?? 'other'
-}
-
 function recorded(event: HistoryEvent, links: readonly LinkView[]): TimelineItem {
   const link = links.find((view) => view.link.id === event.linkId)?.link
   return {
+    ...historyTraits(event, link?.instanceId ?? null),
     id: event.id,
     at: event.at,
-    lane: thereKinds.has(event.kind) ? 'there' : 'here',
-    subject: subjectOf(event),
-    failed: failures.has(event.kind),
-    instanceId: event.instanceId ?? link?.instanceId ?? null,
-    field: event.field,
     event,
     text: event.reason,
   }
@@ -160,15 +101,4 @@ export function timelineDays(
     else days.push({ day, items: [item] })
   }
   return days
-}
-
-/** Whether an item is among what is asked for. */
-export function passes(item: TimelineItem, filter: TimelineFilter): boolean {
-  return (
-    (filter.subject === 'all' || item.subject === filter.subject) &&
-    (filter.lane === 'both' || item.lane === filter.lane) &&
-    (filter.field === 'all' || item.field === filter.field) &&
-    (filter.instanceId === 'all' || item.instanceId === filter.instanceId) &&
-    (!filter.onlyFailures || item.failed)
-  )
 }

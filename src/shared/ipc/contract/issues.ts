@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MAX_FILE_BYTES } from '../../domain/entry'
+import { subjects } from '../../domain/history-filter'
 import { detectionStates, issueKinds } from '../../domain/issue'
 import type { PackedRows } from '../packed-rows'
 import type { RestorePreview } from '../past-views'
@@ -15,6 +16,14 @@ import type {
 } from '../views'
 import { fieldMap, id, issueFields, line, mirrorField, nothing, tags, text } from './arguments'
 import { call } from './call'
+
+const historyFilter = z.strictObject({
+  subject: z.enum(['all', ...subjects]),
+  lane: z.enum(['both', 'here', 'there']),
+  field: line.min(1),
+  instanceId: id,
+  onlyFailures: z.boolean(),
+})
 
 /** Calls on issues, their war room and their history. */
 export const issuesContract = {
@@ -84,7 +93,13 @@ export const issuesContract = {
   /** Shows the issue in a window of its own, or brings that window to the front. */
   'issues.openWindow': call<null>()(z.strictObject({ id })),
   'issues.history': call<readonly HistoryEvent[]>()(
-    z.strictObject({ objectId: id, beforeId: id.nullable(), limit: z.int().min(1).max(200) }),
+    z.strictObject({
+      objectId: id,
+      beforeId: id.nullable(),
+      limit: z.int().min(1).max(200),
+      /** Only events that pass, as if there were no others; without it all of them. */
+      filter: historyFilter.optional(),
+    }),
   ),
   'issues.restore': call<MirrorObject>()(
     z.strictObject({ objectId: id, auditId: id, field: mirrorField }),
