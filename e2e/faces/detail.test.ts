@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
+import { ask } from '../story/ask'
 import {
   choose,
   createIssue,
@@ -62,6 +63,30 @@ test('the timeline is narrowed by side, kind, field and failure', async () => {
   await expect(events()).toHaveCount(0)
   await page().getByRole('button', { name: 'Show all events' }).click()
   await expect(events().and(page().locator('[data-lane="here"]')).first()).toBeVisible()
+
+  const { columns } = await ask(page(), 'issues.rows', {})
+  const long = 'The one before'
+  const objectId = columns.id[columns.name.indexOf(long)] ?? ''
+  const comment = { objectId, kind: 'comment', visibility: 'internal' } as const
+  await ask(page(), 'issues.addEntry', { ...comment, body: 'Said before all that.' })
+  for (let round = 0; round < 110; round += 1) {
+    const changes = { assignee: round % 2 === 0 ? 'dana@example.org' : null }
+    await ask(page(), 'issues.edit', { id: objectId, changes })
+  }
+  await openIssue(page(), long)
+  await showTab(page(), 'Timeline')
+  await expect(page().getByRole('button', { name: 'Load older' })).toBeVisible()
+  const said = events().and(page().locator('[data-event="issue.entry-added"]'))
+  await expect(said).toHaveCount(0)
+  await choose(page(), 'Kind of event', 'Comments and files')
+  await expect(said).toBeVisible()
+  await expect(events()).toHaveCount(1)
+  await expect(page().getByRole('button', { name: 'Load older' })).toHaveCount(0)
+  await choose(page(), 'Kind of event', 'Values')
+  await expect(events()).toHaveCount(100)
+  await page().getByRole('button', { name: 'Load older' }).click()
+  await expect(events()).toHaveCount(110)
+  await openIssue(page(), name)
 })
 
 test('the sync tab tells state, owners and what comes next, and syncs', async () => {
