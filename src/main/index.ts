@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { app, clipboard, nativeTheme, session } from 'electron'
 import { usualZoom } from '../shared/domain/zoom'
 import type { App } from './app-types'
@@ -65,7 +66,11 @@ async function run(options: StartOptions): Promise<void> {
   guardSession(session.defaultSession)
   const zoom = pageZoom(app)
   guardContents(app, { isInternal, openLink })
-  serveRenderer(session.defaultSession, inApp('out', 'renderer'), surroundings.readBytes)
+  const pageBusy = serveRenderer(
+    session.defaultSession,
+    inApp('out', 'renderer'),
+    surroundings.readBytes,
+  )
 
   const sandboxes = sandboxProcesses(inApp('out', 'sandbox', 'main.js'))
   const look = {
@@ -84,7 +89,9 @@ async function run(options: StartOptions): Promise<void> {
   const shown = window.show()
   // The window is on its way before anything else is even read; its first questions wait.
   const opening = shown.then(async (): Promise<App> => {
-    const { createApp } = await import('./app')
+    await pageBusy
+    // What answers the page is read along, or its questions would wait for that as well.
+    const [{ createApp }] = await Promise.all([import('./app'), import('./shell/ipc/answer-call')])
     return createApp({
       dir: join(dataDir, 'workspace'),
       version: app.getVersion(),
@@ -114,6 +121,8 @@ async function run(options: StartOptions): Promise<void> {
     ...(hooks === null ? {} : { watch: hooks.watch }),
   })
   const [application, opened] = await Promise.all([opening, shown])
+  // The page has asked by now, and is answered before menu and status icon take their time.
+  await nextTurn()
   const commands = shellCommands(application.calls, window, ipc.send)
   const quit = () => app.quit()
   const tray = openStatusIcon((state) => inApp('resources', 'tray', `${state}.png`), {

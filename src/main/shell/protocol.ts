@@ -13,24 +13,41 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves the built renderer from `root` under app://, and nothing else; `read` reads a file of it. */
+/** How long (ms) a page that was asked for may take until it wants its script. */
+const PATIENCE_MS = 400
+/** How long (ms) handing over a script takes. */
+const HAND_OVER_MS = 15
+
+/**
+ * Serves the built renderer from `root` under app://, and nothing else; `read` reads a file of it.
+ * Resolves once a page has its script, after which it is busy by itself for a while: what keeps this
+ * process busy had better wait until then, since a page that waits for its script does nothing.
+ */
 export function serveRenderer(
   session: Session,
   root: string,
   read: (path: string) => Promise<Buffer>,
-): void {
+): Promise<void> {
+  let handedOver: () => void = () => undefined
+  const busy = new Promise<void>((resolve) => {
+    handedOver = resolve
+  })
+  setTimeout(handedOver, PATIENCE_MS)
   session.protocol.handle(APP_SCHEME, async (request) => {
     if (request.method !== 'GET') return refusal(405)
     const file = rendererFile(root, request.url)
     if (file === null) return refusal(404)
     try {
-      return new Response(await read(file.path), {
+      const content = await read(file.path)
+      if (file.mimeType.startsWith('text/javascript')) setTimeout(handedOver, HAND_OVER_MS)
+      return new Response(content, {
         headers: { ...commonHeaders, 'Content-Type': file.mimeType },
       })
     } catch {
       return refusal(404)
     }
   })
+  return busy
 }
 
 const commonHeaders = {
