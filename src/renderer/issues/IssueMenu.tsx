@@ -38,7 +38,7 @@ export function IssueMenu({
   )
   const objectId = place?.objectId ?? ''
   const types = useTicketTypes()
-  const row = index?.rowOfId(objectId) ?? -1
+  const row = index?.rowOfId(place?.objectId ?? null) ?? -1
   const key = index?.columns.key.at(row) ?? ''
   const marked = useMarked((state) => state.ids.has(objectId))
   const linked = (index?.columns.connectorType.at(row) ?? null) !== null
