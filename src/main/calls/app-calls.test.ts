@@ -26,6 +26,19 @@ describe('the running sandbox', () => {
   })
 })
 
+describe('the settings', () => {
+  it('hold two changes of the same moment, and one beside a new issue', async () => {
+    await Promise.all([
+      call()['app.updateSettings']({ zoomPercent: 110 }),
+      call()['app.updateSettings']({ theme: 'dark' }),
+      call()['issues.create']({ kind: 'alert', fields: { name: 'Meanwhile' } }),
+      call()['app.updateSettings']({ userName: 'Ada' }),
+    ])
+    const settings = await call()['app.settings']({})
+    expect(settings).toMatchObject({ zoomPercent: 110, theme: 'dark', userName: 'Ada' })
+  })
+})
+
 describe('public comments of a profile', () => {
   it('stay confirmed once a person has confirmed them', async () => {
     const profileId = 'servicenow-elastic-out'

@@ -5,6 +5,7 @@ import type { SandboxConnection } from '../app-types'
 import { beginOwn, beginSandbox, connectSandbox } from '../demo/begin-workspace'
 import { instanceView, instanceViews } from '../diagnostics/instance-view'
 import { auditLine } from '../issues/audit-line'
+import { retryOnConflict } from '../issues/retry-on-conflict'
 import { rowCounts } from '../issues/row-counts'
 import { refuseUnlessConnectorsEdited } from '../settings/desk-rights'
 import { actorOf, settingsOf } from '../settings/workspace-settings'
@@ -17,15 +18,18 @@ export function appCalls(context: CallContext): Group<'app'> {
     'app.status': () => appStatus(context),
     'app.settings': () => settingsOf(context),
     'app.updateSettings': async (changes) => {
-      const before = await settingsOf(context)
       const given = Object.fromEntries(
         Object.entries(changes).filter(([, value]) => value !== undefined),
       )
-      await context.store.commit({
-        puts: [
-          { collection: 'settings', record: { ...before, ...given }, expectedRev: before.rev },
-        ],
-        audit: await pauseLine(context, before.mirroringPaused, changes.mirroringPaused),
+      // Two windows may change something at once, and each new issue takes its number from here.
+      await retryOnConflict(async () => {
+        const before = await settingsOf(context)
+        await context.store.commit({
+          puts: [
+            { collection: 'settings', record: { ...before, ...given }, expectedRev: before.rev },
+          ],
+          audit: await pauseLine(context, before.mirroringPaused, changes.mirroringPaused),
+        })
       })
       await context.scheduler.refresh()
       return settingsOf(context)
@@ -65,20 +69,21 @@ export function appCalls(context: CallContext): Group<'app'> {
       context.emit('notice', { tone: 'info', text, objectId: null, viewId: first.id })
       return null
     },
-    'app.confirmPublicComments': async ({ profileId }) => {
-      const before = await settingsOf(context)
-      const confirmed = new Set(before.publicCommentsConfirmed)
-      if (confirmed.has(profileId)) return before
-      const profiles = await context.store.all('profiles')
-      if (!profiles.some(({ id }) => id === profileId)) throw noProfile()
-      // Those that were deleted meanwhile are forgotten.
-      const known = profiles.filter(({ id }) => id === profileId || confirmed.has(id))
-      const record = { ...before, publicCommentsConfirmed: known.map(({ id }) => id) }
-      await context.store.commit({
-        puts: [{ collection: 'settings', record, expectedRev: before.rev }],
-      })
-      return settingsOf(context)
-    },
+    'app.confirmPublicComments': ({ profileId }) =>
+      retryOnConflict(async () => {
+        const before = await settingsOf(context)
+        const confirmed = new Set(before.publicCommentsConfirmed)
+        if (confirmed.has(profileId)) return before
+        const profiles = await context.store.all('profiles')
+        if (!profiles.some(({ id }) => id === profileId)) throw noProfile()
+        // Those that were deleted meanwhile are forgotten.
+        const known = profiles.filter(({ id }) => id === profileId || confirmed.has(id))
+        const record = { ...before, publicCommentsConfirmed: known.map(({ id }) => id) }
+        await context.store.commit({
+          puts: [{ collection: 'settings', record, expectedRev: before.rev }],
+        })
+        return settingsOf(context)
+      }),
   }
 }
 
