@@ -59,6 +59,7 @@ test('an empty place leads to a first project and a first case, by keyboard', as
 
   await page().getByRole('button', { name: 'New case' }).first().press('Enter')
   const form = dialog('New case')
+  await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused()
   await keys().press('Control+Enter')
   await expect(form.getByText('Name is required.')).toBeVisible()
   await keys().type(name)

@@ -73,6 +73,8 @@ test('an existing ticket shows its first sync before it is linked', async () => 
     summary: 'Known over there for long',
   })
   as().comment(world.jira.ada, other, 'Said before anybody linked it.')
+  // Clocks are compared by whole seconds, so what was said just now could count as said afterwards.
+  await world.turn(60_000)
   await dismissMessages(page())
   await createIssue(page(), { name: 'Meets an old ticket', description: 'Known here.' })
   await dismissMessages(page())
