@@ -12,6 +12,7 @@ import {
   projectRoot,
   startApplication,
 } from './application'
+import { openOwnDisplay } from './worker-display'
 
 const run = promisify(execFile)
 type TestFixtures = {
@@ -23,10 +24,23 @@ type TestFixtures = {
   readonly lockstep: Lockstep
 }
 
-type WorkerFixtures = { readonly executable: Executable }
+type WorkerFixtures = {
+  readonly executable: Executable
+  /** Set up before anything else of the worker: a screen of its own where there are several workers. */
+  readonly ownDisplay: undefined
+}
 
 /** Playwright's test with the real application; has to run with a display and a keyring. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  ownDisplay: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern.
+    async ({}, use, { config }) => {
+      const close = config.workers > 1 ? await openOwnDisplay() : null
+      await use(undefined)
+      await close?.()
+    },
+    { scope: 'worker', auto: true },
+  ],
   executable: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern.
     async ({}, use) => {
@@ -56,6 +70,22 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(await launch())
   },
 })
+
+/** One application for all tests around, which leave nothing in it but on its page: that is loaded anew. */
+export function sharedApplication(): () => Lockstep {
+  let running: Lockstep | null = null
+  test.beforeAll(async ({ executable }, info) => {
+    running = await startApplication(executable, { dataDir: info.outputPath('data') })
+  })
+  test.beforeEach(async () => {
+    await running?.page.reload()
+  })
+  test.afterAll(() => running?.close())
+  return () => {
+    if (running === null) throw new Error('The application has not been started.')
+    return running
+  }
+}
 
 export { expect } from '@playwright/test'
 export { commandLine, type Lockstep, projectRoot } from './application'

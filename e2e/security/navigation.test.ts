@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ElectronApplication } from '@playwright/test'
-import { expect, test } from '../fixtures'
+import { expect, sharedApplication, test } from '../fixtures'
 import { noteOpened } from '../story/opened-links'
 
 /** Notes each such event of any page from now on, and whether it was prevented. */
@@ -27,6 +27,7 @@ function countContents(electron: ElectronApplication): Promise<number> {
 }
 
 test.describe('the page stays where it is', () => {
+  const shared = sharedApplication()
   const ways: Record<string, (url: string) => void> = {
     location: (url) => {
       location.href = url
@@ -40,8 +41,8 @@ test.describe('the page stays where it is', () => {
   }
   for (const [name, go] of Object.entries(ways)) {
     for (const url of ['https://example.com/', 'http://127.0.0.1:9/', 'app://evil/index.html']) {
-      test(`when ${name} leads to ${url}`, async ({ lockstep }) => {
-        const { page, electron } = lockstep
+      test(`when ${name} leads to ${url}`, async () => {
+        const { page, electron } = shared()
         const opened = await noteOpened(electron)
         const before = page.url()
         const prevented = await notePrevented(electron, 'will-navigate')
@@ -53,7 +54,9 @@ test.describe('the page stays where it is', () => {
       })
     }
   }
+})
 
+test.describe('nothing leads a page elsewhere', () => {
   test('when a server redirects', async ({ lockstep }) => {
     const server = await redirecting('https://example.com/')
     const { page, electron } = lockstep

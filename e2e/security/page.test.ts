@@ -1,8 +1,10 @@
 import { channels } from '../../src/shared/ipc/channels'
-import { expect, test } from '../fixtures'
+import { expect, sharedApplication, test } from '../fixtures'
 
-test('every window runs isolated, sandboxed and without Node', async ({ lockstep }) => {
-  const windows = await lockstep.electron.evaluate(({ BrowserWindow }) =>
+const shared = sharedApplication()
+
+test('every window runs isolated, sandboxed and without Node', async () => {
+  const windows = await shared().electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => {
       // Undocumented, so that the page is asked as well, below.
       const contents = window.webContents as unknown as {
@@ -25,22 +27,22 @@ test('every window runs isolated, sandboxed and without Node', async ({ lockstep
   })
 })
 
-test('the page finds nothing of Node or Electron', async ({ lockstep }) => {
-  const found = await lockstep.page.evaluate(() => {
+test('the page finds nothing of Node or Electron', async () => {
+  const found = await shared().page.evaluate(() => {
     const names = ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'electron']
     return [...names, 'ipcRenderer', '__dirname', 'setImmediate'].filter((name) => name in window)
   })
   expect(found).toEqual([])
 })
 
-test('the page is served by the application itself', async ({ lockstep }) => {
-  expect(lockstep.page.url()).toMatch(/^app:\/\/lockstep\/index\.html/)
-  const origin = await lockstep.page.evaluate(() => [location.protocol, isSecureContext])
+test('the page is served by the application itself', async () => {
+  expect(shared().page.url()).toMatch(/^app:\/\/lockstep\/index\.html/)
+  const origin = await shared().page.evaluate(() => [location.protocol, isSecureContext])
   expect(origin).toEqual(['app:', true])
 })
 
-test('the page has the calls of the contract and no other door', async ({ lockstep }) => {
-  const surface = await lockstep.page.evaluate(() => {
+test('the page has the calls of the contract and no other door', async () => {
+  const surface = await shared().page.evaluate(() => {
     const keysOf = (value: object) =>
       Object.getOwnPropertyNames(value).map((key) => [
         key,
@@ -59,8 +61,8 @@ test('the page has the calls of the contract and no other door', async ({ lockst
   expect(surface.call).toEqual(channels.map((channel) => [channel, 'function']))
 })
 
-test('the page cannot change what it was given', async ({ lockstep }) => {
-  const attempts = await lockstep.page.evaluate(() => {
+test('the page cannot change what it was given', async () => {
+  const attempts = await shared().page.evaluate(() => {
     const refused = (attempt: () => unknown): boolean => {
       try {
         return attempt() === false
@@ -85,10 +87,8 @@ test('the page cannot change what it was given', async ({ lockstep }) => {
   })
 })
 
-test('an event reaches the page as data alone, until the page stops listening', async ({
-  lockstep,
-}) => {
-  const heard = await lockstep.page.evaluate(async () => {
+test('an event reaches the page as data alone, until the page stops listening', async () => {
+  const heard = await shared().page.evaluate(async () => {
     const all: unknown[][] = []
     const stop = window.lockstep.on('changed', (...received: unknown[]) => all.push(received))
     const change = async (userName: string) => {
@@ -110,8 +110,8 @@ test('an event reaches the page as data alone, until the page stops listening', 
   }
 })
 
-test('an event nobody declared cannot be listened to', async ({ lockstep }) => {
-  const refused = await lockstep.page.evaluate(() => {
+test('an event nobody declared cannot be listened to', async () => {
+  const refused = await shared().page.evaluate(() => {
     try {
       window.lockstep.on('app.status' as 'changed', () => undefined)
       return false
