@@ -190,15 +190,16 @@ test('killed while a ticket is created, the application finds it and creates no 
 /** Orders a fault, sets off what it hits, and takes the application away while it waits. */
 async function killedWhile(fault: FaultRequest, act: () => Promise<void>): Promise<void> {
   const since = jira().mark()
-  jira().order({ ms: 1_500, ...fault })
+  jira().order({ ms: 1_000, ...fault })
   await act()
   const hit = () =>
     jira()
       .requests(since)
       .find((one) => one.faults.includes(fault.kind))
-  await expect.poll(hit).toBeDefined()
+  const often = { intervals: [20] }
+  await expect.poll(hit, often).toBeDefined()
   await world.app().kill()
   // What the other side has taken in takes effect although nobody waits for the answer.
-  if (fault.kind === 'latency') await expect.poll(() => hit()?.status).not.toBeNull()
+  if (fault.kind === 'latency') await expect.poll(() => hit()?.status, often).not.toBeNull()
   await world.crash()
 }
