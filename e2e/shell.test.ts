@@ -3,23 +3,11 @@ import { once } from 'node:events'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
+import { chooseInMenu } from './application-menu'
 import { commandLine, expect, type Lockstep, test } from './fixtures'
 
 function boundsOf(electron: ElectronApplication) {
   return electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
-}
-
-/** Chooses an item of the application's menu by the words on the way to it. */
-function choose(electron: ElectronApplication, ...labels: string[]) {
-  return electron.evaluate(({ Menu, BrowserWindow }, path) => {
-    let menu = Menu.getApplicationMenu()
-    for (const [depth, label] of path.entries()) {
-      const item = menu?.items.find((one) => one.label.replace('&', '') === label)
-      if (item === undefined) throw new Error(`The menu has no ${label}.`)
-      if (depth === path.length - 1) item.click(undefined, BrowserWindow.getAllWindows()[0])
-      else menu = item.submenu ?? null
-    }
-  }, labels)
 }
 
 function ended(lockstep: Lockstep) {
@@ -97,20 +85,20 @@ test('the menu changes the theme of window and page, and the choice is kept', as
   const first = await launch()
   const isDark = (page: Lockstep['page']) =>
     page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
-  await choose(first.electron, 'View', 'Theme', 'Dark')
+  await chooseInMenu(first.electron, 'View', 'Theme', 'Dark')
   await expect.poll(() => isDark(first.page)).toBe(true)
   await first.close()
   const second = await launch()
   await expect.poll(() => isDark(second.page)).toBe(true)
-  await choose(second.electron, 'View', 'Theme', 'Light')
+  await chooseInMenu(second.electron, 'View', 'Theme', 'Light')
   await expect.poll(() => isDark(second.page)).toBe(false)
 })
 
 test('the menu leads to the places of the page', async ({ lockstep }) => {
   await begin(lockstep, 'own')
-  await choose(lockstep.electron, 'View', 'Connectors')
+  await chooseInMenu(lockstep.electron, 'View', 'Connectors')
   await expect(lockstep.page.getByRole('heading', { level: 1 })).toHaveText('Connectors')
-  await choose(lockstep.electron, 'File', 'New issue…')
+  await chooseInMenu(lockstep.electron, 'File', 'New issue…')
   await expect(lockstep.page.getByRole('dialog')).toBeVisible()
 })
 

@@ -1,4 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test'
+import { chooseInMenu } from '../application-menu'
 import { expect, test } from '../fixtures'
 import { choose, goTo, openIssue } from '../story/desk'
 
@@ -35,7 +36,7 @@ test('contrast and motion can be chosen against the desktop and outlive a restar
   expect(await data(page, 'motion')).toBe('reduce')
 })
 
-test('zooming by key stops at 80 and 200 percent, in every window, and is remembered', async ({
+test('zooming by key or menu stops at 80 and 200 percent, in every window, and is remembered', async ({
   launch,
 }) => {
   const first = await launch({ args: ['--workspace=sandbox'] })
@@ -52,6 +53,18 @@ test('zooming by key stops at 80 and 200 percent, in every window, and is rememb
   await expect.poll(factors).toEqual([80, 80])
   await page.keyboard.press('Control+0')
   await expect.poll(factors).toEqual([100, 100])
+  for (const [item, percent] of [
+    ['Zoom in', 110],
+    ['Zoom in', 125],
+    ['Actual size', 100],
+    ['Zoom out', 90],
+    ['Zoom out', 80],
+    ['Zoom out', 80],
+    ['Actual size', 100],
+  ] as const) {
+    await chooseInMenu(electron, 'View', item)
+    await expect.poll(factors, item).toEqual([percent, percent])
+  }
   // From the other window, while a text is typed.
   await item.getByRole('tab', { name: 'War room' }).click()
   await item.getByRole('textbox', { name: 'Comment' }).focus()
