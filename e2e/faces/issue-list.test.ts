@@ -1,6 +1,8 @@
 import { startApplication } from '../application'
 import { expect, type Lockstep, test } from '../fixtures'
 import { ask } from '../story/ask'
+import { goTo } from '../story/desk'
+import { noteMessages } from '../story/shown-messages'
 import { findings } from './findings'
 
 test.describe.configure({ mode: 'serial' })
@@ -231,6 +233,8 @@ test('a view tells of issues that newly match it, once it is asked to', async ()
   await manage.getByRole('button', { name: 'Done' }).click()
   // What matches by now is no news; it is looked at within a second or so.
   await page().waitForTimeout(1_500)
+  await toldOutside(() => create('Told outside the window'))
+  await expect(views).toHaveAccessibleName('Views')
   await create('This is new')
   await expect(views).toHaveAccessibleName('Views, 1 new')
   await views.click()
@@ -239,6 +243,27 @@ test('a view tells of issues that newly match it, once it is asked to', async ()
   await item.click()
   await expect(views).toHaveAccessibleName('Views')
 })
+
+/** Lets something happen while nobody looks at the window, which a message tells and leads to. */
+async function toldOutside(act: () => Promise<unknown>): Promise<void> {
+  const messages = await noteMessages(app.electron)
+  const isShown = () =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+  await goTo(page(), 'Settings')
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+  // A page that is driven from outside counts as focused for good.
+  await page().evaluate(() => Object.assign(document, { hasFocus: () => false }))
+  await act()
+  await expect
+    .poll(messages.texts)
+    .toEqual([{ title: 'Issues newly match', body: 'Not low: 1 new' }])
+  expect(await isShown()).toBe(false)
+  await messages.click()
+  await expect.poll(isShown).toBe(true)
+  await expect(grid().getByRole('row', { name: 'Told outside the window' })).toBeVisible()
+  await expect(chip('-severity:low')).toBeVisible()
+  await page().evaluate(() => Reflect.deleteProperty(document, 'hasFocus'))
+}
 
 test('the look of the list and its views outlive a reload of the window', async () => {
   // What changed last is kept once nothing changed for a moment.
