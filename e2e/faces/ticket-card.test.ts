@@ -95,6 +95,27 @@ test('a closed ticket is green and says so', async () => {
     .getByRole('button', { name: `Jira ticket ${key}, closed` })
     .first()
   await expect(closed).toBeVisible()
-  await expect(closed).toHaveAttribute('data-closed', '')
-  await expect(closed.locator('svg')).toHaveCount(1)
+  for (const theme of ['light', 'dark'] as const) {
+    await ask(page(), 'app.updateSettings', { theme })
+    await expect(page().locator('html')).toHaveAttribute('data-theme', theme)
+    const green = await coloured('var(--ok)')
+    expect(green, theme).not.toBe(await coloured('var(--text)'))
+    const [red = 0, part = 0, blue = 0] = green.match(/\d+/g)?.map(Number) ?? []
+    expect(part, theme).toBeGreaterThan(Math.max(red, blue))
+    await expect(closed).toHaveCSS('color', green)
+    const icon = closed.locator('svg.lucide-circle-check')
+    await expect(icon).toBeVisible()
+    await expect(icon).toHaveCSS('stroke', green)
+  }
 })
+
+/** A colour of the present theme, as the page computes it. */
+function coloured(value: string): Promise<string> {
+  return page().evaluate((color) => {
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.color = color
+    const computed = getComputedStyle(probe).color
+    probe.remove()
+    return computed
+  }, value)
+}
