@@ -200,3 +200,159 @@ test('a connector saved under another name shows on each of its cases, and they 
   await tickets().getByRole('button', { name: 'Push now' }).click()
   await expect(row(`${first}, moved`)).toContainText('up to date')
 })
+
+test('case, ticket and what an issue has narrow the list together, with counts, and are widgets', async () => {
+  const { columns } = await ask(page(), 'issues.rows', {})
+  const own = await ticketOf(columns.id[0] ?? '')
+  await ask(page(), 'issues.create', { kind: 'alert', fields: { name: 'In no case' } })
+  const caseKey = (await ask(page(), 'cases.list', { projectId: null, archived: false })).find(
+    ({ name }) => name === `${first}, moved`,
+  )?.key
+  await dismissMessages(page())
+  await goTo(page(), 'Issues')
+  await page()
+    .getByRole('button', { name: /^All \d/ })
+    .click()
+  const shown = async () =>
+    Number(await page().getByRole('grid', { name: 'Issues' }).getAttribute('aria-rowcount')) - 1
+  await expect.poll(shown).toBe(2)
+  const chip = (text: string) => page().getByRole('button', { name: `Filter ${text}`, exact: true })
+  await page().keyboard.press('f')
+  const facets = page().getByRole('region', { name: 'Facets' })
+  for (const [facet, line, term] of [
+    ['Case', `${caseKey}, 1`, `case:${caseKey}`],
+    ['Case status', 'In progress, 1', 'case-status:in-progress'],
+    ['Has', 'Ticket, 1', 'has:ticket'],
+  ] as const) {
+    const head = facets.getByRole('button', { name: facet, exact: true })
+    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click()
+    const list = facets.getByRole('list', { name: facet, exact: true })
+    await list.getByRole('button', { name: line, exact: true }).click()
+    await expect(chip(term)).toBeVisible()
+    await expect.poll(shown, term).toBe(1)
+  }
+  const search = page().getByRole('textbox', { name: 'Search issues' })
+  await search.pressSequentially(`ticket:${own} `)
+  await expect(chip(`ticket:${own}`)).toBeVisible()
+  await expect.poll(shown).toBe(1)
+  await search.pressSequentially('-has:case ')
+  await expect(page().getByText('Nothing matches')).toBeVisible()
+  await page().getByRole('button', { name: 'Clear the search' }).first().click()
+  await expect.poll(shown).toBe(2)
+
+  await goTo(page(), 'Dashboard')
+  await page().getByRole('button', { name: 'Arrange' }).click()
+  const arrange = page().getByRole('dialog', { name: 'Arrange the dashboard' })
+  for (const widget of ['Issues by case', 'Issues by ticket key']) {
+    await arrange.getByRole('checkbox', { name: widget, exact: true }).click()
+  }
+  await arrange.getByRole('button', { name: 'Done' }).click()
+  await choose(page(), 'Issues counted', 'All issues')
+  const widget = (name: string) => page().getByRole('region', { name, exact: true })
+  for (const [name, line] of [
+    ['Case', `${caseKey}, 1`],
+    ['Ticket key', `${own}, 1`],
+    ['Case status', 'In progress, 1'],
+    ['Has', 'Ticket, 1'],
+  ] as const) {
+    await expect(widget(name).getByRole('button', { name: line, exact: true })).toBeVisible()
+  }
+  await widget('Ticket key')
+    .getByRole('button', { name: `${own}, 1` })
+    .click()
+  await expect(chip(`ticket:${own}`)).toBeVisible()
+  await expect.poll(shown).toBe(1)
+})
+
+/** Makes a ticket for an issue and answers its key. */
+async function ticketOf(objectId: string): Promise<string> {
+  const instances = await ask(page(), 'connectors.list', {})
+  const instanceId = instances.find(({ instance }) => instance.type === 'jira')?.instance.id ?? ''
+  await ask(page(), 'links.createTicket', {
+    ...{ objectId, instanceId, project: 'SEC', type: 'Task', fields: {}, linkToIssue: true },
+    ...{ direction: 'out', inboundProfileId: null, outboundProfileId: 'jira-default-out' },
+  })
+  const { links } = await ask(page(), 'issues.get', { id: objectId })
+  return links[0]?.ticket?.key ?? ''
+}
+
+test('a case whose ticket is gone says so, and gets a new one, another one or none', async () => {
+  const name = 'Goes elsewhere'
+  const region = (of: string) => panel().getByRole('region', { name: `Ticket ${of}` })
+  const keyShown = async () => /SEC-\d+/.exec((await row(name).textContent()) ?? '')?.[0] ?? ''
+  const loses = async () => {
+    await dismissMessages(page())
+    // Out of the ticket before, which lies over its case.
+    await page().keyboard.press('Escape')
+    await openCase(name)
+    const gone = await keyShown()
+    world.sandbox.jira.as.delete(ada, gone)
+    await tickets()
+      .getByRole('button', { name: new RegExp(`ticket ${gone}`) })
+      .click()
+    // One look alone could be a right that somebody took away for a moment.
+    for (let look = 0; look < 3; look += 1) {
+      const sync = region(gone).getByRole('button', { name: /^Sync now/ })
+      await sync.click()
+      await expect(sync).toBeEnabled()
+      await dismissMessages(page())
+      await world.turn(5 * 60_000)
+    }
+    await expect(row(name)).toContainText('ticket gone')
+    await expect(region(gone)).toContainText('What is known of it stays readable here')
+    return gone
+  }
+
+  const lost = await loses()
+  await region(lost).getByRole('button', { name: 'Create it anew' }).click()
+  await expect(row(name)).toContainText('up to date')
+  await expect.poll(keyShown).not.toBe(lost)
+  expect(world.sandbox.jira.as.issue(ada, await keyShown()).values.summary).toBe(name)
+
+  const lostAgain = await loses()
+  const { key: other } = world.sandbox.jira.as.create(ada, {
+    ...{ project: 'SEC', issuetype: 'Task', summary: name },
+  })
+  await region(lostAgain).getByRole('button', { name: 'Link another ticket…' }).click()
+  const relink = page().getByRole('dialog', { name: 'Link another ticket' })
+  await relink.getByRole('textbox', { name: 'Ticket' }).fill(other)
+  await relink.getByRole('button', { name: 'Link ticket' }).click()
+  await expect(relink).toBeHidden()
+  await expect(row(name)).toContainText(other)
+  await expect(row(name)).not.toContainText('ticket gone')
+
+  const lostForGood = await loses()
+  expect(lostForGood).toBe(other)
+  await region(other).getByRole('button', { name: 'Forget it…' }).click()
+  const warning = page().getByRole('alertdialog', { name: `Remove the link with ${other}?` })
+  await warning.getByRole('button', { name: 'Remove link' }).click()
+  await expect(warning).toBeHidden()
+  await expect(row(name)).toContainText('not pushed')
+  await expect(row(name)).not.toContainText(other)
+  await expect(panel()).not.toContainText(other)
+})
+
+test('a connector that was deleted is told on its case, which is never called up to date', async () => {
+  const name = `${first}, moved`
+  await openCase(name)
+  await expect(row(name)).toContainText('up to date')
+  await dismissMessages(page())
+  await goTo(page(), 'Connectors')
+  const card = page().getByRole('listitem', { name: 'Our Jira', exact: true })
+  await card.getByRole('button', { name: 'More about Our Jira' }).click()
+  await page()
+    .getByRole('menuitem', { name: /^Delete/ })
+    .click()
+  const warning = page().getByRole('alertdialog', { name: 'Delete Our Jira?' })
+  await warning.getByRole('button', { name: 'Delete connector' }).click()
+  await expect(card).toBeHidden()
+  await openCase(name)
+  await expect(row(name)).toContainText('connector deleted')
+  await expect(row(name)).not.toContainText('up to date')
+  await expect(panel()).toContainText('connector deleted')
+  await expect(panel()).not.toContainText('up to date')
+  await expect(tickets()).toContainText(
+    'The connector of its ticket was deleted. Switch to another connector to push again.',
+  )
+  await expect(tickets().getByRole('button', { name: 'Push now' })).toBeDisabled()
+})
