@@ -41,13 +41,16 @@ async function restingBounds({ electron, page }: Lockstep) {
   let last = ''
   let looks = 0
   await expect
-    .poll(async () => {
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
-      const now = JSON.stringify(await boundsOf(electron))
-      looks = now === last ? looks + 1 : 0
-      last = now
-      return looks
-    })
+    .poll(
+      async () => {
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+        const now = JSON.stringify(await boundsOf(electron))
+        looks = now === last ? looks + 1 : 0
+        last = now
+        return looks
+      },
+      { intervals: [200] },
+    )
     .toBeGreaterThan(4)
   return boundsOf(electron)
 }
