@@ -1,8 +1,7 @@
 import type { ConnectorInstance } from '../../shared/domain/instance'
 import type { Link } from '../../shared/domain/link'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
-import type { AppError } from '../../shared/errors'
-import { saidThere } from '../../shared/said-there'
+import { refusalWords } from '../../shared/refusal-words'
 import { DAY_MS, type UtcMs } from '../../shared/time'
 
 /** One sentence about a link: what happens next, or why nothing does. */
@@ -25,7 +24,9 @@ export function linkSentence(
   }
   const blocked = ops.find((op) => op.state === 'blocked')
   if (blocked !== undefined) {
-    return `Waiting for you: ${refusal(blocked.lastError)}`
+    const { lastError } = blocked
+    const refused = lastError === null ? 'an operation was refused.' : refusalWords(lastError)
+    return `Waiting for you: ${refused}`
   }
   if (link.state === 'broken' || link.state === 'paused') {
     return link.lastError?.message ?? 'This link is paused.'
@@ -50,11 +51,4 @@ export function linkSentence(
   }
   const days = Math.ceil((graceUntil - now) / DAY_MS)
   return `Resolved. Sync goes on for ${days} more ${days === 1 ? 'day' : 'days'}.`
-}
-
-/** What was refused, with what the other side said, also about each value. */
-function refusal(error: AppError | null): string {
-  if (error === null) return 'an operation was refused.'
-  const said = Object.entries(error.fields ?? {}).map(([field, text]) => `${field}: ${text}`)
-  return [error.message, saidThere(error) ?? '', ...said].filter(Boolean).join(' ')
 }

@@ -2,9 +2,9 @@ import { ArrowDown, Check, Clock, Hourglass, OctagonX } from 'lucide-react'
 import { useState } from 'react'
 import type { EntryDelivery } from '../../shared/domain/entry'
 import type { OutboundOp } from '../../shared/ipc/views'
+import { refusalWords } from '../../shared/refusal-words'
 import { call } from '../data/call'
 import { toastError } from '../data/toasts'
-import { refusalWords } from '../format/refusal-words'
 import { Button } from '../ui/Button'
 
 const icons = {

@@ -1,8 +1,8 @@
 import type { OutboundOp } from '../../shared/ipc/views'
+import { refusalWords } from '../../shared/refusal-words'
 import { call } from '../data/call'
 import { toastError } from '../data/toasts'
 import { opKindWords, opStateWords } from '../format/op-words'
-import { refusalWords } from '../format/refusal-words'
 import { counted } from '../format/words'
 import { Button } from '../ui/Button'
 import { Moment } from '../ui/Moment'
@@ -25,7 +25,7 @@ export function PendingOps({ ops }: { readonly ops: readonly OutboundOp[] }) {
             <span>{opKindWords[op.kind]}</span>
             <span className={styles.opState}>{opStateWords[op.state]}</span>
             <span className={styles.muted}>
-              since <Moment at={op.createdAt} as="age" />
+              <Moment at={op.createdAt} />
               {op.attempts > 0 ? `, ${counted(op.attempts, 'attempt')}` : null}
             </span>
             {op.state === 'blocked' ? <Button onClick={() => void retry(op)}>Retry</Button> : null}

@@ -10,4 +10,8 @@ test('what the other side said about a value stands behind the message', () => {
   expect(refusalWords({ ...error, fields: { summary: 'Too long.', due: 'In the past.' } })).toBe(
     'Refused. summary: Too long. due: In the past.',
   )
+  const fields = { due: 'In the past.', team: 'Nobody is in it.' }
+  expect(refusalWords({ ...error, cause: 'due: In the past.', fields })).toBe(
+    'Refused. It said: “due: In the past.” team: Nobody is in it.',
+  )
 })
