@@ -1,9 +1,11 @@
 import { Diamond } from 'lucide-react'
 import { useCallback, useEffect, useRef } from 'react'
 import { useCommand } from '../app/commands'
+import { goTo } from '../app/navigation'
 import { onChanges } from '../data/changes'
 import { useCall } from '../data/use-call'
 import { counted } from '../format/words'
+import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Page } from '../ui/Page'
@@ -50,7 +52,11 @@ export function ConflictsPage() {
           <Skeleton lines={8} label="Reading the conflicts" />
         ) : null
       ) : conflicts.length === 0 ? (
-        <EmptyState icon={Diamond} title="Nothing to decide">
+        <EmptyState
+          icon={Diamond}
+          title="Nothing to decide"
+          action={<Button onClick={() => goTo('issues')}>Go to Issues</Button>}
+        >
           When a profile says “Ask a person” and both sides changed the same field, both values wait
           here and neither is overwritten.
         </EmptyState>

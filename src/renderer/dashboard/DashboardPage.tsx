@@ -62,7 +62,9 @@ export function DashboardPage() {
             choices={activityReaches.map((one) => ({ value: one, label: reachWords[one] }))}
             onChange={setReach}
           />
-          <Select label="Issues counted" value={quick} choices={counted} onChange={setQuick} />
+          <div className={styles.counted}>
+            <Select label="Issues counted" value={quick} choices={counted} onChange={setQuick} />
+          </div>
           <Button onClick={() => setArranging(true)}>
             <LayoutGrid size={13} aria-hidden="true" />
             Arrange

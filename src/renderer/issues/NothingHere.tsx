@@ -1,4 +1,4 @@
-import { ListFilter, Plus, Search, ShieldCheck } from 'lucide-react'
+import { ListChecks, Search, ShieldCheck } from 'lucide-react'
 import { openDialog } from '../app/navigation'
 import { writeTerm } from '../query/write-query'
 import { Button } from '../ui/Button'
@@ -16,14 +16,9 @@ export function NothingHere() {
   if (size === 0) {
     return (
       <EmptyState
-        icon={ListFilter}
+        icon={ListChecks}
         title="No issues yet"
-        action={
-          <Button look="primary" onClick={() => openDialog({ kind: 'new-issue' })}>
-            <Plus size={14} aria-hidden="true" />
-            New issue
-          </Button>
-        }
+        action={<Button onClick={() => openDialog({ kind: 'new-issue' })}>New issue</Button>}
       >
         Issues you create appear here and can be linked with tickets elsewhere.
       </EmptyState>

@@ -14,7 +14,7 @@ export function SuggestionList({ id, offer }: { readonly id: string; readonly of
       onTake={(at) => offer.accept(at)}
     >
       <p className={styles.keys} aria-hidden="true">
-        <Kbd keys="↓" /> <Kbd keys="↑" /> choose
+        <Kbd keys="↑" /> <Kbd keys="↓" /> choose
         <Kbd keys="Tab" /> take
         <Kbd keys="Esc" /> close
       </p>

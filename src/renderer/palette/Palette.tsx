@@ -123,7 +123,7 @@ function Content({ input }: { readonly input: React.RefObject<HTMLInputElement |
           </p>
         )}
         <p className={styles.keys} aria-hidden="true">
-          <Kbd keys="↓" /> <Kbd keys="↑" /> choose
+          <Kbd keys="↑" /> <Kbd keys="↓" /> choose
           <Kbd keys="Enter" /> go
           <Kbd keys="Esc" /> close
         </p>
