@@ -13,6 +13,7 @@ import { DeskRightsSetting } from './DeskRightsSetting'
 import { LimitMeters } from './LimitMeters'
 import { LookSettings } from './LookSettings'
 import { ScheduleSettings } from './ScheduleSettings'
+import { SettingGroup } from './SettingGroup'
 import { SettingRow } from './SettingRow'
 import styles from './Settings.module.css'
 import { TypedSetting } from './TypedSetting'
@@ -26,60 +27,69 @@ export function SettingsPage() {
   return (
     <Page title="Settings">
       <div className={styles.settings}>
-        <LookSettings settings={settings} />
-        <SettingRow label="Your name" help="Your edits are recorded under it.">
-          <TypedSetting
-            label="Your name"
-            settings={settings}
-            read={(now) => now.userName}
-            problem={(text) => (text === '' ? 'A name is needed.' : null)}
-            write={(userName) => changeSettings({ userName })}
-          />
-        </SettingRow>
-        <ScheduleSettings settings={settings} />
-        <SettingRow
-          label="Pause all mirroring"
-          help="Nothing is read or sent until this is switched off again. No link is touched."
-        >
-          <Toggle
-            label="Pause all mirroring"
-            checked={settings.mirroringPaused}
-            onChange={(mirroringPaused) => void changeSettings({ mirroringPaused })}
-          />
-        </SettingRow>
-        <SettingRow label="Keyboard" help="Every command can have other keys.">
-          <Button onClick={() => openDialog({ kind: 'keys' })}>Show and change</Button>
-        </SettingRow>
-        <SettingRow
-          label="First steps"
-          help="A checklist from the first connector to the schedule. It goes by itself once all is done."
-        >
-          <div className={styles.sandbox}>
-            <Button onClick={() => goTo('start')}>Open</Button>
-            <Toggle
-              label="Show the checklist"
-              checked={checklist}
-              onChange={(shown) => showChecklist(shown)}
-            />
-          </div>
-        </SettingRow>
-        {status?.sandbox ? (
+        <SettingGroup title="Appearance">
+          <LookSettings settings={settings} />
+        </SettingGroup>
+        <SettingGroup title="Mirroring">
+          <ScheduleSettings settings={settings} />
           <SettingRow
-            label="Sandbox"
-            help="Look-alikes of the systems Lockstep connects to, on this computer. Each has a page to look at and to work in."
+            label="Pause all mirroring"
+            help="Nothing is read or sent until this is switched off again. No link is touched."
           >
-            <div className={styles.sandbox}>
-              {status.sandbox.systems.map(({ type, name }) => (
-                <Button key={type} onClick={() => void openSandbox(type)}>
-                  <ExternalLink size={13} aria-hidden="true" />
-                  {name}
-                </Button>
-              ))}
+            <Toggle
+              label="Pause all mirroring"
+              checked={settings.mirroringPaused}
+              onChange={(mirroringPaused) => void changeSettings({ mirroringPaused })}
+            />
+          </SettingRow>
+        </SettingGroup>
+        <SettingGroup title="Workspace">
+          <SettingRow label="Your name" help="Your edits are recorded under it.">
+            <TypedSetting
+              label="Your name"
+              settings={settings}
+              read={(now) => now.userName}
+              problem={(text) => (text === '' ? 'A name is needed.' : null)}
+              write={(userName) => changeSettings({ userName })}
+            />
+          </SettingRow>
+          <SettingRow label="Keyboard" help="Every command can have other keys.">
+            <Button onClick={() => openDialog({ kind: 'keys' })}>Show and change</Button>
+          </SettingRow>
+          <SettingRow
+            label="First steps"
+            help="A checklist from the first connector to the schedule. It goes by itself once all is done."
+          >
+            <div className={styles.acts}>
+              <Button onClick={() => goTo('start')}>Open</Button>
+              <Toggle
+                label="Show the checklist"
+                checked={checklist}
+                onChange={(shown) => showChecklist(shown)}
+              />
             </div>
           </SettingRow>
-        ) : null}
-        <DeskRightsSetting settings={settings} />
-        <LimitMeters />
+          {status?.sandbox ? (
+            <SettingRow
+              label="Sandbox"
+              below
+              help="Look-alikes of the systems Lockstep connects to, on this computer. Each has a page to look at and to work in."
+            >
+              <div className={styles.acts}>
+                {status.sandbox.systems.map(({ type, name }) => (
+                  <Button key={type} onClick={() => void openSandbox(type)}>
+                    <ExternalLink size={13} aria-hidden="true" />
+                    {name}
+                  </Button>
+                ))}
+              </div>
+            </SettingRow>
+          ) : null}
+        </SettingGroup>
+        <SettingGroup title="This desk">
+          <DeskRightsSetting settings={settings} />
+          <LimitMeters />
+        </SettingGroup>
         <p className={styles.version}>Lockstep {status?.version ?? ''}</p>
       </div>
     </Page>
