@@ -4,7 +4,7 @@ import { fieldText, localFieldText, middleCut } from './field-value'
 test('absent values are a dash, sets are listed, flags are words', () => {
   expect(fieldText(null)).toBe('—')
   expect(fieldText([])).toBe('—')
-  expect(fieldText(['edr', 'tier1'])).toBe('edr, tier1')
+  expect(fieldText(['tier1', 'edr', 'T1078'])).toBe('edr, T1078, tier1')
   expect(fieldText(true)).toBe('Yes')
   expect(fieldText(0)).toBe('0')
 })

@@ -9,10 +9,13 @@ const choiceWords: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   resolution: resolutionWords,
 }
 
+const inOrder = new Intl.Collator('en').compare
+
 /** A mirrored value as text; an absent one is an em dash. */
 export function fieldText(value: FieldValue | undefined, type?: FieldType): string {
   if (value === undefined || value === null || value === '') return '—'
-  if (Array.isArray(value)) return value.length === 0 ? '—' : value.join(', ')
+  // Lists are sets: both sides read alike whatever order a system keeps them in.
+  if (Array.isArray(value)) return value.length === 0 ? '—' : [...value].sort(inOrder).join(', ')
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (type === 'moment' && typeof value === 'number') return localMoment(value)
   return String(value)

@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Minus,
 } from 'lucide-react'
+import { Fragment } from 'react'
 import type { FieldPairView, LinkView } from '../../shared/ipc/views'
 import { abilitiesOf, connectorWord } from '../data/connector-words'
 import { fieldText, localFieldText } from '../format/field-value'
@@ -102,11 +103,12 @@ type PairRowProps = {
 
 function PairRow({ link, there, field, unshown }: PairRowProps) {
   const calm = field.state === 'in-step'
+  const moves = !calm || field.direction !== 'none'
   const Icon = stateIcons[field.state] ?? directionIcons[field.direction]
   const word = stateWords[field.state]
   return (
     <>
-      <tr className={styles.pair} data-state={field.state}>
+      <tr className={styles.pair} data-state={moves ? field.state : 'off'}>
         <th scope="row">
           {fieldWord(field.local)}
           {field.remoteLabel.toLowerCase() === fieldWord(field.local).toLowerCase() ? null : (
@@ -151,10 +153,21 @@ function PairRow({ link, there, field, unshown }: PairRowProps) {
   )
 }
 
+/** An address that does not fit breaks behind its sign and not within a word. */
 function Value({ text, strong }: { readonly text: string; readonly strong: boolean }) {
   return (
     <div className={cx(styles.value, strong && styles.strong)} data-selectable="" title={text}>
-      {text}
+      {text.split('@').map((part, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never reorder.
+        <Fragment key={place}>
+          {place === 0 ? null : (
+            <>
+              @<wbr />
+            </>
+          )}
+          {part}
+        </Fragment>
+      ))}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight, Minus } from 'lucide-react'
 import type { PlannedAction } from '../../shared/ipc/views'
 import { localFieldText } from '../format/field-value'
 import { historyField } from '../issue/history-sentence'
+import { cx } from '../ui/class-names'
 import styles from './DryRun.module.css'
 
 const towardWords = { there: 'to the ticket', here: 'to the issue', neither: 'nowhere' } as const
@@ -16,7 +17,7 @@ type PlanTableProps = {
 /** Planned actions with both values, the way they go and the reason. */
 export function PlanTable({ actions, narrow = false }: PlanTableProps) {
   return (
-    <table className={styles.table}>
+    <table className={cx(styles.table, narrow && styles.narrow)}>
       <thead>
         <tr>
           <th scope="col">Field</th>

@@ -23,7 +23,6 @@ export function TicketFacts({ view }: { readonly view: LinkView }) {
         {instance?.name ?? 'deleted'}
         <span className={styles.muted}> · {connectorWord(link.connectorType)}</span>
       </Fact>
-      <Fact label="Link">{stateWords[link.state]}</Fact>
       <Fact label="Direction">
         <span className={styles.pair}>
           <DirectionMark direction={link.direction} />
@@ -40,6 +39,7 @@ export function TicketFacts({ view }: { readonly view: LinkView }) {
           <Moment at={ticket.remoteUpdatedAt} />
         </Fact>
       )}
+      <Fact label="Link">{stateWords[link.state]}</Fact>
       {view.graceUntil === null ? null : (
         <Fact label="Grace ends in">
           <Moment at={view.graceUntil} as="countdown" />
