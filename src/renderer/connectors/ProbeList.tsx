@@ -11,6 +11,12 @@ const icons: Record<ProbeResult['outcome'], LucideIcon> = {
   skipped: CircleDashed,
 }
 
+/** Whether the line before said the same: what was skipped for one reason says so once. */
+function told(probes: readonly ProbeResult[], at: number): boolean {
+  const [before, now] = [probes[at - 1], probes[at]]
+  return now?.outcome === 'skipped' && before?.outcome === 'skipped' && before.detail === now.detail
+}
+
 type ProbeListProps = {
   readonly probes: readonly ProbeResult[]
   readonly running: boolean
@@ -29,7 +35,7 @@ export function ProbeList({ probes, running, onCancel }: ProbeListProps) {
   return (
     <section ref={list} className={styles.probes} aria-label="Connection test" aria-busy={running}>
       <ul>
-        {probes.map((probe) => {
+        {probes.map((probe, at) => {
           const Icon = icons[probe.outcome]
           return (
             <li key={probe.name} data-outcome={probe.outcome}>
@@ -38,7 +44,7 @@ export function ProbeList({ probes, running, onCancel }: ProbeListProps) {
                 <span>
                   {probe.label} <span className={styles.outcome}>{probe.outcome}</span>
                 </span>
-                {probe.detail === '' ? null : <p>{probe.detail}</p>}
+                {probe.detail === '' || told(probes, at) ? null : <p>{probe.detail}</p>}
                 {probe.remedy === undefined ? null : (
                   <p className={styles.remedy}>{probe.remedy}</p>
                 )}

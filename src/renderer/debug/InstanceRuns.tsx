@@ -87,7 +87,9 @@ function InstanceRun({
           <dd>{state === null ? '—' : `${(state.clockOffsetMs / 1000).toFixed(1)} s`}</dd>
         </div>
       </dl>
-      {last === undefined ? null : <p className={styles.muted}>{runSummary(last)}</p>}
+      {last === undefined ? null : (
+        <p className={styles.muted}>{last.error?.message ?? runSummary(last)}</p>
+      )}
     </li>
   )
 }

@@ -122,7 +122,11 @@ function RunRow({ run, instance, onUndo }: RunRowProps) {
         <span className={styles.outcome} data-outcome={run.outcome}>
           {run.outcome}
         </span>
-        {run.error === null ? null : <p className={styles.error}>{run.error.message}</p>}
+        {run.error === null ? null : (
+          <p className={styles.error} title={run.error.message}>
+            {run.error.message}
+          </p>
+        )}
       </td>
       <td className={styles.number}>
         {run.finishedAt === null ? '…' : span(run.finishedAt - run.startedAt)}

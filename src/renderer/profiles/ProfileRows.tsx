@@ -58,10 +58,10 @@ export function ProfileRows({
         </td>
         <td>{profile.rows.filter((row) => row.mode !== 'off').length}</td>
         <td>{entryWords(profile.entries)}</td>
-        <td>
+        <td className={styles.short}>
           {yesNo(profile.mirrorClose)} / {yesNo(profile.mirrorReopen)}
         </td>
-        <td>{profile.graceDays} d</td>
+        <td className={styles.short}>{profile.graceDays} d</td>
         <td>
           <ProfileMenu profile={profile} />
         </td>
