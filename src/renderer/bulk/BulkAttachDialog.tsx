@@ -173,16 +173,18 @@ function AttachForm({ issueIds, instances, profiles, projects }: FormProps) {
             onChange={setChosen}
           />
         </Field>
-        <section className={styles.sync} aria-label="Sync Configuration">
-          <h3>Sync Configuration</h3>
-          <SyncChoiceFields
-            connectorType={counting.type}
-            instanceId={counting.id}
-            choice={sync}
-            problems={shown}
-            onChange={setSync}
-          />
-        </section>
+        {counting.id === null ? null : (
+          <section className={styles.sync} aria-label="Sync Configuration">
+            <h3>Sync Configuration</h3>
+            <SyncChoiceFields
+              connectorType={counting.type}
+              instanceId={counting.id}
+              choice={sync}
+              problems={shown}
+              onChange={setSync}
+            />
+          </section>
+        )}
         {error === null ? null : (
           <ErrorCard
             compact

@@ -76,9 +76,9 @@ type ChoiceProps = {
 function Choice({ issue: { id, key, name, severity }, checked, disabled, onToggle }: ChoiceProps) {
   return (
     <li className={styles.choice}>
-      <SeverityMark severity={severity} />
       <Checkbox
         label={`${key} ${name}`}
+        mark={<SeverityMark severity={severity} />}
         checked={checked}
         disabled={disabled}
         onChange={(on) => onToggle(id, on)}

@@ -50,7 +50,7 @@ export function ConflictCard({ view }: { readonly view: ConflictView }) {
         )}
         <span className={styles.name}>{objectName}</span>
         <span className={styles.where}>
-          {there} · {instanceName} · since <Moment at={conflict.openedAt} as="age" />
+          {there} · {instanceName} · <Moment at={conflict.openedAt} />
         </span>
       </header>
       <div className={styles.sides}>

@@ -66,15 +66,17 @@ export function DetectionEditor({ issue }: { readonly issue: Issue }) {
           choices={choices}
           onChange={choose}
         />
-        <span className={styles.meta}>
-          {detection.reason === null ? '' : `${detectionText(detection)}, `}since{' '}
-          <Moment at={detection.at} />
-          {detection.until === null ? null : (
-            <>
-              , until <Moment at={detection.until} />
-            </>
-          )}
-        </span>
+        {muting ? null : (
+          <span className={styles.meta}>
+            {detection.reason === null ? '' : `${detectionText(detection)}, `}
+            <Moment at={detection.at} />
+            {detection.until === null ? null : (
+              <>
+                , ends in <Moment at={detection.until} as="countdown" />
+              </>
+            )}
+          </span>
+        )}
       </div>
       {muting ? <MuteForm say={say} onCancel={() => setMuting(false)} /> : null}
       {error === null ? null : (

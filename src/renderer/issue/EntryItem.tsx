@@ -59,14 +59,20 @@ export function EntryItem({ entry, own, stuck }: EntryItemProps) {
             <span title={exactMoment(entry.editedAt)}> · edited</span>
           )}
         </time>
-        <IconButton label="Edit tags" aria-expanded={tagging} onClick={() => setTagging(!tagging)}>
-          <Tag size={12} aria-hidden="true" />
-        </IconButton>
-        {own && !editing && entry.kind !== 'file' ? (
-          <IconButton label="Edit entry" onClick={() => setEditing(true)}>
-            <Pencil size={12} aria-hidden="true" />
+        <span className={styles.entryActs}>
+          <IconButton
+            label="Edit tags"
+            aria-expanded={tagging}
+            onClick={() => setTagging(!tagging)}
+          >
+            <Tag size={12} aria-hidden="true" />
           </IconButton>
-        ) : null}
+          {own && !editing && entry.kind !== 'file' ? (
+            <IconButton label="Edit entry" onClick={() => setEditing(true)}>
+              <Pencil size={12} aria-hidden="true" />
+            </IconButton>
+          ) : null}
+        </span>
       </div>
       {editing ? (
         <EntryEditor entry={entry} onDone={() => setEditing(false)} />

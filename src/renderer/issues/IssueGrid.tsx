@@ -112,7 +112,7 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
       aria-activedescendant={
         heading !== null ? headingId(heading) : selectedRow < 0 ? undefined : `issue-${selectedId}`
       }
-      className={cx(styles.grid, styles[width])}
+      className={cx(styles.grid, styles[width], selectedRow < 0 && heading === null && styles.bare)}
       style={{ '--tracks': tracks.template, '--least': `${tracks.least}px` }}
       onClick={(event) => {
         const id = idUnder(event)

@@ -9,6 +9,8 @@ type CheckboxProps = {
   readonly label: string
   /** The words stand somewhere else already; they are only read out. */
   readonly labelHidden?: boolean
+  /** A picture between the box and its words. */
+  readonly mark?: ReactNode
   readonly help?: ReactNode
   readonly disabled?: boolean
 }
@@ -30,6 +32,7 @@ export function Checkbox(props: CheckboxProps) {
             <Check size={12} strokeWidth={3} aria-hidden="true" />
           </Base.Indicator>
         </Base.Root>
+        {props.mark}
         <span className={labelHidden ? 'visually-hidden' : undefined}>{label}</span>
       </label>
       {help === undefined ? null : <p className={styles.help}>{help}</p>}
