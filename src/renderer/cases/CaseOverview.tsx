@@ -1,36 +1,22 @@
 import { Archive, ArchiveRestore } from 'lucide-react'
-import { useRef } from 'react'
 import type { Case } from '../../shared/domain/case'
 import type { CaseDetail } from '../../shared/ipc/case-views'
-import { useCommand } from '../app/commands'
 import { call } from '../data/call'
 import { toast, toastError } from '../data/toasts'
 import { DescriptionEditor } from '../issue/DescriptionEditor'
 import { takeObject } from '../issue/detail-store'
 import { Fact } from '../issue/Fact'
 import styles from '../issue/IssueFields.module.css'
-import { LabelsEditor } from '../issue/LabelsEditor'
-import { LineEditor } from '../issue/LineEditor'
-import { StatusEditor } from '../issue/StatusEditor'
-import { editObject } from '../issue/undo'
-import { useAssignees } from '../issue/use-assignees'
-import { severityChoices } from '../marks/severity-choices'
+import { ObjectFacts, saverOf } from '../issue/ObjectFacts'
 import { Button } from '../ui/Button'
 import { Moment } from '../ui/Moment'
-import { Select } from '../ui/Select'
 import { CaseTickets } from './CaseTickets'
 import { ProjectMove } from './ProjectMove'
 
 /** Every field of the case, editable where it stands, and its tickets. */
 export function CaseOverview({ detail }: { readonly detail: CaseDetail }) {
   const { case: shown, project } = detail
-  const { fields } = shown
-  const severity = useRef<HTMLButtonElement>(null)
-  useCommand('issue.severity', () => severity.current?.click())
-  const save = async (changes: Partial<typeof fields>) => {
-    const result = await editObject(shown, changes)
-    return result.ok ? null : result.error.message
-  }
+  const save = saverOf(shown)
   return (
     <div className={styles.overview}>
       {shown.archivedAt === null ? null : (
@@ -49,34 +35,7 @@ export function CaseOverview({ detail }: { readonly detail: CaseDetail }) {
       )}
       <CaseTickets detail={detail} />
       <dl className={styles.facts}>
-        <Fact label="Severity">
-          <Select
-            label="Severity"
-            look="inline"
-            triggerRef={severity}
-            value={fields.severity}
-            choices={severityChoices}
-            onChange={(next) => {
-              if (next !== fields.severity) void save({ severity: next })
-            }}
-          />
-        </Fact>
-        <Fact label="Status">
-          <StatusEditor object={shown} save={save} />
-        </Fact>
-        <Fact label="Assignee">
-          <LineEditor
-            label="Assignee"
-            value={fields.assignee}
-            unset="Nobody"
-            suggestions={useAssignees()}
-            command="issue.assignee"
-            onSave={(assignee) => save({ assignee })}
-          />
-        </Fact>
-        <Fact label="Labels">
-          <LabelsEditor labels={fields.labels} onSave={(labels) => save({ labels })} />
-        </Fact>
+        <ObjectFacts object={shown} save={save} />
         <Fact label="Project">
           <ProjectMove shown={shown} project={project} />
         </Fact>

@@ -13,10 +13,11 @@ import { EmptyState } from '../ui/EmptyState'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Field } from '../ui/Field'
 import { Modal } from '../ui/Modal'
+import { NameField } from '../ui/NameField'
 import { RadioList } from '../ui/RadioList'
 import { Select } from '../ui/Select'
 import { SubmitForm } from '../ui/SubmitForm'
-import { TextArea, TextInput } from '../ui/TextInput'
+import { TextArea } from '../ui/TextInput'
 import styles from './CaseForms.module.css'
 import { showFace, useCasesView } from './cases-view'
 import { IssuePicker } from './IssuePicker'
@@ -120,25 +121,16 @@ function NewCaseForm({ projects, issueIds }: FormProps) {
       }
     >
       <SubmitForm className={styles.form} onSubmit={() => void create()}>
-        <Field
-          label="Name"
-          htmlFor={`${id}-name`}
-          required
-          error={missing ? 'Name is required.' : null}
-        >
-          <TextInput
-            ref={nameInput}
-            id={`${id}-name`}
-            aria-required="true"
-            value={name}
-            invalid={missing}
-            maxLength={2_000}
-            onChange={(event) => {
-              setName(event.target.value)
-              setMissing(false)
-            }}
-          />
-        </Field>
+        <NameField
+          id={`${id}-name`}
+          inputRef={nameInput}
+          value={name}
+          missing={missing}
+          onChange={(next) => {
+            setName(next)
+            setMissing(false)
+          }}
+        />
         <div className={styles.pair}>
           <Field label="Project">
             <Select

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Field } from '../ui/Field'
 import { Modal } from '../ui/Modal'
+import { NameField } from '../ui/NameField'
 import { Select } from '../ui/Select'
 import { SubmitForm } from '../ui/SubmitForm'
 import { TextArea, TextInput } from '../ui/TextInput'
@@ -66,25 +67,16 @@ export function NewIssueDialog() {
       }
     >
       <SubmitForm className={styles.form} onSubmit={() => void create()}>
-        <Field
-          label="Name"
-          htmlFor={`${id}-name`}
-          required
-          error={missing ? 'Name is required.' : null}
-        >
-          <TextInput
-            ref={nameInput}
-            id={`${id}-name`}
-            aria-required="true"
-            value={name}
-            invalid={missing}
-            maxLength={2_000}
-            onChange={(event) => {
-              setName(event.target.value)
-              setMissing(false)
-            }}
-          />
-        </Field>
+        <NameField
+          id={`${id}-name`}
+          inputRef={nameInput}
+          value={name}
+          missing={missing}
+          onChange={(next) => {
+            setName(next)
+            setMissing(false)
+          }}
+        />
         <div className={styles.pair}>
           <Field label="Severity">
             <Select

@@ -1,18 +1,14 @@
 import { Ticket } from 'lucide-react'
-import { useRef } from 'react'
 import type { IssueDetail } from '../../shared/ipc/views'
-import { useCommand } from '../app/commands'
 import { keyOf } from '../app/keymap'
 import { openDialog, openTicketPanel } from '../app/navigation'
 import { useTicketNoun } from '../data/connector-words'
 import { kindWords } from '../format/words'
 import { PauseLine } from '../marks/PauseLine'
-import { severityChoices } from '../marks/severity-choices'
 import { TicketStatus } from '../marks/TicketStatus'
 import { TicketPill } from '../ticket/TicketPill'
 import { Button } from '../ui/Button'
 import { Moment } from '../ui/Moment'
-import { Select } from '../ui/Select'
 import { CaseLine, NoCase } from './CaseLine'
 import { ClosedTicketNote } from './ClosedTicketNote'
 import { DescriptionEditor } from './DescriptionEditor'
@@ -20,55 +16,20 @@ import { DetectionEditor } from './DetectionEditor'
 import { Fact } from './Fact'
 import { findingCategories } from './finding-categories'
 import styles from './IssueFields.module.css'
-import { LabelsEditor } from './LabelsEditor'
 import { LineEditor } from './LineEditor'
-import { StatusEditor } from './StatusEditor'
-import { editObject } from './undo'
-import { useAssignees } from './use-assignees'
+import { ObjectFacts, saverOf } from './ObjectFacts'
 
 /** Every field of the issue, editable where it stands. */
 export function Overview({ detail }: { readonly detail: IssueDetail }) {
   const { issue, links } = detail
   const { fields } = issue
   const noun = useTicketNoun()
-  const severity = useRef<HTMLButtonElement>(null)
-  useCommand('issue.severity', () => severity.current?.click())
-  const save = async (changes: Partial<typeof fields>) => {
-    const result = await editObject(issue, changes)
-    return result.ok ? null : result.error.message
-  }
+  const save = saverOf(issue)
   return (
     <div className={styles.overview}>
       <ClosedTicketNote detail={detail} />
       <dl className={styles.facts}>
-        <Fact label="Severity">
-          <Select
-            label="Severity"
-            look="inline"
-            triggerRef={severity}
-            value={fields.severity}
-            choices={severityChoices}
-            onChange={(next) => {
-              if (next !== fields.severity) void save({ severity: next })
-            }}
-          />
-        </Fact>
-        <Fact label="Status">
-          <StatusEditor object={issue} save={save} />
-        </Fact>
-        <Fact label="Assignee">
-          <LineEditor
-            label="Assignee"
-            value={fields.assignee}
-            unset="Nobody"
-            suggestions={useAssignees()}
-            command="issue.assignee"
-            onSave={(assignee) => save({ assignee })}
-          />
-        </Fact>
-        <Fact label="Labels">
-          <LabelsEditor labels={fields.labels} onSave={(labels) => save({ labels })} />
-        </Fact>
+        <ObjectFacts object={issue} save={save} />
         <Fact label="Category">
           <LineEditor
             label="Category"
