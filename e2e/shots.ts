@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { type Lockstep, startApplication } from './application'
 import { projectRoot } from './fixtures'
 import { readOptions, type ShotOptions, usage } from './shots/options'
-import { resize, sizes, takeAll, takeOne, wear } from './shots/picture'
+import { resize, type Size, sizes, takeBoth, takeOne, wear } from './shots/picture'
 import type { Scene } from './shots/scene'
 import { freshScenes, workingScenes } from './shots/scenes'
 import { type Stage, stageOf } from './shots/stage'
@@ -58,29 +58,46 @@ async function play(
   dir: string,
   failed: string[],
 ): Promise<void> {
-  const { app, page } = stage
-  for (const { name, arrange } of scenes) {
+  for (const scene of scenes) {
+    const { name } = scene
     try {
-      await resize(app, sizes[0])
-      await page.reload()
-      // Nothing but what the scene points at lies under the pointer.
-      await page.mouse.move(0, 0)
-      await arrange(stage)
-      if (only.has(name)) {
-        const files = await takeAll(app, dir, name)
-        say(`${name}: ${files.length} pictures`)
-      }
+      await begin(stage, scene, scene.sizes?.[0] ?? sizes[0])
+      if (only.has(name)) await picture(stage, scene, dir)
     } catch (thrown) {
       failed.push(name)
       process.stderr.write(`${name}: ${sentence(thrown)}\n`)
+    } finally {
+      await scene.putBack?.(stage)
     }
   }
 }
 
+async function begin(stage: Stage, scene: Scene, size: Size): Promise<void> {
+  const { page } = stage
+  await resize(page, size)
+  await page.reload()
+  // Nothing but what the scene points at lies under the pointer.
+  await page.mouse.move(0, 0)
+  await scene.arrange(stage)
+}
+
+async function picture(stage: Stage, scene: Scene, dir: string): Promise<void> {
+  const { name } = scene
+  const shown = scene.sizes ?? sizes
+  for (const [at, size] of shown.entries()) {
+    if (at > 0 && scene.again) {
+      await scene.putBack?.(stage)
+      await begin(stage, scene, size)
+    } else if (at > 0) await resize(stage.page, size)
+    await takeBoth(scene.seenOn?.(stage) ?? stage.page, { dir, name, size })
+  }
+  say(`${name}: ${shown.length * 2} pictures`)
+}
+
 async function takeReadmePicture(stage: Stage): Promise<void> {
   await liveAMorning(stage)
-  const { app, page } = stage
-  await resize(app, sizes[0])
+  const { page } = stage
+  await resize(page, sizes[0])
   await page.reload()
   await wear(page, 'dark')
   await openIssue(page, cast.travel)

@@ -20,7 +20,8 @@ async function form(stage: Stage, way: 'each' | 'all') {
   const dialog = page.getByRole('dialog', { name: /^Create .*tickets$/ })
   if (way === 'all') await dialog.getByRole('radio', { name: 'One ticket for all' }).click()
   const jira = dialog.getByRole('radio', { name: /Jira/ }).first()
-  if (await jira.isVisible()) await jira.click()
+  await jira.waitFor()
+  await jira.click()
   await choose(dialog, 'Project', 'Security Response (SEC)')
   await choose(dialog, 'Issue type', 'Task')
   await dialog.getByRole('region', { name: 'Preview' }).waitFor()
@@ -64,6 +65,7 @@ export const bulkScenes: readonly Scene[] = [
   },
   {
     name: 'ticket-card',
+    again: true,
     arrange: async (stage) => {
       const { key } = await linked(stage, cast.travel)
       await openIssue(stage.page, cast.travel)

@@ -86,6 +86,7 @@ export const caseScenes: readonly Scene[] = [
     arrange: async (stage) => {
       await cases(stage)
       await stage.page.getByRole('button', { name: 'New case' }).click()
+      await stage.page.getByRole('list', { name: 'Issues to choose from' }).waitFor()
     },
   },
   {

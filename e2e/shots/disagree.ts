@@ -23,7 +23,7 @@ export async function disagree(stage: Stage): Promise<void> {
     description: 'Host isolated at 09:40. Memory image taken, owner informed.',
   })
   await turn(60_000)
-  await ask(page, 'issues.edit', { id: phishing.objectId, changes: { severity: 'critical' } })
+  await ask(page, 'issues.edit', { id: phishing.objectId, changes: { severity: 'high' } })
   await ask(page, 'issues.edit', {
     id: endpoint.objectId,
     changes: { description: 'Host isolated at 09:40. Owner not reached, image pending.' },

@@ -1,29 +1,23 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { Lockstep } from '../application'
 
-export const themes = ['dark', 'light'] as const
+const themes = ['dark', 'light'] as const
 export const sizes = [
   { width: 1440, height: 900 },
   { width: 1100, height: 700 },
 ] as const
 
-export type Theme = (typeof themes)[number]
+type Theme = (typeof themes)[number]
 export type Size = { readonly width: number; readonly height: number }
 
-/** Takes the present state in every theme and size; answers the files written. */
-export async function takeAll(app: Lockstep, dir: string, name: string): Promise<string[]> {
-  const files: string[] = []
-  for (const size of sizes) {
-    await resize(app, size)
-    for (const theme of themes) {
-      const file = join(dir, `${name}-${theme}-${size.width}x${size.height}.png`)
-      await wear(app.page, theme)
-      await takeOne(app.page, file)
-      files.push(file)
-    }
+export type Shot = { readonly dir: string; readonly name: string; readonly size: Size }
+
+/** Takes the present state in both themes, into files that say what they show. */
+export async function takeBoth(page: Page, { dir, name, size }: Shot): Promise<void> {
+  for (const theme of themes) {
+    await wear(page, theme)
+    await takeOne(page, join(dir, `${name}-${theme}-${size.width}x${size.height}.png`))
   }
-  return files
 }
 
 /** Takes the present state once it has come to rest. */
@@ -52,7 +46,7 @@ export async function wear(page: Page, theme: Theme): Promise<void> {
 }
 
 /** Gives the page its size; a window of the size of the screen would lose a pixel to Chromium. */
-export async function resize({ page }: Lockstep, size: Size): Promise<void> {
+export async function resize(page: Page, size: Size): Promise<void> {
   await page.setViewportSize(size)
   await page.waitForFunction(
     ({ width, height }) => window.innerWidth === width && window.innerHeight === height,

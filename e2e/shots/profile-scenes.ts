@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test'
 import { ask } from '../story/ask'
 import { choose, goTo } from '../story/desk'
 import type { Scene } from './scene'
+import type { Stage } from './stage'
 
 const copy = 'Jira default (inbound) (copy)'
 
 /** Sync profiles: read, written, and held back at a shared desk. */
 export const profileScenes: readonly Scene[] = [
-  // The scenes after these two may do everything again.
   {
     name: 'desk-rights',
     arrange: async ({ page }) => {
@@ -17,6 +17,7 @@ export const profileScenes: readonly Scene[] = [
       await goTo(page, 'Settings')
       await page.getByRole('radiogroup', { name: 'Connectors' }).scrollIntoViewIfNeeded()
     },
+    putBack: allowAll,
   },
   {
     name: 'desk-connectors-viewed',
@@ -25,7 +26,9 @@ export const profileScenes: readonly Scene[] = [
         desk: { role: 'analyst', profiles: 'view', connectors: 'view' },
       })
       await goTo(page, 'Connectors')
+      await page.getByText('Next inbound').first().waitFor()
     },
+    putBack: allowAll,
   },
   {
     name: 'profile-read',
@@ -36,6 +39,7 @@ export const profileScenes: readonly Scene[] = [
     arrange: async ({ page }) => {
       await goTo(page, 'Profiles')
       await page.getByRole('button', { name: /^New profile/ }).click()
+      await page.getByRole('dialog').getByRole('textbox').waitFor()
     },
   },
   { name: 'profile-editor', arrange: ({ page }) => openCopy(page) },
@@ -60,10 +64,14 @@ export const profileScenes: readonly Scene[] = [
   },
 ]
 
-async function open(page: Page, name: string, action: string): Promise<void> {
+/** The scenes after it may do everything again. */
+async function allowAll({ page }: Stage): Promise<void> {
   await ask(page, 'app.updateSettings', {
     desk: { role: 'administrator', profiles: 'edit', connectors: 'edit' },
   })
+}
+
+async function open(page: Page, name: string, action: string): Promise<void> {
   await goTo(page, 'Profiles')
   await page.getByRole('button', { name: `More about ${name}`, exact: true }).click()
   await page.getByRole('menuitem', { name: action }).click()

@@ -12,15 +12,18 @@ import {
 } from '../story/desk'
 import { bulkScenes } from './bulk-scenes'
 import { caseScenes } from './case-scenes'
+import { conflictScenes } from './conflict-scenes'
 import { dashboardScenes } from './dashboard-scenes'
-import { disagree } from './disagree'
+import { dialogScenes } from './dialog-scenes'
 import { formScenes } from './form-scenes'
 import { listScenes } from './list-scenes'
+import { lookScenes } from './look-scenes'
 import { paletteScenes } from './palette-scenes'
 import { profileScenes } from './profile-scenes'
 import type { Scene } from './scene'
 import type { Stage } from './stage'
 import { firstStepScenes, guideScenes } from './start-scenes'
+import { troubleScenes } from './trouble-scenes'
 import { cast, linked } from './workspace'
 
 const tab =
@@ -69,6 +72,7 @@ export const freshScenes: readonly Scene[] = [
     arrange: async ({ page }) => {
       await goTo(page, 'Issues')
       await page.getByRole('button', { name: 'New issue' }).first().click()
+      await page.getByRole('dialog', { name: 'New issue' }).getByRole('textbox').first().waitFor()
     },
   },
   ...formScenes,
@@ -124,10 +128,7 @@ export const workingScenes: readonly Scene[] = [
       await form.getByRole('alert').waitFor()
     },
   },
-  {
-    name: 'ticket-panel',
-    arrange: async (stage) => void (await ticketOf(stage, cast.travel)),
-  },
+  { name: 'ticket-panel', arrange: async (stage) => void (await ticketOf(stage, cast.travel)) },
   {
     name: 'ticket-panel-stuck',
     arrange: async (stage) => void (await ticketOf(stage, cast.bucket)),
@@ -137,6 +138,7 @@ export const workingScenes: readonly Scene[] = [
     arrange: async (stage) => {
       const panel = await ticketOf(stage, cast.travel)
       await panel.getByRole('button', { name: 'Sync settings' }).click()
+      await stage.page.getByRole('dialog').getByText('Direction of each field').waitFor()
     },
   },
   {
@@ -161,7 +163,13 @@ export const workingScenes: readonly Scene[] = [
       await stage.page.getByText(/SEC-\d+ synced/).waitFor()
     },
   },
-  { name: 'connectors', arrange: ({ page }) => goTo(page, 'Connectors') },
+  {
+    name: 'connectors',
+    arrange: async ({ page }) => {
+      await goTo(page, 'Connectors')
+      await page.getByText('Next inbound').waitFor()
+    },
+  },
   {
     name: 'connector-form',
     arrange: async ({ page }) => {
@@ -186,7 +194,13 @@ export const workingScenes: readonly Scene[] = [
       await page.getByRole('region', { name: 'From the sandbox' }).waitFor()
     },
   },
-  { name: 'mirror-debug', arrange: ({ page }) => goTo(page, 'Mirror debug') },
+  {
+    name: 'mirror-debug',
+    arrange: async ({ page }) => {
+      await goTo(page, 'Mirror debug')
+      await page.getByRole('heading', { name: 'Runs' }).waitFor()
+    },
+  },
   {
     name: 'link-record',
     arrange: async ({ page }) => {
@@ -199,7 +213,7 @@ export const workingScenes: readonly Scene[] = [
     name: 'profiles',
     arrange: async ({ page }) => {
       await goTo(page, 'Profiles')
-      await page.getByRole('button', { name: 'Jira default (inbound)' }).click()
+      await page.getByRole('button', { name: /^Jira default \(inbound\)/ }).click()
     },
   },
   ...guideScenes,
@@ -241,25 +255,7 @@ export const workingScenes: readonly Scene[] = [
       await page.getByRole('dialog', { name: 'Undo a run' }).getByRole('table').waitFor()
     },
   },
-  {
-    name: 'conflicts',
-    arrange: async (stage) => {
-      await disagree(stage)
-      await goTo(stage.page, 'Conflicts')
-      await stage.page.getByRole('listitem', { name: /^Severity of/ }).waitFor()
-      await stage.page.keyboard.press('j')
-    },
-  },
-  {
-    name: 'conflicts-empty',
-    arrange: async ({ page }) => {
-      await goTo(page, 'Conflicts')
-      for (const one of await page.getByRole('button', { name: 'Keep ours' }).all()) {
-        await one.click()
-      }
-      await page.getByText('Nothing to decide').waitFor()
-    },
-  },
+  ...conflictScenes,
   {
     name: 'ticket-gone',
     arrange: async (stage) => {
@@ -291,6 +287,10 @@ export const workingScenes: readonly Scene[] = [
   ...profileScenes,
   ...caseScenes,
   ...bulkScenes,
+  ...dialogScenes,
+  ...lookScenes,
+  // Last, since these let the sandbox get things wrong.
+  ...troubleScenes,
 ]
 
 export const sceneNames: readonly string[] = [...freshScenes, ...workingScenes].map(

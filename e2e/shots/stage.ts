@@ -7,6 +7,8 @@ export type Stage = {
   readonly page: Page
   /** Acts on the sandbox of the workspace; `path` is below its control address. */
   readonly control: (path: string, order: object) => Promise<void>
+  /** Everything the sandbox was told to get wrong goes right again. */
+  readonly mend: () => Promise<void>
   /** Turns the clocks of application and sandbox forward (ms). */
   readonly turn: (ms: number) => Promise<void>
 }
@@ -14,21 +16,24 @@ export type Stage = {
 /** Makes the stage of a running application; the sandbox is asked for only when it is used. */
 export function stageOf(app: Lockstep): Stage {
   const { page } = app
-  const control = async (path: string, order: object) => {
+  const ask = async (path: string, init: RequestInit) => {
     const status = await page.evaluate(() => window.lockstep.call['app.status']({}))
     if (!status.ok || status.value.sandbox === null) throw new Error('no sandbox is running')
     const { origin } = new URL(status.value.sandbox.systems[0]?.browseUrl ?? '')
-    const response = await fetch(`${origin}/control/${path}`, {
+    const response = await fetch(`${origin}/control/${path}`, init)
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  }
+  const control = (path: string, order: object) =>
+    ask(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(order),
     })
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-  }
   return {
     app,
     page,
     control,
+    mend: () => ask('faults', { method: 'DELETE' }),
     async turn(ms) {
       await control('clock/advance', { ms })
       await app.advance(ms)
