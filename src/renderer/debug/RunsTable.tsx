@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { InstanceView, MirrorRun } from '../../shared/ipc/views'
 import { exactMoment, localMoment, span } from '../format/moment'
 import { Button } from '../ui/Button'
+import { cx } from '../ui/class-names'
 import { IconButton } from '../ui/IconButton'
 import styles from './Debug.module.css'
 import { UndoRunDialog } from './UndoRunDialog'
@@ -114,42 +115,46 @@ type RunRowProps = {
 function RunRow({ run, instance, onUndo }: RunRowProps) {
   const { counters } = run
   return (
-    <tr>
-      <td title={exactMoment(run.startedAt)}>{localMoment(run.startedAt)}</td>
-      <td>{instance}</td>
-      <td className={styles.muted}>{triggerWords[run.trigger]}</td>
-      <td title={run.reason}>
-        <span className={styles.outcome} data-outcome={run.outcome}>
-          {run.outcome}
-        </span>
-        {run.error === null ? null : (
-          <p className={styles.error} title={run.error.message}>
+    <>
+      <tr className={cx(run.error !== null && styles.explained)}>
+        <td title={exactMoment(run.startedAt)}>{localMoment(run.startedAt)}</td>
+        <td>{instance}</td>
+        <td className={styles.muted}>{triggerWords[run.trigger]}</td>
+        <td title={run.reason}>
+          <span className={styles.outcome} data-outcome={run.outcome}>
+            {run.outcome}
+          </span>
+        </td>
+        <td className={styles.number}>
+          {run.finishedAt === null ? '…' : span(run.finishedAt - run.startedAt)}
+        </td>
+        <td className={styles.number}>{counters.listed}</td>
+        <td className={styles.number}>{counters.compared}</td>
+        <td className={styles.number}>
+          {counters.fieldsIn} / {counters.fieldsOut}
+        </td>
+        <td className={styles.number}>
+          {counters.commentsIn} / {counters.commentsOut}
+        </td>
+        <td className={styles.number}>{counters.conflicts}</td>
+        <td className={styles.number}>{counters.failed}</td>
+        <td className={styles.number}>{counters.requests}</td>
+        <td className={styles.number}>{counters.writes}</td>
+        <td className={styles.actions}>
+          {counters.fieldsIn === 0 ? null : (
+            <IconButton label="Undo…" onClick={onUndo}>
+              <Undo2 size={14} aria-hidden="true" />
+            </IconButton>
+          )}
+        </td>
+      </tr>
+      {run.error === null ? null : (
+        <tr>
+          <td colSpan={14} className={styles.error}>
             {run.error.message}
-          </p>
-        )}
-      </td>
-      <td className={styles.number}>
-        {run.finishedAt === null ? '…' : span(run.finishedAt - run.startedAt)}
-      </td>
-      <td className={styles.number}>{counters.listed}</td>
-      <td className={styles.number}>{counters.compared}</td>
-      <td className={styles.number}>
-        {counters.fieldsIn} / {counters.fieldsOut}
-      </td>
-      <td className={styles.number}>
-        {counters.commentsIn} / {counters.commentsOut}
-      </td>
-      <td className={styles.number}>{counters.conflicts}</td>
-      <td className={styles.number}>{counters.failed}</td>
-      <td className={styles.number}>{counters.requests}</td>
-      <td className={styles.number}>{counters.writes}</td>
-      <td className={styles.actions}>
-        {counters.fieldsIn === 0 ? null : (
-          <IconButton label="Undo…" onClick={onUndo}>
-            <Undo2 size={14} aria-hidden="true" />
-          </IconButton>
-        )}
-      </td>
-    </tr>
+          </td>
+        </tr>
+      )}
+    </>
   )
 }
