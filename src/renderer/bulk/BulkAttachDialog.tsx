@@ -13,6 +13,7 @@ import { counted } from '../format/words'
 import { clearMarks } from '../issues/marked'
 import styles from '../ticket/CreateTicket.module.css'
 import { countingInstance } from '../ticket/counting-instance'
+import { FormState } from '../ticket/FormState'
 import { InstanceChoice } from '../ticket/InstanceChoice'
 import { referenceHelp } from '../ticket/reference-help'
 import { SetUpHint } from '../ticket/SetUpHint'
@@ -85,7 +86,6 @@ function AttachForm({ issueIds, instances, profiles, projects }: FormProps) {
     ...missingProfiles(sync),
   }
   const shown = { ...(checked ? problems : {}), ...(error?.fields ?? {}) }
-  const [first] = Object.values(checked ? problems : {})
   const attach = async () => {
     setChecked(true)
     if (instanceId === null || Object.keys(problems).length > 0) return
@@ -110,11 +110,7 @@ function AttachForm({ issueIds, instances, profiles, projects }: FormProps) {
       description={`${counted(issueIds.length, 'issue')} share it through one case: theirs, the ticket’s own, or a new one.`}
       footer={
         <>
-          {first === undefined ? null : (
-            <p className={styles.refusal} role="alert">
-              {first}
-            </p>
-          )}
+          <FormState missing={checked ? Object.values(problems) : []} going={null} />
           <Button onClick={closeDialog}>Cancel</Button>
           <Button look="primary" busy={busy} onClick={() => void attach()}>
             Attach to {counted(issueIds.length, 'issue')}

@@ -7,6 +7,7 @@ import { call } from '../data/call'
 import { counted } from '../format/words'
 import { clearMarks } from '../issues/marked'
 import styles from '../ticket/CreateTicket.module.css'
+import { FormState } from '../ticket/FormState'
 import { sentChoice } from '../ticket/sync-choice'
 import { TicketDraftFields } from '../ticket/TicketDraftFields'
 import { usePublicConsent } from '../ticket/use-public-consent'
@@ -109,15 +110,7 @@ export function BulkForm(props: BulkFormProps) {
       description={description}
       footer={
         <>
-          {checked && names.length > 0 ? (
-            <p className={styles.refusal} role="alert">
-              {names.length === 1 ? names[0] : `${names[0]} ${names.length - 1} more to fill in.`}
-            </p>
-          ) : busy ? (
-            <p className={styles.progress} role="status">
-              Creating the ticket…
-            </p>
-          ) : null}
+          <FormState missing={checked ? names : []} going={busy ? 'Creating the ticket…' : null} />
           <Button onClick={closeDialog}>Cancel</Button>
           <Button look="primary" busy={busy || pressed} onClick={() => void create()}>
             Create {counted(count, 'ticket')}

@@ -14,6 +14,7 @@ import { TextInput } from '../ui/TextInput'
 import { noExistingTicket } from './ability-words'
 import styles from './CreateTicket.module.css'
 import { countingInstance } from './counting-instance'
+import { FormState } from './FormState'
 import { InstanceChoice } from './InstanceChoice'
 import { OlderEntries } from './OlderEntries'
 import { PlanPreview } from './PlanPreview'
@@ -93,11 +94,7 @@ export function AttachForm(props: TicketFormProps) {
       description={`${object.key} · ${object.fields.name}`}
       footer={
         <>
-          {names.length > 0 ? (
-            <p className={styles.refusal} role="alert">
-              {names[0]}
-            </p>
-          ) : null}
+          <FormState missing={names} going={null} />
           <Button onClick={closeDialog}>Cancel</Button>
           <Button look="primary" busy={busy} onClick={() => void attach()}>
             Link ticket

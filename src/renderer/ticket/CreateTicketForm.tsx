@@ -8,11 +8,15 @@ import { Checkbox } from '../ui/Checkbox'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Modal } from '../ui/Modal'
 import styles from './CreateTicket.module.css'
+import { FormState } from './FormState'
 import { inboundTicket } from './sync-choice'
 import { TicketDraftFields } from './TicketDraftFields'
 import type { TicketFormProps, TicketOrder } from './ticket-form-props'
 import { useNewTicket } from './use-new-ticket'
 import { useTicketDraft } from './use-ticket-draft'
+
+const creating =
+  'Creating the ticket… You can close this; it goes on and the number appears by itself.'
 
 /** The form of a new ticket: where, what it needs, and how it stays in step. */
 export function CreateTicketForm(
@@ -40,15 +44,7 @@ export function CreateTicketForm(
       description={`${object.key} · ${object.fields.name}`}
       footer={
         <>
-          {checked && names.length > 0 ? (
-            <p className={styles.refusal} role="alert">
-              {names.length === 1 ? names[0] : `${names[0]} ${names.length - 1} more to fill in.`}
-            </p>
-          ) : busy ? (
-            <p className={styles.progress} role="status">
-              Creating the ticket… You can close this; it goes on and the number appears by itself.
-            </p>
-          ) : null}
+          <FormState missing={checked ? names : []} going={busy ? creating : null} />
           <Button onClick={closeDialog}>{busy ? 'Close and go on' : 'Cancel'}</Button>
           <Button look="primary" busy={busy} onClick={() => void create()}>
             {send === undefined ? 'Create ticket' : 'Switch and create ticket'}
