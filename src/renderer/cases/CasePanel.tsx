@@ -23,7 +23,9 @@ export function CasePanel({ caseId }: { readonly caseId: string }) {
   const linkId = useNavigation((now) => now.linkId)
   if (detail === null) {
     return error === null ? (
-      <Skeleton lines={9} label="Loading the case" />
+      <div className={styles.cardPlace}>
+        <Skeleton lines={9} label="Loading the case" />
+      </div>
     ) : (
       <div className={styles.cardPlace}>
         <ErrorCard

@@ -33,7 +33,9 @@ export function IssueDetailPanel({ objectId }: { readonly objectId: string }) {
   const linkId = useNavigation((now) => now.linkId)
   if (detail === null) {
     return error === null ? (
-      <Skeleton lines={9} label="Loading the issue" />
+      <div className={styles.cardPlace}>
+        <Skeleton lines={9} label="Loading the issue" />
+      </div>
     ) : (
       <div className={styles.cardPlace}>
         <ErrorCard
