@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { EARLIEST } from '../src/main/engine/fetch/bring-in-older'
 import type { RemoteObject } from '../src/main/engine/ports/connector'
 import type { ContractWorld } from './connector-contract-world'
 
@@ -31,6 +32,15 @@ export function fetchContract(world: () => ContractWorld): void {
       expect(read?.fields[world().names.title]).toBe('Born first, changed')
       const later = await fetched(all[1]?.createdAt ?? 0)
       expect(later.map((record) => record.remoteId)).toEqual([second])
+    })
+
+    it('are told from the very beginning on where that is asked for', async () => {
+      if (!world().connector.capabilities.isfetch) return expect(await fetched(0)).toEqual([])
+      const since = world().now() - 5000
+      const made = await world().otherSide.make('Born long after')
+      const all = (await fetched(EARLIEST)).map((record) => record.remoteId)
+      expect(all).toContain(made)
+      expect(all.slice(-1)).toEqual((await fetched(since)).map((record) => record.remoteId))
     })
 
     it('span pages though many were born in one instant', async () => {

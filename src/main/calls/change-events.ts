@@ -6,6 +6,7 @@ import type { CommitNotice, StorePort } from '../engine/ports/store'
 const areaOf: Partial<Record<CollectionName, Events['changed']['areas'][number]>> = {
   instances: 'instances',
   instanceStates: 'instances',
+  backfills: 'instances',
   settings: 'settings',
   profiles: 'profiles',
   ops: 'queue',

@@ -14,6 +14,7 @@ import type { InstanceForm } from '../instances/ports'
 import { testConnection } from '../instances/test-connection'
 import { refuseUnlessConnectorsEdited } from '../settings/desk-rights'
 import { actorOf } from '../settings/workspace-settings'
+import { backfillCalls } from './backfill-calls'
 import type { CallContext } from './context'
 import type { Group } from './group'
 
@@ -38,6 +39,7 @@ export function connectorCalls(context: CallContext): Group<'connectors'> {
     return before === undefined ? async () => undefined : context.doorbells.leaving(before)
   }
   return {
+    ...backfillCalls(context),
     'connectors.manifests': async () => context.factory.manifests(),
     'connectors.list': () => instanceViews(context),
     'connectors.test': async (request) => {

@@ -21,16 +21,18 @@ export async function instanceView(
   ports: InstanceViewPorts,
   instance: ConnectorInstance,
 ): Promise<InstanceView> {
-  const [state, links, queued] = await Promise.all([
+  const [state, links, queued, backfill] = await Promise.all([
     ports.store.get('instanceStates', instance.id),
     ports.store.findCount('linksByInstance', instance.id),
     ports.store.findCount('opsByInstance', instance.id),
+    ports.store.get('backfills', instance.id),
   ])
   return {
     instance,
     state: state ?? null,
     links,
     queued,
+    backfill: backfill ?? null,
     ...ports.scheduler.view(instance.id),
   }
 }

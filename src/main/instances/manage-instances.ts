@@ -118,6 +118,7 @@ export async function removeInstance(
   const deletes: Delete[] = [
     { collection: 'instances', key: id },
     { collection: 'instanceStates', key: id },
+    { collection: 'backfills', key: id },
     ...ops.map((op): Delete => ({ collection: 'ops', key: op.id })),
     ...hours.map((hour): Delete => ({ collection: 'activity', key: hour.id })),
     // Nothing can be asked there any more, so there is nothing left to choose.
@@ -145,7 +146,11 @@ export async function removeInstance(
   await ports.secrets.delete(secretAccount(id))
 }
 
-async function instanceOf(ports: InstancePorts, id: InstanceId): Promise<ConnectorInstance> {
+/** The instance, or AppFailure `not-found`. */
+export async function instanceOf(
+  ports: Pick<InstancePorts, 'store'>,
+  id: InstanceId,
+): Promise<ConnectorInstance> {
   const found = await ports.store.get('instances', id)
   if (found !== undefined) return found
   throw failure({ code: 'not-found', message: 'This connector no longer exists.', retry: 'no' })

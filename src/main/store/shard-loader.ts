@@ -29,6 +29,7 @@ const order = Object.keys({
   cases: true,
   runs: true,
   activity: true,
+  backfills: true,
   entries: true,
 } satisfies Record<CollectionName, true>) as CollectionName[]
 

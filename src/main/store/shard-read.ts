@@ -102,6 +102,7 @@ const labels: Record<CollectionName, string> = {
   profiles: 'sync profiles',
   runs: 'mirror runs',
   activity: 'activity by hour',
+  backfills: 'wishes for older records',
   settings: 'settings',
 }
 

@@ -69,6 +69,9 @@ export const auditKinds = [
   'instance.enabled',
   'instance.disabled',
   'instance.removed',
+  'backfill.started',
+  'backfill.finished',
+  'backfill.stopped',
   'workspace.recovered',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]

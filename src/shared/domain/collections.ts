@@ -1,4 +1,5 @@
 import type { ActivityHour } from './activity'
+import type { Backfill } from './backfill'
 import type { Case } from './case'
 import type { Conflict } from './conflict'
 import type { Entry } from './entry'
@@ -27,6 +28,7 @@ export type Collections = {
   profiles: SyncProfile
   runs: MirrorRun
   activity: ActivityHour
+  backfills: Backfill
   settings: Settings
 }
 
@@ -46,6 +48,7 @@ export const collectionNames = [
   'profiles',
   'runs',
   'activity',
+  'backfills',
   'settings',
 ] as const satisfies readonly CollectionName[]
 

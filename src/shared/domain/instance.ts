@@ -68,6 +68,11 @@ export type InstanceState = {
   readonly lastSuccessAt: UtcMs | null
   /** Newest birth over there that was made an issue of (UTC ms, the remote's own clock). */
   readonly fetchedUntil?: UtcMs | null
+  /**
+   * When new records were first looked for (our clock), and from which birth on (the remote's clock):
+   * what is older is not fetched. Null or absent = nobody knows.
+   */
+  readonly fetchStart?: { readonly at: UtcMs; readonly from: UtcMs } | null
   /** When all linked records were last looked at, whether listed as changed or not. */
   readonly sweptAt?: UtcMs | null
   /** The link such a look has come to; null or absent = none is under way. */

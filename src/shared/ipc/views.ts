@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../domain/audit'
+import type { Backfill } from '../domain/backfill'
 import type { Entry, EntryDelivery } from '../domain/entry'
 import type { ConnectorInstance, InstanceState, ProbeResult } from '../domain/instance'
 import type { Issue, IssueStatus, MirrorField, Severity } from '../domain/issue'
@@ -136,6 +137,8 @@ export type InstanceView = {
   readonly nextInboundAt: UtcMs | null
   readonly nextOutboundAt: UtcMs | null
   readonly running: boolean
+  /** The latest wish for records older than what is fetched; null = there was none. */
+  readonly backfill: Backfill | null
 }
 
 export type AppStatus = {

@@ -3,6 +3,7 @@ import type { ConnectorInstance, InstanceState } from '../../../shared/domain/in
 import { emptyCounters, type MirrorRun } from '../../../shared/domain/run'
 import { type AppError, toAppError } from '../../../shared/errors'
 import { instanceEvent } from '../audit-event'
+import { bringInOlder } from '../fetch/bring-in-older'
 import { fetches, fetchNew } from '../fetch/fetch-new'
 import type { CycleRequest, MirrorPorts } from '../mirror-ports'
 import { runOutbound } from '../outbound/outbound'
@@ -115,6 +116,7 @@ async function runParts(
   const whole = request.inbound && linkIds === null
   if (whole && fetches(context.instance, context.connector)) {
     await fetchNew(context, state, result, tell)
+    await bringInOlder(context, result, tell)
   }
   await send()
 }

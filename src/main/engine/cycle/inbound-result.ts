@@ -8,6 +8,8 @@ export type InboundResult = {
   cursor: UtcMs | null
   /** Newest birth that was made an issue of. */
   fetchedUntil: UtcMs | null
+  /** The first look for new records, if this was it. */
+  fetchStart: InstanceState['fetchStart']
   sweptAt: UtcMs | null
   /** Where a look at all links stands; undefined = none was under way. */
   sweepAfter: LinkId | null | undefined
@@ -23,6 +25,7 @@ export function nothingDone(): InboundResult {
   return {
     cursor: null,
     fetchedUntil: null,
+    fetchStart: null,
     sweptAt: null,
     sweepAfter: undefined,
     backlog: undefined,

@@ -64,6 +64,7 @@ export function withInbound(
     retry,
     cursor: full ? state.cursor : (result.cursor ?? state.cursor),
     fetchedUntil: result.fetchedUntil ?? state.fetchedUntil ?? null,
+    fetchStart: result.fetchStart ?? state.fetchStart ?? null,
     sweptAt: result.sweptAt ?? state.sweptAt ?? null,
     sweepAfter: result.sweepAfter === undefined ? (state.sweepAfter ?? null) : result.sweepAfter,
     backlog: result.backlog === undefined ? state.backlog : result.backlog,

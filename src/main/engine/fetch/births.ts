@@ -22,6 +22,16 @@ export type Birth = {
   readonly link: Link | null
 }
 
+/** What brings records in: the reason told of each issue, and what is kept in the same commit. */
+export type BirthCause = {
+  /** Follows "ISS-1 was made from SEC-1 in Jira, ". */
+  readonly why: string
+  /** Asked with the number of issues made, also when it is none; null = they are not wanted any more. */
+  readonly alongside: (made: number) => Promise<readonly Put[] | null>
+}
+
+const newThere: BirthCause = { why: 'which is new there.', alongside: async () => [] }
+
 /**
  * Makes an issue of each record that none was made of before, all in one commit with their links and
  * the next free keys. Answers what was made.
@@ -29,11 +39,14 @@ export type Birth = {
 export async function takeInBirths(
   context: RunContext,
   records: readonly RemoteObject[],
+  cause: BirthCause = newThere,
 ): Promise<readonly Birth[]> {
   const { store } = context
   const mirror = await mirrorChoice(context)
-  return committing(store, async () => {
-    const fresh = await unknown(context, records)
+  return committing<readonly Birth[]>(store, async () => {
+    const fresh = await notKnownHere(context, records)
+    const alongside = await cause.alongside(fresh.length)
+    if (alongside === null) return { answer: [], commit: {} }
     const settings = (await store.get('settings', 'settings')) ?? defaultSettings
     const free = MAX_LINKS - (await store.count('links'))
     const births = fresh.map((record, at): Birth => {
@@ -43,9 +56,10 @@ export async function takeInBirths(
       const linked = mirror.direction !== 'none' && at < free
       return { record, issue, link: linked ? linkFor(context, issue, record, mirror) : null }
     })
-    if (births.length === 0) return { answer: births, commit: {} }
+    if (births.length === 0) return { answer: births, commit: { puts: alongside } }
     const next = settings.nextIssueNumber + births.length
     const puts: Put[] = [
+      ...alongside,
       {
         collection: 'settings',
         record: { ...settings, nextIssueNumber: next },
@@ -56,14 +70,14 @@ export async function takeInBirths(
     ]
     return {
       answer: births,
-      commit: { puts, audit: births.flatMap((one) => eventsOf(context, one)) },
+      commit: { puts, audit: births.flatMap((one) => eventsOf(context, one, cause.why)) },
     }
   })
 }
 
-/** Records no issue was made of, each once. */
-async function unknown(
-  { store, instance }: RunContext,
+/** Records no issue was made of and that were not made from here, each once. */
+export async function notKnownHere(
+  { store, instance }: Pick<RunContext, 'store' | 'instance'>,
   records: readonly RemoteObject[],
 ): Promise<readonly RemoteObject[]> {
   const fresh = new Map<string, RemoteObject>()
@@ -157,11 +171,11 @@ async function comparedLater(
   return [{ collection: 'instanceStates', record, expectedRev: state.rev }]
 }
 
-function eventsOf(context: RunContext, { issue, link, record }: Birth) {
+function eventsOf(context: RunContext, { issue, link, record }: Birth, why: string) {
   const where = `${record.key} in ${context.instance.name}`
   const born = objectEvent(auditOf(context), issue.id, context.instance.id, {
     kind: 'issue.created',
-    reason: `${issue.key} was made from ${where}, which is new there.`,
+    reason: `${issue.key} was made from ${where}, ${why}`,
   })
   if (link === null) return [born]
   const reason = `${issue.key} is mirrored with ${where}, direction ${link.direction}, as this connector is set.`

@@ -12,7 +12,7 @@ const OVERLAP_MS = 2 * MINUTE_MS
 /** Days the first look reaches back where nobody said. */
 const FIRST_DAYS = 3
 /** Records that become issues in one commit. */
-const AT_ONCE = 50
+export const AT_ONCE = 50
 
 /** Whether new records of this instance become issues here. */
 export function fetches(
@@ -41,6 +41,7 @@ export async function fetchNew(
   const isOurs = await perhapsOurs(context)
   // Without this a first look that found nothing would begin later each time, past what it never saw.
   result.fetchedUntil = state.fetchedUntil ?? from
+  if (state.fetchedUntil == null) result.fetchStart = { at: context.clock.now(), from }
   let waits = false
   let room = budget.inbound
   for await (const page of connector.fetchNew(from, context.signal)) {
@@ -73,7 +74,7 @@ async function takePart(
 }
 
 /** The latest birth among some records (remote clock). */
-function newest(context: RunContext, part: readonly RemoteObject[]): UtcMs {
+export function newest(context: RunContext, part: readonly RemoteObject[]): UtcMs {
   const births = part.flatMap(({ createdAt }) => createdAt ?? [])
   return births.reduce((latest, at) => Math.max(latest, reached(context, at)), 0)
 }

@@ -15,7 +15,9 @@ export async function perhapsOurs({
   store,
   instance,
   offsetMs,
-}: RunContext): Promise<(record: RemoteObject) => boolean> {
+}: Pick<RunContext, 'store' | 'instance' | 'offsetMs'>): Promise<
+  (record: RemoteObject) => boolean
+> {
   const open = (await store.find('opsByInstance', instance.id)).filter(isOpen)
   if (open.length === 0) return () => false
   return ({ createdAt }) => {

@@ -1,5 +1,6 @@
 import type { Operation } from './operation'
 import { auditOperations } from './operations/audit'
+import { backfillOperations } from './operations/backfills'
 import { caseOperations, projectOperations } from './operations/cases'
 import { clockOperations } from './operations/clock'
 import { conflictOperations } from './operations/conflicts'
@@ -15,6 +16,7 @@ import { workspaceOperations } from './operations/workspace'
 const operations: readonly Operation[] = [
   ...workspaceOperations,
   ...instanceOperations,
+  ...backfillOperations,
   ...issueOperations,
   ...entryOperations,
   ...projectOperations,

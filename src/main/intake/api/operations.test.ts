@@ -39,7 +39,17 @@ describe('the operations', () => {
 
   it('reach every call that needs no window', async () => {
     const sources = await Promise.all(
-      ['audit', 'cases', 'conflicts', 'entries', 'instances', 'issues', 'link-states', 'links']
+      [
+        'audit',
+        'backfills',
+        'cases',
+        'conflicts',
+        'entries',
+        'instances',
+        'issues',
+        'link-states',
+        'links',
+      ]
         .concat(['mirror', 'profiles', 'queue', 'workspace'])
         .map((name) => readFile(new URL(`./operations/${name}.ts`, import.meta.url), 'utf8')),
     )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OlderRecords } from '../../domain/backfill'
 import type { ConnectorManifest } from '../../domain/manifest'
 import type { InstanceView, RecordPlace, TestConnectionAnswer } from '../views'
 import { id, line, nothing, seconds } from './arguments'
@@ -16,6 +17,9 @@ const instanceForm = {
 
 /** What was typed into the secret fields of the form, by their names; what was left empty is absent. */
 const secrets = z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,49}$/), z.string().max(10_000))
+
+/** Oldest birth that is asked for (UTC ms, our clock); null = whatever is there. */
+const from = z.number().int().min(0).nullable()
 
 /** Calls on connector instances. */
 export const connectorsContract = {
@@ -38,6 +42,10 @@ export const connectorsContract = {
   ),
   /** Where new records can go over there, and as what; asked of the system itself. */
   'connectors.places': call<readonly RecordPlace[]>()(z.strictObject({ instanceId: id })),
+  /** What is older than the activation; `from` (UTC ms, our clock) leaves out what is older still. */
+  'connectors.older': call<OlderRecords>()(z.strictObject({ instanceId: id, from })),
+  'connectors.bringInOlder': call<InstanceView>()(z.strictObject({ instanceId: id, from })),
+  'connectors.stopBringingIn': call<InstanceView>()(z.strictObject({ instanceId: id })),
   'connectors.setEnabled': call<InstanceView>()(
     z.strictObject({ instanceId: id, enabled: z.boolean() }),
   ),

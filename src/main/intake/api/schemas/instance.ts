@@ -15,6 +15,7 @@ import {
 } from '../../../../shared/domain/manifest'
 import type { InstanceView, RecordPlace } from '../../../../shared/ipc/views'
 import { describing, list, moment } from '../described'
+import { backfill } from './backfill'
 import { appError } from './error'
 
 const instance = describing<ConnectorInstance>()('Instance', {
@@ -64,6 +65,7 @@ const instanceState = describing<InstanceState>()('InstanceState', {
   lastOutboundAt: moment.nullable(),
   lastSuccessAt: moment.nullable(),
   fetchedUntil: moment.nullable().optional(),
+  fetchStart: z.object({ at: moment, from: moment }).nullable().optional(),
   sweptAt: moment.nullable().optional(),
   sweepAfter: z.string().nullable().optional(),
   backlog: z.object({ changes: z.number(), oldestAt: moment }).nullable(),
@@ -81,6 +83,7 @@ export const instanceView = describing<InstanceView>()('InstanceDetail', {
   nextInboundAt: moment.nullable(),
   nextOutboundAt: moment.nullable(),
   running: z.boolean(),
+  backfill: backfill.nullable(),
 })
 
 const manifestField = describing<ManifestField>()('ConnectorField', {
