@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures'
 import { ask } from '../story/ask'
 import {
+  addConnector,
   beginOwn,
   createIssue,
   createTicket,
@@ -181,6 +182,54 @@ test('a deleted connector leaves the last values too', async () => {
   await warning.getByRole('button', { name: 'Delete connector' }).click()
   await expect(card()).toBeHidden()
   await lastValuesAreReadable('The connector of this ticket was deleted.')
+})
+
+test('what is older than the activation is listed, and brought in on request', async () => {
+  await goTo(page(), 'Connectors')
+  await addConnector(page(), 'Team Jira', world.jira)
+  const [{ instance } = { instance: null }] = await ask(page(), 'connectors.list', {})
+  if (instance === null) throw new Error('the connector was not added')
+  const { id: instanceId, baseUrl, proxyUrl, caPem, inboundEveryS, outboundEveryS } = instance
+  await ask(page(), 'connectors.update', {
+    ...{ instanceId, name: instance.name, baseUrl, proxyUrl, caPem, inboundEveryS, outboundEveryS },
+    options: { ...instance.options, fetch: 'on', fetchSince: '1' },
+    secrets: {},
+  })
+  await expect(card().getByRole('region', { name: 'Older records' })).toBeHidden()
+  await card().getByRole('button', { name: 'More about Team Jira' }).click()
+  await page().getByRole('menuitem', { name: 'Run now' }).click()
+  const older = () => card().getByRole('region', { name: 'Older records of Team Jira' })
+  await expect(older()).toContainText(/Not synced: \d+ records older than the activation of \d{4}-/)
+  const number = Number(/Not synced: (\d+) records/.exec(await older().innerText())?.[1])
+  await older().getByRole('button', { name: 'Bring in older ones…' }).focus()
+  await page().keyboard.press('Enter')
+  const dialog = page().getByRole('dialog', { name: 'Bring in older records' })
+  const rows = dialog.getByRole('table').getByRole('row')
+  await expect(rows).toHaveCount(number + 1)
+  expect(await findings(page())).toEqual([])
+  const oldest = await rows.nth(1).getByRole('rowheader').innerText()
+
+  await dialog.getByRole('radio', { name: 'From a day on' }).click()
+  const day = dialog.getByLabel('Made on this day or later')
+  await day.fill('2099-01-01')
+  await expect(dialog.getByRole('alert')).toHaveText('Choose a day before that moment.')
+  await expect(dialog.getByRole('button', { name: 'Bring in', exact: true })).toBeDisabled()
+  await day.fill('2001-01-01')
+  await dialog.getByRole('button', { name: `Bring in ${number} records` }).click()
+  await expect(dialog).toBeHidden()
+  await expect(older().getByRole('status')).toContainText('Bringing in older records')
+  await world.restart()
+  await goTo(page(), 'Connectors')
+  await expect(async () => {
+    await world.turn(60_000)
+    await expect(older()).toContainText(`${number} issues made.`, { timeout: 2_000 })
+  }).toPass()
+  await expect(older()).toContainText('No record is left out for being older')
+  expect(await findings(page())).toEqual([])
+  const { columns } = await ask(page(), 'issues.rows', {})
+  const made = await Promise.all(columns.id.map((id) => ask(page(), 'issues.get', { id })))
+  const origins = made.map((one) => one.issue.origin?.url ?? '')
+  expect(origins.filter((url) => url.endsWith(`/${oldest}`))).toHaveLength(1)
 })
 
 async function lastValuesAreReadable(reason: string): Promise<void> {

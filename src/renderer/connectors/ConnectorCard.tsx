@@ -20,6 +20,7 @@ import menu from '../ui/Menu.module.css'
 import { Toggle } from '../ui/Toggle'
 import { ConnectorFacts } from './ConnectorFacts'
 import styles from './Connectors.module.css'
+import { OlderRecords } from './OlderRecords'
 import { ProbeList } from './ProbeList'
 import { useConnectionTest } from './use-connection-test'
 
@@ -136,6 +137,7 @@ export function ConnectorCard({ view }: { readonly view: InstanceView }) {
         </div>
       </div>
       <ConnectorFacts view={view} />
+      <OlderRecords view={view} />
       {state?.lastError ? (
         <ErrorCard
           compact
