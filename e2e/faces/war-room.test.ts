@@ -101,6 +101,12 @@ test('what could not be sent says why and is sent again', async () => {
   await expect
     .poll(async () => (await world.jira.read(key)).comments.join('\n'))
     .toContain('Told the customer.')
+  await expect(async () => {
+    await world.turn(60_000)
+    await expect(entry.locator('[data-delivery="sent"]')).toContainText('seen there', {
+      timeout: 2_000,
+    })
+  }).toPass()
 })
 
 test('files are dropped and pasted into the room', async () => {

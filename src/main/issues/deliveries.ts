@@ -61,10 +61,16 @@ export function deliveriesOf(entry: Entry, routes: readonly Route[]): EntryDeliv
     if (entry.origin.kind === 'remote' && entry.origin.linkId === link.id) {
       return [{ ...to, state: 'received' }]
     }
-    if (isPaired(entry, route)) return [{ ...to, state: 'sent' }]
+    if (isPaired(entry, route)) return [{ ...to, state: 'sent', ...seenAt(entry, link) }]
     const waits = link.state === 'creating' && routeOver(entry, route) !== null
     return waits ? [{ ...to, state: 'waiting' }] : []
   })
+}
+
+/** When the comment of an entry was read back from its ticket, as a member. */
+function seenAt({ id }: Entry, { comments }: Link): Pick<EntryDelivery, 'seenAt'> {
+  const at = comments.find((pair) => pair.entryId === id && pair.update !== true)?.seenAt
+  return at === undefined ? {} : { seenAt: at }
 }
 
 /** Why an entry that belongs to this ticket, or an edit of it, does not go there now; null = it may. */

@@ -1,4 +1,4 @@
-import { ArrowDown, Check, Clock, Hourglass, OctagonX } from 'lucide-react'
+import { ArrowDown, Check, CheckCheck, Clock, Hourglass, OctagonX } from 'lucide-react'
 import { useState } from 'react'
 import type { EntryDelivery } from '../../shared/domain/entry'
 import type { OutboundOp } from '../../shared/ipc/views'
@@ -6,6 +6,7 @@ import { refusalWords } from '../../shared/refusal-words'
 import { call } from '../data/call'
 import { toastError } from '../data/toasts'
 import { Button } from '../ui/Button'
+import { Moment } from '../ui/Moment'
 
 const icons = {
   waiting: Clock,
@@ -32,7 +33,7 @@ type DeliveryProps = {
 export function Delivery({ delivery, op }: DeliveryProps) {
   const [busy, setBusy] = useState(false)
   const { state, ticketKey } = delivery
-  const Icon = icons[state]
+  const Icon = delivery.seenAt === undefined ? icons[state] : CheckCheck
   const refused = op?.lastError ?? null
   const said = refused === null ? (delivery.error ?? delivery.reason) : refusalWords(refused)
   const retry = async (opId: string) => {
@@ -47,6 +48,11 @@ export function Delivery({ delivery, op }: DeliveryProps) {
       <span>
         {words[state]} {ticketKey}
         {said === undefined ? null : `: ${said}`}
+        {delivery.seenAt === undefined ? null : (
+          <>
+            , seen there <Moment at={delivery.seenAt} />
+          </>
+        )}
       </span>
       {op === null ? null : (
         <Button look="quiet" busy={busy} onClick={() => void retry(op.id)}>

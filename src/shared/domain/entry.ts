@@ -55,6 +55,8 @@ export type EntryDelivery = {
   readonly ticketKey: string
   /** `held`: it goes out once what `reason` says is over. */
   readonly state: 'waiting' | 'held' | 'sent' | 'failed' | 'received'
+  /** When what was sent was read back over there for the first time (UTC ms); absent = not yet. */
+  readonly seenAt?: UtcMs
   readonly error?: string
   readonly reason?: string
 }

@@ -44,6 +44,8 @@ export type CommentLink = {
   readonly remoteHash: string
   /** Set for another comment that says the entry was edited; what is edited in it there stays there. */
   readonly update?: true
+  /** When what we sent was read back there for the first time (UTC ms); absent = not yet. */
+  readonly seenAt?: UtcMs
 }
 
 /** Which file here is which file there; both hold the same content. */

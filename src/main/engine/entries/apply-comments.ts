@@ -53,7 +53,22 @@ export function changeComments(
     if (step.kind === 'receive') receive(draft, step, input)
     else if (entry !== undefined) changeKnown(draft, step, entry, input, identity)
   }
-  return { ...draft, pairs: [...pairs.values()] }
+  return { ...draft, pairs: [...pairs.values()].map(seenIn(input)) }
+}
+
+/** Notes the first time that a comment we sent was read back from the other side. */
+function seenIn({ link, entries, comments, now }: PlanInput): (pair: CommentLink) => CommentLink {
+  const there = new Set((comments ?? []).map(({ id }) => id))
+  const arrived = new Set(
+    entries
+      .filter(({ origin }) => origin.kind === 'remote' && origin.linkId === link.id)
+      .map(({ id }) => id),
+  )
+  const sent = new Set(entries.map(({ id }) => id).filter((id) => !arrived.has(id)))
+  return (pair) =>
+    pair.seenAt === undefined && there.has(pair.remoteCommentId) && sent.has(pair.entryId)
+      ? { ...pair, seenAt: now }
+      : pair
 }
 
 function changeKnown(

@@ -96,6 +96,7 @@ const delivery = describing<EntryDelivery>()('EntryDelivery', {
   linkId: z.string(),
   ticketKey: z.string(),
   state: z.enum(['waiting', 'held', 'sent', 'failed', 'received']),
+  seenAt: moment.optional().describe('When what was sent was read back over there'),
   reason: z.string().optional(),
   error: z.string().optional(),
 })

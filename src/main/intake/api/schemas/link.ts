@@ -49,6 +49,7 @@ const commentLink = describing<CommentLink>()('CommentLink', {
   localHash: z.string(),
   remoteHash: z.string(),
   update: z.literal(true).optional(),
+  seenAt: moment.optional(),
 })
 
 const fileLink = describing<FileLink>()('FileLink', {
