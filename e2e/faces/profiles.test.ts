@@ -109,6 +109,17 @@ test('a copy is edited, checked with the connector, undone and saved by key', as
   await expect(place(copied).getByText(/unsaved/)).toBeHidden()
   await page().getByRole('button', { name: 'Redo', exact: true }).click()
 
+  // What the site has beyond the rows is said with the reason.
+  const fields = place(own).getByRole('region', { name: 'Fields', exact: true })
+  await fields.getByText(/^Not synced \(\d+\)$/).click()
+  const left = fields.getByRole('list', { name: 'Fields that are not synced' })
+  await expect(left.getByRole('listitem').filter({ hasText: 'Due date' })).toContainText(
+    'Not in this profile',
+  )
+  await expect(left).not.toContainText('Summary')
+  expect(await findings(page())).toEqual([])
+  await fields.getByText(/^Not synced/).click()
+
   // The names of this site's workflow in place of the categories.
   const field = page().getByRole('combobox', { name: 'Jira field for Status' })
   await field.fill('statuss')
@@ -175,6 +186,10 @@ test('D29, X39: an unmapped status says so and leads to its mapping; once mapped
 
 test('D7: the sync settings show the way of each field, and lead to where it is changed', async () => {
   const panel = await openTicketPanel(page(), key)
+  await panel.getByText(/^Not synced/).click()
+  await expect(panel.getByRole('listitem').filter({ hasText: 'Due date' })).toContainText(
+    'In no profile of this link',
+  )
   await panel.getByRole('button', { name: 'Sync settings' }).click()
   const dialog = page().getByRole('dialog', { name: 'Sync settings', exact: true })
   await expect(dialog).toContainText('project SEC · Team Jira')

@@ -42,6 +42,15 @@ describe('profiles beside a real server', () => {
     )
   })
 
+  it('tells every field there is without a profile, and which ones hold the status', async () => {
+    const { fields, statusFields } = await call()['profiles.fields']({ instanceId })
+    expect(fields.find(({ name }) => name === 'duedate')).toMatchObject({
+      ...{ label: 'Due date', type: 'moment', writable: true },
+    })
+    expect(statusFields).toEqual(['status', 'statusCategory'])
+    await expectCode(call()['profiles.fields']({ instanceId: 'none' }), 'not-found')
+  })
+
   it('X39: names a status of the server that no value stands for', async () => {
     const inbound = await shipped('jira-default-in')
     const rows = inbound.rows.map((row) =>

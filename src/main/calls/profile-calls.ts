@@ -1,5 +1,5 @@
 import { asInstanceId, asIssueId, asProfileId } from '../../shared/ids'
-import { checkProfile } from '../profiles/check-profile'
+import { checkProfile, mappableFields } from '../profiles/check-profile'
 import {
   createProfile,
   duplicateProfile,
@@ -43,6 +43,7 @@ export function profileCalls(context: CallContext): Group<'profiles'> {
       await refuseUnlessProfilesSeen(context)
       return checkProfile(context, draft, instanceId === null ? null : asInstanceId(instanceId))
     },
+    'profiles.fields': ({ instanceId }) => mappableFields(context, asInstanceId(instanceId)),
     'profiles.remap': async ({ profileId }) => {
       await refuseUnlessProfilesEdited(context)
       const { id } = await profileOf(context.store, asProfileId(profileId))

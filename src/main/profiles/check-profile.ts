@@ -1,6 +1,6 @@
 import type { ProfileDraft } from '../../shared/domain/profile'
 import type { InstanceId } from '../../shared/ids'
-import type { ProfileCheck, RemoteFieldView } from '../../shared/ipc/profile-views'
+import type { MappableFields, ProfileCheck, RemoteFieldView } from '../../shared/ipc/profile-views'
 import type { RemoteConnector, RemoteField } from '../engine/ports/connector'
 import { connectorFor } from './connector-for'
 import { draftProblems } from './draft-problems'
@@ -30,6 +30,19 @@ export async function checkProfile(
     warnings: [...warnings, ...remoteProblems(draft, fields, connector.capabilities)],
     fields: fields.map(fieldView),
   }
+}
+
+/**
+ * The fields a profile may name for the records of an instance, asked of the other side. Throws
+ * AppFailure `not-found` for an unknown instance, and what the connector throws.
+ */
+export async function mappableFields(
+  { connectors }: Pick<ProfileCheckPorts, 'connectors'>,
+  instanceId: InstanceId,
+): Promise<MappableFields> {
+  const connector = await connectors.connector(instanceId)
+  const fields = await fieldsOf(connector)
+  return { fields: fields.map(fieldView), statusFields: connector.capabilities.statusFields }
 }
 
 /** Fields of the first record types of each project, joined by name. */

@@ -22,6 +22,7 @@ import { type EditedProfile, editedProfile, ownProblems, profileDraft } from './
 import { FlowFields } from './FlowFields'
 import styles from './ProfileEditor.module.css'
 import { ProfileFacts } from './ProfileFacts'
+import { ProfileFieldsLeft } from './ProfileFieldsLeft'
 import { changeDraft, dropDraft, redoDraft, undoDraft, useProfileDrafts } from './profile-drafts'
 import { ProblemList } from './RowProblems'
 import { problemsOf, RowTable } from './RowTable'
@@ -136,6 +137,7 @@ export function ProfileEditor({ profile, field }: ProfileEditorProps) {
           wanted={field}
           onChange={change}
         />
+        <ProfileFieldsLeft profile={draft} instanceId={instanceId} />
       </section>
       <section className={styles.section} aria-label="Closing and grace">
         <h2>Closing and grace</h2>

@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react'
 import type { SyncProfile } from '../../shared/ipc/views'
 import { connectorWord } from '../data/connector-words'
+import { useInstances } from '../data/instances'
 import { useRights, withheldWords } from '../data/rights'
 import { useCall } from '../data/use-call'
 import { counted, entryWords } from '../format/words'
@@ -9,6 +10,7 @@ import { Page } from '../ui/Page'
 import { BackToProfiles } from './BackToProfiles'
 import { FieldRows } from './FieldRows'
 import styles from './ProfileEditor.module.css'
+import { ProfileFieldsLeft } from './ProfileFieldsLeft'
 import { duplicateProfile } from './profile-actions'
 import { profileDirectionWords } from './profile-words'
 
@@ -21,6 +23,11 @@ type ProfileReaderProps = {
 /** A profile that cannot be changed here, and why, with the way to one that can. */
 export function ProfileReader({ profile, field }: ProfileReaderProps) {
   const mayEdit = useRights().profiles === 'edit'
+  const instanceId = useInstances(
+    ({ instances }) =>
+      instances?.find(({ instance }) => instance.type === profile.connectorType)?.instance.id ??
+      null,
+  )
   const usage = useCall('profiles.usage', { profileId: profile.id }, profile.id).value
   return (
     <Page
@@ -63,6 +70,7 @@ export function ProfileReader({ profile, field }: ProfileReaderProps) {
       <section className={styles.section} aria-label="Fields">
         <h2>Fields</h2>
         <FieldRows profile={profile} wanted={field} />
+        <ProfileFieldsLeft profile={profile} instanceId={instanceId} />
       </section>
     </Page>
   )

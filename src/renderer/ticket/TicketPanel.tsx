@@ -20,6 +20,7 @@ import { PauseButton } from './PauseButton'
 import { PendingOps } from './PendingOps'
 import { syncLinkNow, useSyncing } from './sync-now'
 import { TicketFacts } from './TicketFacts'
+import { TicketFieldsLeft } from './TicketFieldsLeft'
 import styles from './TicketPanel.module.css'
 
 /** Everything about one ticket of an issue or case and how the two are kept in step. */
@@ -112,6 +113,7 @@ export function TicketPanel({
         <PendingOps ops={view.ops} />
       </div>
       {fields.length === 0 ? null : <FieldPairs view={view} />}
+      {ticket === null ? null : <TicketFieldsLeft view={view} />}
       <footer className={styles.footer}>
         <Button
           hotkey={keyOf('issue.dryRun')}

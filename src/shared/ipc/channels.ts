@@ -75,6 +75,7 @@ export const channels = [
   'profiles.remove',
   'profiles.duplicate',
   'profiles.check',
+  'profiles.fields',
   'profiles.remap',
   'profiles.usage',
   'profiles.samples',

@@ -28,6 +28,13 @@ export type RemoteFieldView = {
   readonly values: readonly string[] | null
 }
 
+/** What the records of an instance have for profiles to carry. */
+export type MappableFields = {
+  readonly fields: readonly RemoteFieldView[]
+  /** Names under which the same status stands; a profile carries one of them at most. */
+  readonly statusFields: readonly string[]
+}
+
 /** What saving a profile would come to. */
 export type ProfileCheck = {
   /** Reasons for which it would be refused. */

@@ -144,6 +144,7 @@ const valid: { readonly [C in Channel]: Args<C> } = {
   'profiles.remove': { profileId: 'p1' },
   'profiles.duplicate': { profileId: 'p1', name: 'x' },
   'profiles.check': { draft, instanceId: null },
+  'profiles.fields': { instanceId: 'b' },
   'profiles.remap': { profileId: 'p1' },
   'profiles.usage': { profileId: 'p1' },
   'profiles.samples': { profileId: 'p1', instanceId: 'c1', issueIds: ['i1'] },

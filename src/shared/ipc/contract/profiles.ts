@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { connectorTypes } from '../../domain/instance'
 import { conflictPolicies, profileDirections, rowModes } from '../../domain/profile'
 import { fieldTypes } from '../../domain/value'
-import type { ProfileCheck, ProfileSample, ProfileUsage } from '../profile-views'
+import type { MappableFields, ProfileCheck, ProfileSample, ProfileUsage } from '../profile-views'
 import type { SyncProfile } from '../views'
 import { id, line, mirrorField, nothing } from './arguments'
 import { call } from './call'
@@ -58,6 +58,8 @@ export const profilesContract = {
   'profiles.check': call<ProfileCheck>()(
     z.strictObject({ draft: profileDraft, instanceId: id.nullable() }),
   ),
+  /** Asked of the system itself. */
+  'profiles.fields': call<MappableFields>()(z.strictObject({ instanceId: id })),
   'profiles.remap': call<{ readonly links: number }>()(z.strictObject({ profileId: id })),
   /** Reads a few records over there for an inbound profile; an outbound one is shown on these issues. */
   'profiles.samples': call<readonly ProfileSample[]>()(

@@ -11,6 +11,7 @@ import { type ApiContext, operation } from '../operation'
 import { pageAfter, pageOf, paging } from '../paging'
 import { badArgument } from '../problem'
 import { instanceView, manifest, probe, recordPlace } from '../schemas/instance'
+import { mappableFields } from '../schemas/profile'
 
 const places = answering('Places', z.object({ items: list(recordPlace) }))
 const { secrets, type, ...form } = contract['connectors.add'].args.shape
@@ -181,6 +182,17 @@ export const instanceOperations = [
     run: async ({ call }, { params: { instanceId } }) => ({
       items: await call('connectors.places', { instanceId }),
     }),
+  }),
+  operation({
+    id: 'listFields',
+    method: 'GET',
+    path: '/instances/{instanceId}/fields',
+    tag: 'instances',
+    summary: 'Fields that profiles can carry; asked of the system itself',
+    limitMs: testLimitMs,
+    params,
+    answer: mappableFields,
+    run: ({ call }, { params: { instanceId } }) => call('profiles.fields', { instanceId }),
   }),
   operation({
     id: 'readDoorbell',

@@ -9,6 +9,7 @@ import {
   type SyncProfile,
 } from '../../../../shared/domain/profile'
 import type {
+  MappableFields,
   ProfileCheck,
   ProfileProblem,
   ProfileSample,
@@ -78,6 +79,11 @@ const remoteField = describing<RemoteFieldView>()('RemoteField', {
   type: fieldType,
   writable: z.boolean(),
   values: list(z.string()).nullable(),
+})
+
+export const mappableFields = describing<MappableFields>()('MappableFields', {
+  fields: list(remoteField),
+  statusFields: list(z.string()).describe('Names under which the same status stands'),
 })
 
 export const profileCheck = describing<ProfileCheck>()('ProfileCheck', {

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import type { MappableFields } from '../../shared/ipc/profile-views'
+import { askForFields, useMappableFields } from '../data/mappable-fields'
+import type { FieldLeft } from '../format/fields-left'
+import { ErrorCard } from '../ui/ErrorCard'
+import { Skeleton } from '../ui/Skeleton'
+import styles from './FieldsLeft.module.css'
+
+type FieldsLeftProps = {
+  readonly instanceId: string
+  /** Asks the other side at once, for the number; otherwise once it is unfolded. */
+  readonly atOnce?: boolean
+  readonly leftOf: (there: MappableFields) => readonly FieldLeft[]
+  readonly reasons: Readonly<Record<FieldLeft['reason'], string>>
+}
+
+/** The fields over there that do not travel and why, folded until somebody wants them. */
+export function FieldsLeft({ instanceId, atOnce = false, leftOf, reasons }: FieldsLeftProps) {
+  const [open, setOpen] = useState(false)
+  const { value, error } = useMappableFields(instanceId, atOnce || open)
+  const left = value === null ? null : leftOf(value)
+  return (
+    <details className={styles.left} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Not synced{left === null ? '' : ` (${left.length})`}</summary>
+      {error === null ? null : (
+        <ErrorCard
+          compact
+          doing="Asking which fields there are"
+          error={error}
+          kept="What is synced goes on."
+          action={{ label: 'Try again', run: () => void askForFields(instanceId) }}
+        />
+      )}
+      {left === null ? (
+        error === null ? (
+          <Skeleton lines={3} label="Asking which fields there are" />
+        ) : null
+      ) : left.length === 0 ? (
+        <p className={styles.muted}>Every field travels.</p>
+      ) : (
+        <ul aria-label="Fields that are not synced">
+          {left.map(({ name, label, reason }) => (
+            <li key={name}>
+              <span title={name}>{label}</span>
+              <span className={styles.muted}>{reasons[reason]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  )
+}
