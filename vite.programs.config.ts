@@ -8,8 +8,11 @@ const programs = {
   headless: resolve('src/main/headless.ts'),
 }
 
+// What only the measuring program uses, and what is no part of what it measures.
+const tools = ['playwright', 'vite', '@vitejs/plugin-react']
+
 export default defineConfig({
-  ssr: { noExternal: true, external: ['keytar', ...builtinModules] },
+  ssr: { noExternal: true, external: ['keytar', ...tools, ...builtinModules] },
   build: {
     ssr: true,
     target: 'node20.18',

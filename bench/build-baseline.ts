@@ -1,10 +1,10 @@
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { projectFolder } from './places'
 
-const source = fileURLToPath(new URL('./desk-app', import.meta.url))
+const source = join(projectFolder, 'bench', 'desk-app')
 
 /** Builds the pages the desk is held against, the way the application's own page is built. */
 export async function buildBaseline(dir: string): Promise<null> {

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import type { ElectronApplication, Page } from 'playwright'
 import { launchElectron } from './electron'
 import { mainBlock } from './main-block'
@@ -14,9 +13,8 @@ import {
   type Places,
   prepare,
 } from './page-work'
+import { projectFolder } from './places'
 import { pageHeap, wholeMemory } from './process-memory'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
 
 const deskPlaces: Places = {
   input: 'input[aria-label="Search issues"]',
@@ -158,7 +156,7 @@ function filterableAt(page: Page): Promise<number> {
 }
 
 function openDesk({ dataDir }: DeskInput): Promise<ElectronApplication> {
-  return launchElectron(root, [`--user-data-dir=${dataDir}`])
+  return launchElectron(projectFolder, [`--user-data-dir=${dataDir}`])
 }
 
 function openBaseline(

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { Pool } from 'undici'
+import { projectFolder } from './places'
 
-const entry = fileURLToPath(new URL('../out/sandbox/main.js', import.meta.url))
+const entry = join(projectFolder, 'out', 'sandbox', 'main.js')
 
 /** One way to connect to a system of the sandbox: the application's form, filled in. */
 export type Connection = {

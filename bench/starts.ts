@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { launchElectron } from './electron'
+import { projectFolder } from './places'
 
 export type StartSamples = {
   /** Milliseconds from spawn until the first rows of the list are drawn. */
@@ -13,8 +13,7 @@ export type StartSamples = {
   readonly empty: readonly number[]
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const emptyApp = fileURLToPath(new URL('./empty-app', import.meta.url))
+const emptyApp = join(projectFolder, 'bench', 'empty-app')
 const ROUNDS = 4
 
 /** Starts the real application and an empty one in turns. `dataDir` holds the workspace. */
@@ -25,7 +24,7 @@ export async function starts(dataDir: string): Promise<StartSamples> {
   // The first start of each pays for cold caches of disk and compiler.
   for (let round = 0; round <= ROUNDS; round += 1) {
     const empty = await start(emptyApp, emptyDir, '[data-content]')
-    const own = await start(root, dataDir, '[role="row"][data-position]')
+    const own = await start(projectFolder, dataDir, '[role="row"][data-position]')
     if (round === 0) continue
     samples.empty.push(empty.paint)
     samples.rows.push(own.content)

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, parse } from 'node:path'
 import { projectRoot } from '../setup/project-root.mjs'
 import { say } from '../setup/report-step.mjs'
 import { runVisibly } from '../setup/run-command.mjs'
@@ -21,6 +21,21 @@ export async function buildPrograms() {
     '--logLevel',
     'warn',
   ])
+}
+
+/**
+ * Bundles one more program for plain Node, the way the application is: what is measured should be what
+ * people install.
+ * @param {string} file below the project's folder, such as `bench/main.ts`
+ * @returns {Promise<{ code: number, program: string }>} exit code, and where the program lies
+ */
+export async function buildProgram(file) {
+  const folder = join('out', dirname(file))
+  const code = await runTool(join('vite', 'bin', 'vite.js'), [
+    ...['build', '--config', 'vite.programs.config.ts', '--logLevel', 'warn'],
+    ...['--ssr', file, '--outDir', folder],
+  ])
+  return { code, program: join(projectRoot, folder, `${parse(file).name}.js`) }
 }
 
 /**
