@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure } from '../../../shared/errors'
-import type { UtcMs } from '../../../shared/time'
+import { MINUTE_MS, type UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
 import { type Json, malformed } from '../answer/json-shape'
 import { allRows } from './all-rows'
@@ -13,6 +13,8 @@ import { STAGE } from './stages'
 
 /** Records whose history one request reads. */
 const AT_ONCE = 100
+/** How long (ms) a history that fails over there is left alone: a run, and what soon follows it. */
+const REST_MS = 10 * MINUTE_MS
 /** Answers without a row after which an account is taken to be shown none. */
 const MOST_EMPTY = 3
 
@@ -26,7 +28,8 @@ type History = ReadonlyMap<string, ReadonlyMap<string, Newest>>
 /**
  * Records with the time of the latest change of each column, as the audit history tells it. A column
  * has none where the history does not explain its value: it is not audited, or a script that leaves no
- * trace wrote it since. The record's own time, which is never too early, then stands in.
+ * trace wrote it since. The record's own time, which is never too early, then stands in; so it does for
+ * all of them while the history cannot be had at all.
  * `rows` are the rows the records were read from, in the same order.
  */
 export async function withFieldTimes(
@@ -39,8 +42,9 @@ export async function withFieldTimes(
   // What was never changed has no history.
   const ids = rows.filter(isChanged).map((row) => neededValue(row, 'sys_id'))
   const history = new Map<string, ReadonlyMap<string, Newest>>()
-  for (let from = 0; from < ids.length && session.audit.readable !== false; from += AT_ONCE) {
-    const found = await readHistory(session, ids.slice(from, from + AT_ONCE), reader, signal)
+  for (let from = 0; from < ids.length && isAsked(session); from += AT_ONCE) {
+    const part = ids.slice(from, from + AT_ONCE)
+    const found = await readHistory(session, part, reader, signal).catch(restAfter(session))
     for (const [id, changes] of found) history.set(id, changes)
   }
   if (history.size === 0) return records
@@ -54,6 +58,20 @@ export async function withFieldTimes(
     if (row === undefined || changes === undefined) return record
     return { ...record, fieldTimes: timesOf(row, record, changes, session) }
   })
+}
+
+function isAsked({ audit, clock }: ServiceNowSession): boolean {
+  return audit.readable !== false && clock.now() >= audit.restsUntil
+}
+
+/** A history that fails over there must not keep the records themselves from coming in. */
+function restAfter({ audit, clock }: ServiceNowSession): (thrown: unknown) => History {
+  return (thrown) => {
+    const status = thrown instanceof AppFailure ? (thrown.error.status ?? 0) : 0
+    if (status < 500) throw thrown
+    audit.restsUntil = clock.now() + REST_MS
+    return new Map()
+  }
 }
 
 /** Whether the history of some records can be read; an account without the right is shown no rows. */

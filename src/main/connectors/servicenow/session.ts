@@ -1,4 +1,5 @@
 import type { CancelSignal } from '../../../shared/cancel'
+import type { UtcMs } from '../../../shared/time'
 import type { Clock } from '../../engine/ports/clock'
 import type { RemoteFile } from '../../engine/ports/connector'
 import type { PeopleMap } from '../people/people-map'
@@ -32,8 +33,17 @@ export type ServiceNowSession = {
   readonly files: RecordBatches<readonly RemoteFile[]>
   /** Whether a journal entry was ever seen: an account without the right gets an empty list. */
   journalSeen: boolean
-  /** Whether the audit history is shown to the account; null until an answer told. */
-  readonly audit: { readable: boolean | null /** Answers without a row so far. */; empty: number }
+  readonly audit: AuditAccess
   /** Whether the instance takes batches; null until it was asked. */
   takesBatches: boolean | null
+}
+
+/** What is known of the audit history. */
+type AuditAccess = {
+  /** Whether it is shown to the account; null until an answer told. */
+  readable: boolean | null
+  /** Answers without a row so far. */
+  empty: number
+  /** It failed over there and is not asked for before this moment (our clock, UTC ms). */
+  restsUntil: UtcMs
 }
