@@ -5,17 +5,18 @@ const SAMPLES = 9
 /** How far the server's clock is ahead of ours (ms): the median of the latest answers' Date headers. */
 export class ClockOffset {
   readonly #samples: number[] = []
+  #median: number | null = null
 
   /** The median, or null before the first dated answer. */
   get value(): number | null {
-    if (this.#samples.length === 0) return null
-    const sorted = [...this.#samples].sort((a, b) => a - b)
-    return sorted[Math.floor(sorted.length / 2)] ?? null
+    return this.#median
   }
 
   add(sample: number): void {
     this.#samples.push(sample)
     if (this.#samples.length > SAMPLES) this.#samples.shift()
+    const sorted = [...this.#samples].sort((a, b) => a - b)
+    this.#median = sorted[Math.floor(sorted.length / 2)] ?? null
   }
 }
 

@@ -200,6 +200,24 @@ describe('a request', () => {
     },
   )
 
+  it('that is parsed later fails only then, in the same way', async () => {
+    const server = await serve((_seen, reply) => {
+      const spoilt = requests++ > 0
+      reply.writeHead(200, { 'content-type': 'application/json' })
+      reply.end(spoilt ? '{"a":' : '{"a":1}')
+    })
+    let requests = 0
+    const { send } = client(server.origin)
+    const later = { ...read, parsedLater: true }
+    const whole = await send(later)
+    expect(whole.body).toBeUndefined()
+    expect(await whole.read?.()).toEqual({ a: 1 })
+    const spoilt = await send(later)
+    const reading = spoilt.read?.()
+    expect(reading).toBeDefined()
+    expect((await failureOf(reading ?? Promise.resolve())).code).toBe('malformed')
+  })
+
   it('ends when its caller gives up; a write then is in doubt', async () => {
     const server = await serve(() => undefined)
     const { send } = client(server.origin)

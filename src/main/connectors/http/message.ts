@@ -49,6 +49,8 @@ export type HttpRequest = {
   readonly accepts?: (status: number) => boolean
   /** A success may say anything but a web page or broken JSON; `body` is undefined where it is no JSON. */
   readonly anyAnswer?: boolean
+  /** The body of a success is parsed when `HttpReply.read` is called, so that a long one is not held as objects before. */
+  readonly parsedLater?: boolean
   /** `follow` is honoured for GET and HEAD only. */
   readonly redirects?: 'refuse' | 'follow'
   /** The record a write goes to: a limit on writes of one record holds up that record only. */
@@ -68,6 +70,8 @@ export type HttpReply = {
   readonly text: string
   /** Parsed JSON; undefined when the answer has no body or is not JSON. */
   readonly body: unknown
+  /** Parses the body of a success that was to be parsed later; throws as the request would have. */
+  readonly read?: () => Promise<unknown>
   /** Our clock when the request left and when its answer's headers arrived (UTC ms). */
   readonly sentAt: UtcMs
   readonly answeredAt: UtcMs

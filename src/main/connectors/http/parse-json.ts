@@ -1,5 +1,5 @@
 import { failure } from '../../../shared/errors'
-import { type HttpReply, isSafe, type Layer } from './message'
+import { type HttpReply, type HttpRequest, isSafe, type Layer } from './message'
 import { oneEachTurn } from './one-each-turn'
 import { outcomeUnknown } from './transport-failure'
 
@@ -17,21 +17,26 @@ export function parseJson(): Layer {
   return (next) => async (request) => {
     const reply = await next(request)
     if (reply.text === '') return reply
-    if (reply.text.length > LONG) await turn()
-    const body = parse(reply)
-    if (body !== undefined || reply.status >= 300) return { ...reply, body }
-    if (request.anyAnswer === true && !isDoubtful(reply)) return reply
-    const cause = `Status ${reply.status} with ${reply.headers['content-type'] ?? 'no content type'}`
-    if (!isSafe(request)) throw outcomeUnknown(cause, reply.status)
-    throw failure({
-      code: 'malformed',
-      message:
-        'The server sent something that is not data. A login page or a proxy may be in between.',
-      retry: 'later',
-      cause,
-      status: reply.status,
-    })
+    if (request.parsedLater !== true || reply.status >= 300) return parsed(request, reply)
+    return { ...reply, read: async () => (await parsed(request, reply)).body }
   }
+}
+
+async function parsed(request: HttpRequest, reply: HttpReply): Promise<HttpReply> {
+  if (reply.text.length > LONG) await turn()
+  const body = parse(reply)
+  if (body !== undefined || reply.status >= 300) return { ...reply, body }
+  if (request.anyAnswer === true && !isDoubtful(reply)) return reply
+  const cause = `Status ${reply.status} with ${reply.headers['content-type'] ?? 'no content type'}`
+  if (!isSafe(request)) throw outcomeUnknown(cause, reply.status)
+  throw failure({
+    code: 'malformed',
+    message:
+      'The server sent something that is not data. A login page or a proxy may be in between.',
+    retry: 'later',
+    cause,
+    status: reply.status,
+  })
 }
 
 /**

@@ -30,6 +30,11 @@ export type JiraApi = Editable & {
   readonly webhooks: Editable
   /** The API of the customers' portal. */
   readonly desk: Below
+  /**
+   * A POST that only reads, whose answer is parsed when the function it answers is called; that throws as
+   * the request would have.
+   */
+  postLater(path: string, call: Omit<Call, 'safe'>): Promise<() => Promise<unknown>>
   /** Posts a body piece by piece. */
   upload(path: string, form: Form, signal: CancelSignal | undefined): Promise<unknown>
   /**
@@ -57,19 +62,23 @@ export function createJiraApi(
   prefix: string,
   apiRoot: string,
 ): JiraApi {
-  const send = async (method: HttpMethod, path: string, call: Call = {}) => {
-    const reply = await http.send({
-      method,
-      path: `${prefix}${path}${queryString(call.query)}`,
-      ...recordOf(path),
-      ...(call.body === undefined ? {} : { body: call.body }),
-      ...(call.safe === undefined ? {} : { safe: call.safe }),
-      ...(call.signal === undefined ? {} : { signal: call.signal }),
-    })
-    return reply.body
-  }
+  const request = (method: HttpMethod, path: string, call: Call): HttpRequest => ({
+    method,
+    path: `${prefix}${path}${queryString(call.query)}`,
+    ...recordOf(path),
+    ...(call.body === undefined ? {} : { body: call.body }),
+    ...(call.safe === undefined ? {} : { safe: call.safe }),
+    ...(call.signal === undefined ? {} : { signal: call.signal }),
+  })
+  const send = async (method: HttpMethod, path: string, call: Call = {}) =>
+    (await http.send(request(method, path, call))).body
   return {
     ...editable(send, apiRoot),
+    postLater: async (path, call) => {
+      const asked = request('POST', `${apiRoot}${path}`, { ...call, safe: true })
+      const { body, read } = await http.send({ ...asked, parsedLater: true })
+      return read ?? (async () => body)
+    },
     webhooks: editable(send, WEBHOOKS_ROOT),
     desk: below(send, DESK_ROOT),
     upload: async (path, { contentType, ...upload }, signal) => {

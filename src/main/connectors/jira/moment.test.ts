@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DAY_MS } from '../../../shared/time'
 import { formatMoment, parseMoment } from './moment'
 
 const at = Date.UTC(2026, 0, 17, 12, 34, 0, 5)
@@ -24,7 +25,25 @@ describe('a Jira time', () => {
     expect(parseMoment('2026-01-17T12:34:56+0000')).toBe(Date.UTC(2026, 0, 17, 12, 34, 56))
   })
 
+  it('is the same in the usual form and in any other, for every day of four years', () => {
+    for (let day = Date.UTC(2023, 0, 1, 23, 59, 58, 7); day < Date.UTC(2027, 0, 1); day += DAY_MS) {
+      const text = new Date(day).toISOString()
+      expect(parseMoment(text.replace('Z', '+0000'))).toBe(day)
+      expect(parseMoment(text.replace('Z', '-0130'))).toBe(parseMoment(text.replace('Z', '-01:30')))
+    }
+  })
+
   it.each([
+    '2026-02-29T12:34:00.005+0000',
+    '2100-02-29T12:34:00.005+0000',
+    '2026-04-31T12:34:00.005+0000',
+    '2026-13-01T12:34:00.005+0000',
+    '2026-00-01T12:34:00.005+0000',
+    '2026-01-00T12:34:00.005+0000',
+    '2026-01-17T24:00:00.005+0000',
+    '2026-01-17T12:60:00.005+0000',
+    '2026-01-17T12:34:61.005+0000',
+    '2026-01-17T12:34:00,005+0000',
     'Today 12:51 AM',
     '',
     '2026-01-17',

@@ -21,10 +21,12 @@ export async function bulkRead(
   signal: CancelSignal | undefined,
 ): Promise<readonly FoundIssue[]> {
   const timed = timedFields(fields)
-  const [bodies, times] = await Promise.all([
+  const [answers, times] = await Promise.all([
     bulkFetch(session, ids, { fields }, signal),
     timed.length === 0 ? null : readFieldTimes(session.api, ids, timed, signal),
   ])
+  // Only now, since what waits as text costs the garbage collector nothing.
+  const bodies = await issuesIn(answers)
   return bodies.map((issue) => ({ issue, times: times?.get(issueId(issue)) ?? {} }))
 }
 
@@ -48,7 +50,8 @@ export async function readProperties(
   key: string,
   signal: CancelSignal | undefined,
 ): Promise<ReadonlyMap<string, unknown>> {
-  const found = await bulkFetch(session, ids, { fields: ['labels'], properties: [key] }, signal)
+  const asked = { fields: ['labels'], properties: [key] }
+  const found = await issuesIn(await bulkFetch(session, ids, asked, signal))
   return new Map(
     found.map((issue) => [
       issueId(issue),
@@ -58,20 +61,30 @@ export async function readProperties(
   )
 }
 
+/** An answer that was not parsed yet. */
+type Answer = () => Promise<unknown>
+
 async function bulkFetch(
   session: SiteContext,
   ids: readonly string[],
   asked: Readonly<Record<string, readonly string[]>>,
   signal: CancelSignal | undefined,
-): Promise<readonly Json[]> {
+): Promise<readonly Answer[]> {
   const batches: string[][] = []
   for (let from = 0; from < ids.length; from += AT_ONCE)
     batches.push(ids.slice(from, from + AT_ONCE))
-  const found: Json[] = []
+  const answers: Answer[] = []
   await inParallel(batches, WIDTH, async (batch) => {
     const body = { issueIdsOrKeys: batch, ...asked }
-    const answer = await session.api.post('/issue/bulkfetch', { body, safe: true, signal })
-    found.push(...rows(object(answer, 'issues').issues, 'the issues of a bulk read'))
+    answers.push(await session.api.postLater('/issue/bulkfetch', { body, signal }))
   })
+  return answers
+}
+
+async function issuesIn(answers: readonly Answer[]): Promise<readonly Json[]> {
+  const found: Json[] = []
+  for (const read of answers) {
+    found.push(...rows(object(await read(), 'issues').issues, 'the issues of a bulk read'))
+  }
   return found
 }
