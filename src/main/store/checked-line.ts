@@ -2,16 +2,29 @@ import { checksum } from './checksum'
 
 const SUM_LENGTH = 8
 const NEWLINE = 0x0a
+/** The checksum, a blank and the line break. */
+const AROUND = SUM_LENGTH + 2
 
 /** One line of text with its checksum in front; `json` must not contain a raw line break. */
 export function checkedLine(json: string): Buffer {
-  const bytes = Buffer.from(json)
-  // Turned into bytes once: that takes longer than the checksum.
-  const line = Buffer.allocUnsafe(SUM_LENGTH + bytes.length + 2)
-  line.write(`${checksum(bytes)} `, 'latin1')
-  bytes.copy(line, SUM_LENGTH + 1)
-  line[line.length - 1] = NEWLINE
-  return line
+  return checkedLines([json])
+}
+
+/** Several of them, one after the other. */
+export function checkedLines(jsons: readonly string[]): Buffer {
+  const lengths = jsons.map((json) => Buffer.byteLength(json))
+  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, one) => sum + one + AROUND, 0))
+  let at = 0
+  for (const [which, json] of jsons.entries()) {
+    const from = at + SUM_LENGTH + 1
+    const end = from + (lengths[which] ?? 0)
+    // Turned into bytes where they stay: that takes longer than the checksum.
+    bytes.write(json, from, 'utf8')
+    bytes.write(`${checksum(bytes.subarray(from, end))} `, at, 'latin1')
+    bytes[end] = NEWLINE
+    at = end + 1
+  }
+  return bytes
 }
 
 /** The value of a checked line without its line break; undefined when the line is damaged. */

@@ -1,14 +1,15 @@
 import type { Low } from 'lowdb'
 import type { Commit } from '../engine/ports/store'
+import { checkedLines } from './checked-line'
 import type { JournalAdapter } from './journal-adapter'
 import type { JournalLine } from './journal-line'
 import { prepareCommit, WriteView } from './prepare-commit'
 import type { AnyRecord } from './record-table'
 import type { WorkspaceData } from './workspace-data'
 
-/** How long putting one write together may hold the loop (ms), and how big it may get (bytes). */
+/** How long putting one write together may hold the loop (ms), and how big it may get (characters). */
 const PREPARE_MS = 4
-const WRITE_BYTES = 1024 * 1024
+const WRITE_LENGTH = 1024 * 1024
 
 type Waiting = {
   readonly commit: Commit
@@ -16,7 +17,7 @@ type Waiting = {
   readonly reject: (problem: unknown) => void
 }
 
-type Ready = { readonly waiting: Waiting; readonly line: JournalLine; readonly bytes: Buffer }
+type Ready = { readonly waiting: Waiting; readonly line: JournalLine; readonly json: string }
 
 /**
  * Writes commits one group after another: whatever arrived while the disk was busy goes into one
@@ -93,7 +94,7 @@ export class Committer {
     const first = group[0]
     if (first === undefined) return
     try {
-      this.#adapter.stage(Buffer.concat(group.map(({ bytes }) => bytes)), first.line.seq)
+      this.#adapter.stage(checkedLines(group.map(({ json }) => json)), first.line.seq)
       await this.#db.write()
     } catch (problem) {
       for (const { waiting } of group) waiting.reject(problem)
@@ -113,14 +114,14 @@ export class Committer {
     let size = 0
     let taken = 0
     for (const waiting of this.#queue) {
-      if (taken > 0 && (size > WRITE_BYTES || performance.now() > until)) break
+      if (taken > 0 && (size > WRITE_LENGTH || performance.now() > until)) break
       taken += 1
       try {
         if (this.#refusal !== null) throw this.#refusal()
         const numbers = { seq: batch + group.length, batch }
         const ready = prepareCommit(waiting.commit, view, data, numbers)
         view.take(ready.line)
-        size += ready.bytes.length
+        size += ready.json.length
         group.push({ waiting, ...ready })
       } catch (problem) {
         waiting.reject(problem)

@@ -37,17 +37,19 @@ export type JournalHeader = {
 
 /** Bytes of a line. Throws TypeError when a record cannot be written as JSON. */
 export function encodeLine(line: JournalLine): Buffer {
-  const { seq, batch, puts, deletes, audit, rows } = line
-  return checkedLine(
-    JSON.stringify({
-      seq,
-      batch,
-      ...(puts.length > 0 && { puts }),
-      ...(deletes.length > 0 && { deletes }),
-      ...(audit.length > 0 && { audit }),
-      ...(rows.length > 0 && { rows }),
-    }),
-  )
+  return checkedLine(lineText(line))
+}
+
+/** A line without its checksum. Throws TypeError when a record cannot be written as JSON. */
+export function lineText({ seq, batch, puts, deletes, audit, rows }: JournalLine): string {
+  return JSON.stringify({
+    seq,
+    batch,
+    ...(puts.length > 0 && { puts }),
+    ...(deletes.length > 0 && { deletes }),
+    ...(audit.length > 0 && { audit }),
+    ...(rows.length > 0 && { rows }),
+  })
 }
 
 export function encodeHeader(header: JournalHeader): Buffer {

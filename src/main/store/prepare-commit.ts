@@ -1,7 +1,7 @@
 import { type CollectionName, recordKey } from '../../shared/domain/collections'
 import { failure } from '../../shared/errors'
 import type { Commit } from '../engine/ports/store'
-import { encodeLine, type JournalLine } from './journal-line'
+import { type JournalLine, lineText } from './journal-line'
 import type { AnyRecord } from './record-table'
 import { issuesBehind } from './touched-rows'
 import type { WorkspaceData } from './workspace-data'
@@ -39,7 +39,7 @@ export function prepareCommit(
   view: WriteView,
   data: WorkspaceData,
   numbers: Pick<JournalLine, 'seq' | 'batch'>,
-): { line: JournalLine; bytes: Buffer } {
+): { line: JournalLine; json: string } {
   const named = new Set<string>()
   const rows = new Set<string>()
   const puts: [CollectionName, AnyRecord][] = []
@@ -59,7 +59,9 @@ export function prepareCommit(
     }
     const record: AnyRecord = { ...put.record, rev: rev + 1 }
     puts.push([put.collection, record])
-    for (const each of [old, record]) {
+    // The others belong to the same issues whatever is in them.
+    const forms = put.collection === 'links' || put.collection === 'ops' ? [old, record] : [record]
+    for (const each of forms) {
       for (const id of issuesBehind(put.collection, key, each, data)) rows.add(id)
     }
   }
@@ -69,12 +71,12 @@ export function prepareCommit(
     for (const id of issuesBehind(collection, key, view.get(collection, key), data)) rows.add(id)
   }
   const line = { ...numbers, puts, deletes, audit: commit.audit ?? [], rows: [...rows] }
-  return { line, bytes: encode(line) }
+  return { line, json: textOf(line) }
 }
 
-function encode(line: JournalLine): Buffer {
+function textOf(line: JournalLine): string {
   try {
-    return encodeLine(line)
+    return lineText(line)
   } catch (error) {
     throw failure({
       code: 'bad-request',

@@ -41,7 +41,9 @@ export class WorkspaceStore implements StorePort {
     key: string,
   ): Promise<Collections[C] | undefined> {
     this.#refuseWhenClosed()
-    await this.#parts.loader.need(collection, key)
+    const reading = this.#parts.loader.need(collection, key)
+    // Waiting for nothing takes a turn as well, and one record costs a dozen of these.
+    if (reading !== undefined) await reading
     return this.#data.get<Collections[C]>(collection, key)
   }
 
@@ -57,7 +59,8 @@ export class WorkspaceStore implements StorePort {
   async find<I extends IndexName>(index: I, value: string): Promise<IndexRecord<I>[]> {
     this.#refuseWhenClosed()
     const { collection } = indexes[index]
-    await this.#parts.loader.needAll(collection)
+    const reading = this.#parts.loader.needAll(collection)
+    if (reading !== undefined) await reading
     const keys = this.#data.table(collection).lookUp(index, value)
     return this.#pick<IndexRecord<I>>(collection, keys)
   }
@@ -142,7 +145,12 @@ export class WorkspaceStore implements StorePort {
     collection: CollectionName,
     keys: readonly string[],
   ): R[] {
-    return keys.flatMap((key) => this.#data.get<R>(collection, key) ?? [])
+    const found: R[] = []
+    for (const key of keys) {
+      const record = this.#data.get<R>(collection, key)
+      if (record !== undefined) found.push(record)
+    }
+    return found
   }
 
   /** A revision can only be checked, and a list row only be found, with the old records in memory. */
