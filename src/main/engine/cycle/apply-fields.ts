@@ -36,7 +36,7 @@ export function takeFields(object: MirrorObject, plan: LinkPlan, now: UtcMs): Ta
   return { object: { ...after, stamps, updatedAt: now }, changed }
 }
 
-type FieldRecords = Pick<Link, 'base' | 'sent' | 'notes' | 'writes'>
+export type FieldRecords = Pick<Link, 'base' | 'sent' | 'notes' | 'writes'>
 
 /** The link's memory of each field after a plan. */
 export function fieldRecords(input: PlanInput, plan: LinkPlan): FieldRecords {
@@ -45,10 +45,9 @@ export function fieldRecords(input: PlanInput, plan: LinkPlan): FieldRecords {
   const sent: { [F in MirrorField]?: Link['sent'][F] } = {}
   const notes: { [F in MirrorField]?: Link['notes'][F] } = {}
   const writes: { [F in MirrorField]?: Link['writes'][F] } = {}
-  const pairs = new Map(map.pairs.map((pair) => [pair.field, pair]))
   for (const step of plan.fields) {
     const { field } = step
-    const pair = pairs.get(field)
+    const pair = map.pairs.find((one) => one.field === field)
     const known = pair !== undefined && baseHolds(link.mapHash, map, pair)
     keep(base, field, step.newBase ?? (known ? link.base[field] : undefined))
     const waiting = step.newSent ?? (known ? link.sent[field] : undefined)

@@ -58,27 +58,15 @@ type Applied = {
 export function applyPlan(input: PlanInput, planned: LinkPlan, context: ApplyContext): Applied {
   const held = planned.hold !== null
   const plan = held ? { ...planned, fields: [], comments: [], files: [] } : planned
+  const records = fieldRecords(input, plan)
   const looping = plan.fields.find(
-    (step) => step.take !== null && loops(turnsOf(input, plan, step)),
+    (step) => step.take !== null && loops(records.writes[step.field] ?? []),
   )
   if (looping !== undefined) return pauseLoop(input, looping, context)
   const taken = takeFields(input.object, plan, input.now)
   const comments = changeComments(input, plan, context.identity)
   const files = changeFiles(input, plan, context.identity)
   const arrived = [...comments.entries, ...files.entries]
-  const link: Link = {
-    ...input.link,
-    ...(held ? {} : fieldRecords(input, plan)),
-    comments: comments.pairs,
-    files: files.pairs,
-    mapHash: held ? input.link.mapHash : input.map.hash,
-    remoteVersion: context.wholeRecord ? input.remote.version : input.link.remoteVersion,
-    resolvedAt: resolvedAt(taken.object),
-    ...(held ? {} : { remoteUpdatedAt: input.remote.updatedAt }),
-    missingCycles: 0,
-    heldAt: context.wholeLook ? null : input.link.heldAt,
-    ...standing(input.link, plan, context),
-  }
   const ticket = ticketOf(input.link.instanceId, input.remote, context.ticket, input.now)
   const notes = conflictEntries(input, plan, context)
   const choices = conflictChanges(input, plan)
@@ -107,8 +95,22 @@ export function applyPlan(input: PlanInput, planned: LinkPlan, context: ApplyCon
     ].map((facts) => linkEvent(context, input.link, facts)),
   ]
   const written = puts.length > 0 || audit.length > 0 || context.touch
+  const link: Link = {
+    ...input.link,
+    ...(held ? {} : records),
+    comments: comments.pairs,
+    files: files.pairs,
+    mapHash: held ? input.link.mapHash : input.map.hash,
+    remoteVersion: context.wholeRecord ? input.remote.version : input.link.remoteVersion,
+    resolvedAt: resolvedAt(taken.object),
+    ...(held ? {} : { remoteUpdatedAt: input.remote.updatedAt }),
+    missingCycles: 0,
+    heldAt: context.wholeLook ? null : input.link.heldAt,
+    ...standing(input.link, plan, context),
+    lastSyncAt: written ? input.now : input.link.lastSyncAt,
+  }
   if (written || !sameRecord(link, input.link)) {
-    const record = { ...link, lastSyncAt: input.now }
+    const record = written ? link : { ...link, lastSyncAt: input.now }
     puts.push({ collection: 'links', record, expectedRev: input.link.rev })
   }
   return {
@@ -121,10 +123,6 @@ export function applyPlan(input: PlanInput, planned: LinkPlan, context: ApplyCon
       .length,
     filesIn: files.entries.filter(({ entry }) => entry.kind === 'file').length,
   }
-}
-
-function turnsOf(input: PlanInput, plan: LinkPlan, step: FieldStep) {
-  return fieldRecords(input, plan).writes[step.field] ?? []
 }
 
 function pauseLoop(input: PlanInput, step: FieldStep, context: ApplyContext): Applied {

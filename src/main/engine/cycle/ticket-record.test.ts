@@ -33,6 +33,19 @@ describe('the kept copy of a record', () => {
     expect(sameTicket(rich, copyOf({ ...plain, losses: more }))).toBe(false)
   })
 
+  it('keeps the very values that did not change, and every one that did', () => {
+    const labels = ['a', 'b']
+    const before = copyOf({ ...plain, fields: { ...plain.fields, labels, gone: 'x' } })
+    const fields = { ...plain.fields, labels: ['a', 'b'], summary: 'Odder', more: null }
+    const after = ticketOf(asInstanceId('jira'), { ...plain, fields }, before, 3000)
+    expect(after.fields).toEqual(fields)
+    expect(after.fields.labels).toBe(labels)
+    const other = { ...fields, labels: ['b', 'a'] }
+    expect(ticketOf(asInstanceId('jira'), { ...plain, fields: other }, after, 4000).fields).toEqual(
+      other,
+    )
+  })
+
   it('claims nothing about a text that was just written, until it is read again', () => {
     const rich = copyOf({ ...plain, losses })
     const same = (_: string, value: FieldValue) => value

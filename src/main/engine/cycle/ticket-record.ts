@@ -18,7 +18,7 @@ export function ticketOf(
     remoteId: remote.remoteId,
     key: remote.key,
     url: remote.url,
-    fields: remote.fields,
+    fields: shared(remote.fields, before?.fields),
     ...(remote.losses === undefined ? {} : { losses: remote.losses }),
     statusName: remote.statusName,
     statusCategory: remote.statusCategory,
@@ -28,6 +28,20 @@ export function ticketOf(
     ...(before?.formerLinks === undefined ? {} : { formerLinks: before.formerLinks }),
     rev: before?.rev ?? 0,
   }
+}
+
+/**
+ * Values that did not change stay the very ones that were kept: a long text would otherwise replace its
+ * equal, time and again, and thousands of them would have to be moved by the garbage collector.
+ */
+function shared(fields: Ticket['fields'], kept: Ticket['fields'] | undefined): Ticket['fields'] {
+  if (kept === undefined) return fields
+  const result: Record<string, FieldValue> = { ...fields }
+  for (const name of Object.keys(fields)) {
+    const [now, before] = [fields[name], kept[name]]
+    if (before !== undefined && sameRecord(now, before)) result[name] = before
+  }
+  return result
 }
 
 /** Links of a ticket that are remembered after their removal. */

@@ -30,18 +30,19 @@ export type LoadedLink = {
 export async function loadLink(store: StorePort, id: LinkId): Promise<LoadedLink | null> {
   const link = await store.get('links', id)
   if (link === undefined) return null
-  const [object, entries, queues, conflicts, inbound, outbound, ticket] = await Promise.all([
+  const [object, entries, queues, conflicts, inbound, ticket] = await Promise.all([
     findObject(store, link.objectId),
     store.find('entriesByObject', link.objectId),
     linkQueues(store, link.objectId),
     store.find('conflictsByLink', id),
     profile(store, link.inboundProfileId),
-    outboundProfile(store, link),
     link.remoteId === null
       ? Promise.resolve(undefined)
       : store.get('tickets', ticketId(link.instanceId, link.remoteId)),
   ])
   if (object === undefined) return null
+  const own = queues.find((queue) => queue.link.id === id)
+  const outbound = own === undefined ? await outboundProfile(store, link) : own.outbound
   return { link, object, entries, queues, conflicts, inbound, outbound, ticket: ticket ?? null }
 }
 

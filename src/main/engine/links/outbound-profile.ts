@@ -13,10 +13,11 @@ type Chosen = Pick<Link, 'instanceId' | 'outboundProfileId' | 'moreOutboundProfi
  */
 export async function outboundProfile(store: StorePort, link: Chosen): Promise<SyncProfile | null> {
   if (link.outboundProfileId === null) return null
-  const ids = [link.outboundProfileId, ...(link.moreOutboundProfileIds ?? [])]
-  const profiles = await Promise.all(ids.map((id) => store.get('profiles', id)))
-  const found = profiles.filter((profile) => profile !== undefined)
-  const joined = found.length < ids.length ? null : joinProfiles(found)
+  const more = link.moreOutboundProfileIds ?? []
+  const first = await store.get('profiles', link.outboundProfileId)
+  const others = more.length === 0 ? [] : await store.getMany('profiles', more)
+  const whole = first !== undefined && others.length === more.length
+  const joined = whole ? joinProfiles([first, ...others]) : null
   if (joined?.entries.which !== 'tagged') return joined
   const instance = await store.get('instances', link.instanceId)
   return { ...joined, entries: withOwnTags(joined.entries, instance?.options ?? {}) }

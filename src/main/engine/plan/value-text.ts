@@ -20,7 +20,15 @@ export function stampText(stamp: Stamp | null, elsewhere: string): string {
   return `on ${momentText(stamp.at)}${by === undefined ? '' : ` by ${by}`}${place}`
 }
 
+/** More than this (characters) of a long value is not looked at; many blanks could hide what is behind. */
+const LOOKED_AT = 10 * SHOWN
+
 function cut(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const begin = text.length > LOOKED_AT ? onOneLine(text.slice(0, LOOKED_AT)) : ''
+  const line = begin.length > SHOWN ? begin : onOneLine(text)
   return line.length <= SHOWN ? line : `${line.slice(0, SHOWN - 1)}…`
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }

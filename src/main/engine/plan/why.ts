@@ -17,13 +17,15 @@ export function stepText(step: Telling, input: Profiles | PlanInput): string {
   const { ticket } = names
   const here = valueText(step.local)
   const there = valueText(step.remote ?? step.rawRemote)
-  const before = valueText(step.base?.local)
   const field = step.field
-  const wroteHere =
+  // Only when a sentence needs them: most name neither.
+  const before = () => valueText(step.base?.local)
+  const wroteHere = () =>
     step.localStamp === null
       ? `${field} has been so here since the issue was created`
       : `${field} was changed here ${stampText(step.localStamp, 'another ticket')}`
-  const wroteThere = `${field} was changed in ${ticket} ${stampText(step.remoteStamp, names.instance)}`
+  const wroteThere = () =>
+    `${field} was changed in ${ticket} ${stampText(step.remoteStamp, names.instance)}`
   const inProfile = profileText(input.inbound?.name)
   const outProfile = profileText(input.outbound?.name)
   const carriesOut = step.push !== null
@@ -38,14 +40,14 @@ export function stepText(step: Telling, input: Profiles | PlanInput): string {
       return `${field} in ${ticket} is ${there}, our own write whose reply was lost; it is taken as sent.`
     case 'D3':
       return carriesOut
-        ? `${here} goes to ${ticket} (${step.remoteField}) because ${wroteHere}; before it was ${before}. ${outProfile}`
+        ? `${here} goes to ${ticket} (${step.remoteField}) because ${wroteHere()}; before it was ${before()}. ${outProfile}`
         : `${field} cannot be sent by itself: ${here} waits for the next move of ${ticket}.`
     case 'D4':
-      return `${field} stays ${here} here and ${there} in ${ticket}: ${wroteHere}, and this link does not write it outward.`
+      return `${field} stays ${here} here and ${there} in ${ticket}: ${wroteHere()}, and this link does not write it outward.`
     case 'D5':
       return step.take === null
         ? `${field} keeps the local edit ${here}; ${ticket} says ${there}, and local edits are kept until released.`
-        : `${there} comes from ${ticket} because ${wroteThere}; before it was ${here}. ${inProfile}`
+        : `${there} comes from ${ticket} because ${wroteThere()}; before it was ${here}. ${inProfile}`
     case 'D6':
       return `${field} in ${ticket} is ${there} and is not read: this link does not take it in. Here it stays ${here}.`
     case 'D7':
@@ -84,8 +86,8 @@ function conflictText(
   step: Telling,
   say: {
     readonly ticket: string
-    readonly wroteHere: string
-    readonly wroteThere: string
+    readonly wroteHere: () => string
+    readonly wroteThere: () => string
     readonly inProfile: string
     readonly outProfile: string
   },
@@ -95,7 +97,7 @@ function conflictText(
   const first = step.rule === 'D10' || step.rule === 'D11'
   const both = first
     ? `At the first comparison ${step.field} was ${here} here and ${there} in ${say.ticket}`
-    : `Both sides changed ${step.field}: ${say.wroteHere} to ${here}, and ${say.wroteThere} to ${there}`
+    : `Both sides changed ${step.field}: ${say.wroteHere()} to ${here}, and ${say.wroteThere()} to ${there}`
   if (step.loser === 'local') return `${both}; ${there} from ${say.ticket} wins. ${say.inProfile}`
   if (step.loser === 'remote')
     return `${both}; ${here} from here wins and is sent. ${say.outProfile}`
