@@ -1,7 +1,6 @@
 import type { IssueStatus } from '../../shared/domain/issue'
 import type { QuickFilter } from '../../shared/domain/list-look'
 import type { SyncState } from '../../shared/domain/list-row'
-import type { OwnColumns } from './columns'
 
 export const quickWords: Record<QuickFilter, string> = {
   open: 'Open',
@@ -23,24 +22,6 @@ export function quickBitsOf(status: IssueStatus, sync: SyncState): number {
     (sync === 'not-linked' ? 0 : quickBits.linked) |
     (troubled.has(sync) ? quickBits.attention : 0)
   )
-}
-
-/** The quick filters of each row, as bits: one look into a table per row. */
-export function allQuickBits({ status, sync }: Pick<OwnColumns, 'status' | 'sync'>): Uint8Array {
-  const table = new Uint8Array(status.size * sync.size)
-  for (let state = 1; state < status.size; state += 1) {
-    for (let code = 1; code < sync.size; code += 1) {
-      table[state * sync.size + code] = quickBitsOf(status.value(state), sync.value(code))
-    }
-  }
-  const bits = new Uint8Array(status.length)
-  const statusCodes = status.codes
-  const syncCodes = sync.codes
-  const width = sync.size
-  for (let row = 0; row < bits.length; row += 1) {
-    bits[row] = table[(statusCodes[row] ?? 0) * width + (syncCodes[row] ?? 0)] ?? 0
-  }
-  return bits
 }
 
 /** How many different sets of quick filters a row can belong to. */

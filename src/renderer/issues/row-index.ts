@@ -6,13 +6,8 @@ import type { FilterKey } from '../query/query'
 import { OwnColumns } from './columns'
 import { FacetColumns } from './facet-columns'
 import { countRow, emptyTally, type FacetTallies } from './facet-count'
-import {
-  allQuickBits,
-  quickBits,
-  quickBitsOf,
-  quickCombinations,
-  quickCounts,
-} from './quick-filters'
+import { QuickColumn } from './quick-column'
+import { quickBits, quickCombinations, quickCounts } from './quick-filters'
 import { type NamesOf, passesAll, type RowFilter, rowFilter } from './row-filter'
 import { orderRows, type SortColumn, type SortStep, sortNumbers } from './row-order'
 import { RowTexts } from './row-texts'
@@ -31,7 +26,7 @@ export class RowIndex {
   private rowOf: Map<string, number> | null = null
   readonly texts: RowTexts
   private taken = 0
-  private bits: Uint8Array
+  private readonly quick: QuickColumn
   private complete = false
   private found: { words: string; ids: ReadonlySet<string> } | null = null
   private numbers = new Map<SortColumn, Float64Array>()
@@ -43,7 +38,7 @@ export class RowIndex {
     this.texts = new RowTexts(this.own)
     this.namesOf = namesOf
     this.facets = new FacetColumns(this.own)
-    this.bits = allQuickBits(this.own)
+    this.quick = new QuickColumn(this.own)
   }
 
   get size(): number {
@@ -83,12 +78,7 @@ export class RowIndex {
       rowOf.set(id, row)
       this.own.put(row, columns, from)
       this.texts.forget(row)
-      if (row >= this.bits.length) {
-        const longer = new Uint8Array(Math.max(64, row * 2))
-        longer.set(this.bits)
-        this.bits = longer
-      }
-      this.describe(row)
+      this.quick.changed(row)
       this.facets.changed(row)
     }
     this.numbers.clear()
@@ -148,7 +138,7 @@ export class RowIndex {
     const bit = quickBits[wish.quick]
     const rows: number[] = []
     for (let row = 0; row < this.size; row += 1) {
-      if (matches[row] !== 1 || ((this.bits[row] ?? 0) & bit) === 0) continue
+      if (matches[row] !== 1 || (this.quick.at(row) & bit) === 0) continue
       if (passesAll(filter, row)) rows.push(row)
     }
     return rows
@@ -159,7 +149,7 @@ export class RowIndex {
     const bit = quickBits[quick]
     const tallies = new Map(keys.map((key) => [key, emptyTally(this.facets.column(key, now))]))
     for (let row = 0; row < this.size; row += 1) {
-      if (((this.bits[row] ?? 0) & bit) === 0) continue
+      if ((this.quick.at(row) & bit) === 0) continue
       for (const tally of tallies.values()) countRow(tally, row)
     }
     return tallies
@@ -208,7 +198,7 @@ export class RowIndex {
         fails += 1
       }
       if (fails > 1) continue
-      const bits = this.bits[row] ?? 0
+      const bits = this.quick.at(row)
       if (fails === 1) {
         if ((bits & bit) !== 0) countRow(own[failed], row)
         continue
@@ -238,11 +228,6 @@ export class RowIndex {
       for (let row = 0; row < this.size; row += 1) this.rowOf.set(this.own.id.at(row), row)
     }
     return this.rowOf
-  }
-
-  private describe(row: number): void {
-    const { status, sync } = this.own
-    this.bits[row] = quickBitsOf(status.at(row) ?? 'new', sync.at(row) ?? 'not-linked')
   }
 
   private ordered(steps: readonly SortStep[]): Int32Array {
