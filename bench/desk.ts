@@ -6,6 +6,7 @@ import { launchElectron } from './electron'
 import { mainBlock } from './main-block'
 import {
   changesAtPace,
+  changesOf,
   firstPaint,
   frames,
   keystrokes,
@@ -105,10 +106,10 @@ async function takeAlone({ electron, page }: Opened) {
   const heapMb = await pageHeap(page)
   const wholeMb = await wholeMemory(electron)
   const opening = await openings(page, deskPlaces)
+  const changes = await changesOf(page, CHANGES.count)
+  await sleep(REST_MS)
   const idle = await mainBlock(electron, () => sleep((CHANGES.count / CHANGES.perSecond) * 1_000))
-  const busy = await mainBlock(electron, () =>
-    changesAtPace(page, CHANGES.perSecond, CHANGES.count),
-  )
+  const busy = await mainBlock(electron, () => changesAtPace(page, CHANGES.perSecond, changes))
   return {
     ...{ heapMb, wholeMb, opening },
     ...{ changesMs: busy.result, blockMs: busy.blockMs, idleBlockMs: idle.blockMs },

@@ -115,20 +115,33 @@ export function openings(page: Page, { row }: Places): Promise<number[]> {
   )
 }
 
-/** Changes `count` issues at an even pace through the window's own calls; answers how long it took (ms). */
-export function changesAtPace(page: Page, perSecond: number, count: number): Promise<number> {
+/** An issue and the name it is given. */
+export type Change = { readonly id: string; readonly name: string }
+
+/** The changes of the first `count` issues. Asking for all rows is no part of them and takes its time. */
+export function changesOf(page: Page, count: number): Promise<readonly Change[]> {
+  return page.evaluate(async (most) => {
+    const rows = await window.lockstep.call['issues.rows']({})
+    if (!rows.ok) throw new Error(rows.error.message)
+    const { id, name } = rows.value.columns
+    return id.slice(0, most).map((one, at) => ({ id: one, name: `${name[at]} again` }))
+  }, count)
+}
+
+/** Makes changes at an even pace through the window's own calls; answers how long it took (ms). */
+export function changesAtPace(
+  page: Page,
+  perSecond: number,
+  changes: readonly Change[],
+): Promise<number> {
   return page.evaluate(
-    async ({ pace, most }) => {
-      const rows = await window.lockstep.call['issues.rows']({})
-      if (!rows.ok) throw new Error(rows.error.message)
-      const { id, name } = rows.value.columns
+    async ({ pace, all }) => {
       const from = performance.now()
       const running: Promise<{ readonly ok: boolean }>[] = []
-      while (running.length < most) {
-        const due = Math.min(most, Math.ceil(((performance.now() - from) / 1_000) * pace))
-        for (let at = running.length; at < due; at += 1) {
-          const change = { id: id[at] ?? '', changes: { name: `${name[at]} again` } }
-          running.push(window.lockstep.call['issues.edit'](change))
+      while (running.length < all.length) {
+        const due = Math.ceil(((performance.now() - from) / 1_000) * pace)
+        for (const { id, name } of all.slice(running.length, due)) {
+          running.push(window.lockstep.call['issues.edit']({ id, changes: { name } }))
         }
         await new Promise((resolve) => setTimeout(resolve, 5))
       }
@@ -136,6 +149,6 @@ export function changesAtPace(page: Page, perSecond: number, count: number): Pro
       if (failed > 0) throw new Error(`${failed} changes were refused.`)
       return performance.now() - from
     },
-    { pace: perSecond, most: count },
+    { pace: perSecond, all: changes },
   )
 }
