@@ -142,15 +142,18 @@ describe('an account that is shown no history', () => {
     expect(asked(world)).toBe(1)
   })
 
-  it('are left out for a while where the history fails over there', async () => {
+  it.each([
+    [500, 'cannot answer'],
+    [429, 'Paused by ServiceNow'],
+  ])('are left out for a while where the history answers %i', async (status, said) => {
     const world = await open()
     const { connector, otherSide } = world
     const id = await otherSide.make('x')
     const since = world.now()
     world.turn(60_000)
     await otherSide.edit(id, { short_description: 'Changed' })
-    const fault = { kind: 'status', status: 500, path: '**/table/sys_audit', count: null } as const
-    world.sandbox.faults.order(fault)
+    const path = '**/table/sys_audit'
+    world.sandbox.faults.order({ kind: 'status', status, path, count: null })
     const [change] = await listed(world, since)
     expect(change?.record).toMatchObject({ fields: { short_description: 'Changed' } })
     expect(change?.record?.fieldTimes).toEqual({})
@@ -158,7 +161,7 @@ describe('an account that is shown no history', () => {
     expect((await connector.get(id)).fieldTimes).toEqual({})
     expect(asked(world)).toBe(before)
     const probes = await connector.testConnection(() => undefined)
-    expect(probes.find(({ name }) => name === 'times')?.detail).toContain('cannot answer')
+    expect(probes.find(({ name }) => name === 'times')?.detail).toContain(said)
     world.sandbox.faults.clear()
     world.turn(10 * 60_000)
     expect((await connector.get(id)).fieldTimes).toHaveProperty('short_description')

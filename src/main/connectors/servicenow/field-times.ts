@@ -64,11 +64,14 @@ function isAsked({ audit, clock }: ServiceNowSession): boolean {
   return audit.readable !== false && clock.now() >= audit.restsUntil
 }
 
-/** A history that fails over there must not keep the records themselves from coming in. */
+/**
+ * A history that fails over there, or has a limit of its own that is used up, must not keep the records
+ * themselves from coming in. A limit on everything stops the next request for records as well.
+ */
 function restAfter({ audit, clock }: ServiceNowSession): (thrown: unknown) => History {
   return (thrown) => {
     const status = thrown instanceof AppFailure ? (thrown.error.status ?? 0) : 0
-    if (status < 500) throw thrown
+    if (status < 500 && status !== 429) throw thrown
     audit.restsUntil = clock.now() + REST_MS
     return new Map()
   }
