@@ -79,7 +79,11 @@ export async function keepInside(
   })
 }
 
-async function inServiceDesk(
+/**
+ * Whether an issue has customers. What is attached to such an issue has no visibility of its own: a
+ * comment can be kept inside, a file beside it cannot.
+ */
+export async function inServiceDesk(
   session: JiraSession,
   issueId: RemoteId,
   signal: CancelSignal | undefined,

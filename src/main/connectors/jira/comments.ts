@@ -4,13 +4,14 @@ import type { OpId, RemoteCommentId, RemoteId } from '../../../shared/ids'
 import type { RemoteComment } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
 import { object, text } from '../answer/json-shape'
+import { fullTextName, fullTextNamedIn } from '../limits/full-text-name'
 import { learnMarkers } from './comment-markers'
-import { hiddenComments, keepInside, visibility } from './comment-visibility'
+import { hiddenComments, inServiceDesk, keepInside, visibility } from './comment-visibility'
 import type { JiraSession } from './jira-session'
 import { COMMENT_PROPERTY } from './marker'
 import { byAge, readComment } from './read-comment'
 import { readPages } from './read-pages'
-import { storedComment } from './stored-text'
+import { COMMENT, storedComment } from './stored-text'
 
 export type CommentDraft = {
   readonly body: string
@@ -53,7 +54,7 @@ export async function addComment(
   marker: OpId,
   signal?: CancelSignal,
 ): Promise<RemoteComment> {
-  const body = storedForm(session, draft)
+  const body = await storedForm(session, remoteId, draft, signal)
   session.writes.note(remoteId)
   const answer = await session.api.post(`/issue/${encodeURIComponent(remoteId)}/comment`, {
     body: {
@@ -83,7 +84,7 @@ export async function updateComment(
   draft: CommentDraft,
   signal?: CancelSignal,
 ): Promise<RemoteComment> {
-  const body = storedForm(session, draft)
+  const body = await storedForm(session, remoteId, draft, signal)
   session.writes.note(remoteId)
   const issue = encodeURIComponent(remoteId)
   const comment = encodeURIComponent(commentId)
@@ -101,10 +102,21 @@ export async function updateComment(
   })
 }
 
-function storedForm({ site }: JiraSession, draft: CommentDraft): unknown {
-  const settled = storedComment(site.text, draft.body, draft.author)
+async function storedForm(
+  session: JiraSession,
+  remoteId: RemoteId,
+  draft: CommentDraft,
+  signal: CancelSignal | undefined,
+): Promise<unknown> {
+  const { text: form } = session.site
+  const { body, author } = draft
+  const settled = storedComment(form, body, author)
   if (settled === '') throw refused('A comment must not be empty.')
-  return site.text.encodeComment(settled, draft.author)
+  const isCut = fullTextNamedIn(settled) === fullTextName(COMMENT, body)
+  if (isCut && draft.internal && (await inServiceDesk(session, remoteId, signal))) {
+    return form.encodeComment(storedComment(form, body, author, false), author)
+  }
+  return form.encodeComment(settled, author)
 }
 
 function refused(message: string) {

@@ -8,6 +8,7 @@ import { createHttpClient, type HttpLimits } from '../http/http-client'
 import { addAttachment, downloadAttachment, readAttachments } from './attachments'
 import { capabilitiesOf } from './capabilities'
 import { cloudSite } from './cloud/cloud-site'
+import { inServiceDesk } from './comment-visibility'
 import { addComment, readComments, updateComment } from './comments'
 import { createIssue } from './create-issue'
 import { createSession } from './create-session'
@@ -87,6 +88,7 @@ export function createJiraConnector(
         settle: (text) => storedText(site.text, field, text),
         person: (person) => session.people.predict(person),
       }),
+    filesReachOutside: (id, signal) => inServiceDesk(session, id, signal),
     predictComment: ({ body, author }) => storedComment(site.text, body, author),
     projects: (signal) => readProjects(session, signal),
     fields: (project, type, signal) => readRemoteFields(session, project, type, signal),

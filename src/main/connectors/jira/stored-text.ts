@@ -1,35 +1,47 @@
-import { fitText } from '../limits/fit-text'
+import { fitText, type TextRoom } from '../limits/fit-text'
 import { RICH_TEXT_LIMIT } from '../richtext/text-limit'
 import type { RichTextForm } from './rich-text-form'
 
 /** No character takes more than this in any form: a backslash in wiki text is written as its number. */
 const MOST_GROWTH = 6
 
+/** What a comment counts as among the fields. */
+export const COMMENT = 'comment'
+
 /** What else stands in a line with an author: " via Lockstep", its marks and its line ends. */
 const LINE_WORDS = 32
 
 /**
  * The form in which a site hands back a long text of a field; one longer than it stores is cut, and
- * names the file that carries the whole of it.
+ * names the file that carries the whole of it where it is `attached`.
  */
 export function storedText(
   form: RichTextForm,
   field: string,
   markdown: string,
-  most = RICH_TEXT_LIMIT,
+  { most, attached }: Pick<TextRoom, 'most' | 'attached'> = {
+    most: RICH_TEXT_LIMIT,
+    attached: true,
+  },
 ): string {
   return fitText(markdown, {
     field,
     most,
-    attached: true,
+    attached,
     settle: form.settle,
     length: (settled) => lengthOf(form, settled, most),
   })
 }
 
 /** The same for a comment, which shares its room with the line that names its author. */
-export function storedComment(form: RichTextForm, markdown: string, author: string): string {
-  return storedText(form, 'comment', markdown, RICH_TEXT_LIMIT - lineRoom(author))
+export function storedComment(
+  form: RichTextForm,
+  markdown: string,
+  author: string,
+  attached = true,
+): string {
+  const most = RICH_TEXT_LIMIT - lineRoom(author)
+  return storedText(form, COMMENT, markdown, { most, attached })
 }
 
 /** Most characters that line takes: in wiki text each sign of a name may need a backslash. */

@@ -84,7 +84,7 @@ describe('the file with the whole text', () => {
   it('is not promised where there are no files', () => {
     const room = { field: 'd', most: 100, attached: false, settle, length: (t: string) => t.length }
     const cut = fitText(prose, room)
-    expect(cut).toMatch(/\(Cut here: this field holds 100 characters\.\)$/)
+    expect(cut).toMatch(/\(Cut here: the whole text is in Lockstep\.\)$/)
     expect(fullTextNamedIn(cut)).toBeNull()
   })
 })

@@ -52,7 +52,7 @@ function cutToFit(whole: string, end: string, room: TextRoom): string {
   return room.settle(end.trim())
 }
 
-function noticeFor(markdown: string, { field, attached, most }: TextRoom): string {
-  if (!attached) return `(Cut here: this field holds ${most} characters.)`
+function noticeFor(markdown: string, { field, attached }: TextRoom): string {
+  if (!attached) return '(Cut here: the whole text is in Lockstep.)'
   return `(Cut here: the whole text is attached as ${fullTextName(field, markdown)}.)`
 }

@@ -69,11 +69,11 @@ function overridesOf(connector: RemoteConnector): Overrides {
       return connector.update(remoteId, delta, expectedVersion, signal, op)
     },
     async addComment(remoteId, comment, marker, signal) {
-      await attach(remoteId, fullCommentOf(connector, comment), signal)
+      await attach(remoteId, await openTexts(connector, remoteId, comment, signal), signal)
       return connector.addComment(remoteId, comment, marker, signal)
     },
     async updateComment(remoteId, commentId, comment, signal) {
-      await attach(remoteId, fullCommentOf(connector, comment), signal)
+      await attach(remoteId, await openTexts(connector, remoteId, comment, signal), signal)
       return connector.updateComment(remoteId, commentId, comment, signal)
     },
     async get(idOrKey, signal) {
@@ -97,6 +97,18 @@ function overridesOf(connector: RemoteConnector): Overrides {
       }
     },
   }
+}
+
+/** Texts of a comment that may be attached: never more people see a note by its file. */
+async function openTexts(
+  connector: RemoteConnector,
+  remoteId: RemoteId,
+  comment: { readonly body: string; readonly author: string; readonly internal: boolean },
+  signal: CancelSignal | undefined,
+): Promise<readonly FullText[]> {
+  const texts = fullCommentOf(connector, comment)
+  if (!comment.internal || texts.length === 0) return texts
+  return (await connector.filesReachOutside?.(remoteId, signal)) === true ? [] : texts
 }
 
 /** Attaches whole texts, each once, however often a write is tried. */

@@ -9,6 +9,11 @@ export interface LongTexts {
    * has no limit.
    */
   predictComment?(comment: { readonly body: string; readonly author: string }): string
+  /**
+   * Whether people from outside may open the files of a record, so that no text of an internal note can
+   * be attached to it. Absent = they never may.
+   */
+  filesReachOutside?(remoteId: RemoteId, signal?: CancelSignal): Promise<boolean>
   /** Present where a text that its field can only hold a part of goes along whole, as a file. */
   readonly wholeTexts?: WholeTexts
 }
