@@ -89,7 +89,8 @@ export function createJiraConnector(
         person: (person) => session.people.predict(person),
       }),
     filesReachOutside: (id, signal) => inServiceDesk(session, id, signal),
-    predictComment: ({ body, author }) => storedComment(site.text, body, author),
+    predictComment: ({ body, author, attached }) =>
+      storedComment(site.text, body, author, attached),
     projects: (signal) => readProjects(session, signal),
     fields: (project, type, signal) => readRemoteFields(session, project, type, signal),
     clockOffset: http.clockOffset,

@@ -5,6 +5,7 @@ import {
   openJiraWorld,
 } from '../../../../test-support/jira-contract-world'
 import { asOpId, type RemoteId } from '../../../shared/ids'
+import { mergeText } from '../../engine/merge/text-merge'
 import type { RemoteConnector } from '../../engine/ports/connector'
 import { fullTextName } from '../limits/full-text-name'
 import { withFullTexts } from '../limits/with-full-texts'
@@ -83,5 +84,23 @@ describe.each([
       `${name}: ${body}`,
       `${fullTextName('comment', edited.body)}: ${edited.body}`,
     ])
+  })
+
+  it('is known again in a comment, so that an edit over there can be carried into all of it', async () => {
+    const { world, connector, made } = await create()
+    const lines = Array.from({ length: 1_200 }, (_, at) => `Line ${at} of what was found there`)
+    const draft = { body: lines.join('\n\n'), author: 'Ana', internal: false }
+    const { id, body: sent } = await connector.addComment(made.remoteId, draft, asOpId('op-e'))
+    expect(connector.wholeTexts?.formsOf(draft)).toContain(sent)
+    expect(connector.wholeTexts?.formsOf({ ...draft, body: 'short' })).toEqual([])
+    const corrected = (text: string) => text.replace('Line 3 of', 'Line 3, corrected, of')
+    const person = 'ada.osei@example.test'
+    const stored = world.jira.as.issue(person, made.key).comments.at(-1)?.body
+    world.turn(61_000)
+    const edited = JSON.parse(corrected(JSON.stringify(stored)))
+    world.jira.as.editComment(person, made.key, Number(id), edited)
+    const [read] = await connector.comments(made.remoteId)
+    expect(read?.body).toBe(corrected(sent))
+    expect(mergeText(sent, draft.body, read?.body ?? '')).toBe(corrected(draft.body))
   })
 })

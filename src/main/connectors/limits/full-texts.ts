@@ -32,6 +32,18 @@ export function fullCommentOf(
   return stored === undefined ? [] : fullTextsOf({ comment: comment.body }, () => stored)
 }
 
+/** The forms in which a comment that is kept in part only may stand there; none where it is kept whole. */
+export function formsOfPart(
+  connector: Pick<RemoteConnector, 'predictComment'>,
+  { body, author }: { readonly body: string; readonly author: string },
+): readonly string[] {
+  if (fullCommentOf(connector, { body, author }).length === 0) return []
+  const forms = [true, false].flatMap(
+    (attached) => connector.predictComment?.({ body, author, attached }) ?? [],
+  )
+  return [...new Set(forms)]
+}
+
 /** A small field has no room for a notice; its text ends in an ellipsis that the whole did not have. */
 function isCutLine(text: string, stored: string): boolean {
   if (!stored.endsWith(ELLIPSIS)) return false

@@ -3,7 +3,7 @@ import type { RemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { ListedChange, RemoteConnector, RemoteObject } from '../../engine/ports/connector'
 import { isFullTextName } from './full-text-name'
-import { asUpload, type FullText, fullCommentOf, fullTextsOf } from './full-texts'
+import { asUpload, type FullText, formsOfPart, fullCommentOf, fullTextsOf } from './full-texts'
 
 type Overrides = Pick<
   RemoteConnector,
@@ -54,6 +54,7 @@ function overridesOf(connector: RemoteConnector): Overrides {
           },
         }),
     wholeTexts: {
+      formsOf: (comment) => formsOfPart(connector, comment),
       among(values) {
         return Object.fromEntries(
           fullTextsOf(values, predict).map(({ field, text }) => [field, text]),

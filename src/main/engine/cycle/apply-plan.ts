@@ -18,7 +18,7 @@ import { editOps, type LinkQueue, opKindOf, wantOp } from '../outbound/queue'
 import { isConflict, stepEvent } from '../plan/field-audit'
 import { graceOf, resolvedAt } from '../plan/lifecycle'
 import type { PlanInput } from '../plan/plan-input'
-import type { FieldStep, LinkPlan } from '../plan/plan-types'
+import { type FieldStep, isArrival, type LinkPlan } from '../plan/plan-types'
 import { stepText } from '../plan/why'
 import type { Identity } from '../ports/identity'
 import type { Commit, Put } from '../ports/store'
@@ -119,8 +119,7 @@ export function applyPlan(input: PlanInput, planned: LinkPlan, context: ApplyCon
     link,
     fieldsIn: plan.fields.filter((step) => step.take !== null).length,
     conflicts: plan.fields.filter(isConflict).length + choices.opened,
-    commentsIn: plan.comments.filter((s) => s.kind === 'receive' || s.kind === 'rewrite-entry')
-      .length,
+    commentsIn: plan.comments.filter(isArrival).length,
     filesIn: files.entries.filter(({ entry }) => entry.kind === 'file').length,
   }
 }

@@ -2,7 +2,7 @@ import type { Link } from '../../../shared/domain/link'
 import type { LinkId } from '../../../shared/ids'
 import { linkEvent } from '../audit-event'
 import { patchLink } from '../links/patch-link'
-import type { LinkPlan } from '../plan/plan-types'
+import { isArrival, type LinkPlan } from '../plan/plan-types'
 import type { RemoteObject } from '../ports/connector'
 import { auditOf, type RunContext } from './run-context'
 
@@ -11,7 +11,7 @@ export function bringsIn({ hold, fields, comments, files }: LinkPlan): boolean {
   if (hold !== null) return false
   return (
     fields.some((step) => step.take !== null) ||
-    comments.some((step) => step.kind === 'receive' || step.kind === 'rewrite-entry') ||
+    comments.some(isArrival) ||
     files.some((step) => step.kind === 'receive-file')
   )
 }

@@ -1,8 +1,9 @@
 import type { Entry } from '../../../shared/domain/entry'
 import type { CommentLink } from '../../../shared/domain/link'
-import type { RemoteCommentId } from '../../../shared/ids'
+import type { EntryId, RemoteCommentId } from '../../../shared/ids'
 import type { EventFacts } from '../audit-event'
 import { newOp, put } from '../outbound/queue'
+import { momentText } from '../plan/moment-text'
 import type { PlanInput } from '../plan/plan-input'
 import type { CommentStep, LinkPlan } from '../plan/plan-types'
 import { valueText } from '../plan/value-text'
@@ -85,6 +86,7 @@ function changeKnown(
   } else if (step.kind === 'send') {
     draft.ops.push(put(firstOp(input.link, entry, input.now, identity), 0))
   } else if (step.kind === 'pair-update') pairUpdate(draft, step, entry, input)
+  else if (step.kind === 'receive-edit') receiveEdit(draft, step, entry, input)
   else if (step.kind === 'rewrite-entry') rewriteEntry(draft, step, entry, input)
   else rewriteComment(draft, step, entry, input)
 }
@@ -123,6 +125,38 @@ function receive({ pairs, entries, events }: Draft, step: Step<'receive'>, input
   })
 }
 
+function receiveEdit(
+  { pairs, entries, ops, events }: Draft,
+  step: Step<'receive-edit'>,
+  entry: Entry,
+  input: PlanInput,
+): void {
+  const { link, object, inbound, names } = input
+  const { entryId, commentId: remoteCommentId, localHash, remoteHash, losses } = step
+  const kind = entry.kind === 'work-note' ? 'work-note' : 'comment'
+  pairs.set(remoteCommentId, { entryId, remoteCommentId, localHash, remoteHash })
+  ops.push(...freed(input, entry))
+  entries.push({
+    entry: {
+      ...{ id: step.editId, objectId: object.id, kind, visibility: entry.visibility },
+      author: names.instance,
+      createdAt: step.at,
+      editedAt: null,
+      body: `**Edited in ${names.ticket}**, what ${entry.author} wrote on ${momentText(entry.createdAt)}:\n\n${step.body}`,
+      ...(losses === undefined ? {} : { losses }),
+      tags: tagsOfArrival(inbound?.entries, kind),
+      origin: { kind: 'remote', instanceId: link.instanceId, linkId: link.id, remoteCommentId },
+      rev: 0,
+    },
+    expectedRev: 0,
+    forward: true,
+  })
+  events.push({
+    kind: 'entry.received',
+    reason: `${names.ticket} keeps a part of an entry, which was edited there in a way that cannot be carried into the whole text. The entry stays as it is, and the edited part stands beside it.`,
+  })
+}
+
 function pairUpdate(
   { pairs, ops }: Draft,
   { commentId, entryId, localHash, remoteHash }: Step<'pair-update'>,
@@ -143,7 +177,14 @@ function rewriteEntry(
   input: PlanInput,
 ): void {
   const { ticket } = input.names
-  pairs.set(step.commentId, samePair(step, step.body))
+  const { part, commentId: remoteCommentId } = step
+  if (part === undefined) pairs.set(step.commentId, samePair(step, step.body))
+  else {
+    const { remoteHash } = part
+    const localHash = part.sends ? part.localHash : bodyHash(step.body)
+    pairs.set(remoteCommentId, { entryId: entry.id, remoteCommentId, localHash, remoteHash })
+    if (part.sends) ops.push(...editOp(input, entry.id, step.body))
+  }
   ops.push(...freed(input, entry))
   const editedAt = Math.max(step.at, entry.editedAt ?? entry.createdAt)
   const { losses: _, ...kept } = entry
@@ -156,9 +197,11 @@ function rewriteEntry(
   events.push({
     kind: 'entry.edited',
     reason:
-      step.lost === null
-        ? `An entry follows the edit of its comment in ${ticket}.`
-        : `An entry and its comment in ${ticket} were both edited; the later text from there wins over ${valueText(step.lost)}.`,
+      part !== undefined
+        ? `An edit of the part that ${ticket} keeps of an entry was carried into the whole text.`
+        : step.lost === null
+          ? `An entry follows the edit of its comment in ${ticket}.`
+          : `An entry and its comment in ${ticket} were both edited; the later text from there wins over ${valueText(step.lost)}.`,
     before: entry.body,
     after: step.body,
     ...(step.lost === null ? {} : { lost: step.lost }),
@@ -171,13 +214,10 @@ function rewriteComment(
   entry: Entry,
   input: PlanInput,
 ): void {
-  const { link, now, digest, names } = input
+  const { names } = input
   const pair = pairs.get(remoteCommentId) ?? { entryId, remoteCommentId, localHash: EDITED }
   pairs.set(remoteCommentId, { ...pair, remoteHash })
-  if (!input.ops.some((op) => op.entryId === entry.id)) {
-    const id = editOpId(digest, link.id, entry.id, bodyHash(entry.body))
-    ops.push(put({ ...newOp(link, 'comment', id, now), entryId: entry.id }, 0))
-  }
+  ops.push(...editOp(input, entry.id, entry.body))
   if (lost === null) return
   const does = appendsEdits(input) ? 'is added as another comment to' : 'wins over'
   events.push({
@@ -187,6 +227,13 @@ function rewriteComment(
     after: entry.body,
     lost,
   })
+}
+
+/** What carries the text of an entry over, unless something of that entry is on its way already. */
+function editOp({ ops, link, digest, now }: PlanInput, entryId: EntryId, body: string): Put[] {
+  if (ops.some((op) => op.entryId === entryId)) return []
+  const id = editOpId(digest, link.id, entryId, bodyHash(body))
+  return [put({ ...newOp(link, 'comment', id, now), entryId }, 0)]
 }
 
 /** A pair whose sides say the same. */

@@ -10,6 +10,7 @@ import { isDue, isLate, olderHere, routeOver } from './entry-due'
 import { bodyHash, commentOpId, inboundEntryId, markerParts } from './entry-ids'
 import { appendsEdits, takesEntries, travels, waitsForWork } from './entry-policy'
 import { olderThere } from './older-there'
+import { planPartEdit } from './part-edit'
 import { saidBefore } from './said-before'
 
 /** Plans the comments of a link in both directions. Nothing is decided while they were not read. */
@@ -226,6 +227,13 @@ function planPaired(
   const localWins = sends && (!takes || underWay || localAt > remoteAt)
   if (localWins) {
     return { kind: 'rewrite-comment', ...ids, lost: both ? comment.body : null, remoteHash }
+  }
+  const forms = input.parts?.[comment.id]
+  if (forms !== undefined) {
+    const edit = { remoteHash: pair.remoteHash, at: remoteAt, localChanged }
+    // Where edits go out as further comments, what was said over there needs no repeating.
+    const repeats = routeOver(entry, input) !== null && !appendsEdits(input)
+    return planPartEdit({ entry, comment, ...edit, sends: repeats }, forms, input)
   }
   const lost = both ? entry.body : null
   const { body } = comment

@@ -53,6 +53,16 @@ export function inboundEntryId(
   return asEntryId(digest('entry', objectId, instanceId, commentId))
 }
 
+/** Identity of the entry an edit of a remote comment becomes beside the one it was made of. */
+export function editEntryId(
+  digest: Digest,
+  entryId: EntryId,
+  commentId: string,
+  hash: string,
+): EntryId {
+  return asEntryId(digest('edit', entryId, commentId, hash))
+}
+
 /** The same for a remote file, and for the line that says why one was left out. */
 export function inboundFileId(
   digest: Digest,

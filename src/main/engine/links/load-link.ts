@@ -6,6 +6,7 @@ import type { SyncProfile } from '../../../shared/domain/profile'
 import { type Ticket, ticketId } from '../../../shared/domain/ticket'
 import type { LinkId } from '../../../shared/ids'
 import type { RunContext } from '../cycle/run-context'
+import { commentParts } from '../entries/comment-parts'
 import { takesEntries, takesFiles } from '../entries/entry-policy'
 import { findObject } from '../objects/linked-object'
 import { type LinkQueue, linkQueues } from '../outbound/queue'
@@ -68,6 +69,7 @@ export function planInput(
     outbound,
     remote,
     comments,
+    parts: commentParts(context.connector, loaded, comments, context.identity.digest),
     files,
     contents,
     capabilities: context.connector.capabilities,

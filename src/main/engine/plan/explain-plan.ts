@@ -59,7 +59,19 @@ function commentAction(step: CommentStep, input: PlanInput): ExplainedAction {
         toward: 'here',
         from: body,
         to: step.body,
-        reason: `The comment was edited in ${ticket}; its entry follows.`,
+        reason:
+          step.part === undefined
+            ? `The comment was edited in ${ticket}; its entry follows.`
+            : `The part that ${ticket} keeps of the entry was edited there; the edit is carried into the whole text.`,
+      }
+    case 'receive-edit':
+      return {
+        ...common,
+        kind: 'receive-comment',
+        toward: 'here',
+        from: null,
+        to: step.body,
+        reason: `The part that ${ticket} keeps of an entry was edited there; it cannot be told what that means for the whole text, so it comes as an entry beside it.`,
       }
     case 'rewrite-comment':
       return {

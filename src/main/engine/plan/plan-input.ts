@@ -5,7 +5,7 @@ import type { MirrorObject } from '../../../shared/domain/mirror-object'
 import type { OutboundOp } from '../../../shared/domain/outbound-op'
 import type { SyncProfile } from '../../../shared/domain/profile'
 import type { Ticket } from '../../../shared/domain/ticket'
-import type { LinkId } from '../../../shared/ids'
+import type { LinkId, RemoteCommentId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { FieldMap } from '../merge/field-map'
 import type { Capabilities, RemoteComment, RemoteFile, RemoteObject } from '../ports/connector'
@@ -40,7 +40,12 @@ export type PlanInput = {
   readonly remote: RemoteObject
   /** Null = not read this time; then nothing is decided about them. */
   readonly comments: readonly RemoteComment[] | null
-  /** The same for its files. */
+  /**
+   * Of comments that keep only a part of their entry's text and changed there: the forms in which that
+   * text, as it is now, may have been stored. Absent = there are none.
+   */
+  readonly parts?: Readonly<Record<RemoteCommentId, readonly string[]>>
+  /** Null = its files were not read this time. */
   readonly files: readonly RemoteFile[] | null
   /** Contents of those of its files that were read, by their id; null = larger than what is read. */
   readonly contents: Readonly<Record<string, Measured | null>>

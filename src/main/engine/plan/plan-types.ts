@@ -122,6 +122,27 @@ export type CommentStep =
       readonly losses?: readonly string[]
       readonly at: UtcMs
       readonly lost: string | null
+      /**
+       * The comment keeps only a part of the text, so its edit was carried into the whole of it: what the
+       * two sides were known to say, and whether the outcome is sent.
+       */
+      readonly part?: {
+        readonly localHash: string
+        readonly remoteHash: string
+        readonly sends: boolean
+      }
+    }
+  /** The same where the edit cannot be carried into the whole text: it becomes an entry beside it. */
+  | {
+      readonly kind: 'receive-edit'
+      readonly entryId: EntryId
+      readonly commentId: RemoteCommentId
+      readonly localHash: string
+      readonly remoteHash: string
+      readonly editId: EntryId
+      readonly body: string
+      readonly losses?: readonly string[]
+      readonly at: UtcMs
     }
   /** The entry changed: the comment follows, or another one says so. */
   | {
@@ -133,6 +154,11 @@ export type CommentStep =
     }
   /** An entry goes out for the first time. */
   | { readonly kind: 'send'; readonly entryId: EntryId }
+
+/** Whether a step brings words from over there. */
+export function isArrival({ kind }: CommentStep): boolean {
+  return kind === 'receive' || kind === 'rewrite-entry' || kind === 'receive-edit'
+}
 
 /** What happens to one file of a link. */
 export type FileStep =

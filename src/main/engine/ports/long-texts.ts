@@ -8,7 +8,12 @@ export interface LongTexts {
    * The form in which the server will store the text of a comment; a pure prediction. Absent = a comment
    * has no limit.
    */
-  predictComment?(comment: { readonly body: string; readonly author: string }): string
+  predictComment?(comment: {
+    readonly body: string
+    readonly author: string
+    /** False where the whole of a text that is cut must not go along as a file; absent = it does. */
+    readonly attached?: boolean
+  }): string
   /**
    * Whether people from outside may open the files of a record, so that no text of an internal note can
    * be attached to it. Absent = they never may.
@@ -20,6 +25,11 @@ export interface LongTexts {
 
 /** The texts a system can only hold a part of, by their normalised field names. */
 type WholeTexts = {
+  /**
+   * The forms in which the text of a comment may have been stored that is kept in part only; none where
+   * it is kept whole. Pure.
+   */
+  formsOf(comment: { readonly body: string; readonly author: string }): readonly string[]
   /** Those among values of a new record; pure. */
   among(values: Readonly<Record<string, FieldValue>>): Readonly<Record<string, FieldValue>>
   /** Attaches the whole of each to a record, once, however often it is asked. */
