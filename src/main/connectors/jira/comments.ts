@@ -7,6 +7,7 @@ import { object, text } from '../answer/json-shape'
 import { fullTextName, fullTextNamedIn } from '../limits/full-text-name'
 import { learnMarkers } from './comment-markers'
 import { hiddenComments, inServiceDesk, keepInside, visibility } from './comment-visibility'
+import { fullTextLink } from './full-text-link'
 import type { JiraSession } from './jira-session'
 import { COMMENT_PROPERTY } from './marker'
 import { byAge, readComment } from './read-comment'
@@ -112,11 +113,13 @@ async function storedForm(
   const { body, author } = draft
   const settled = storedComment(form, body, author)
   if (settled === '') throw refused('A comment must not be empty.')
-  const isCut = fullTextNamedIn(settled) === fullTextName(COMMENT, body)
-  if (isCut && draft.internal && (await inServiceDesk(session, remoteId, signal))) {
-    return form.encodeComment(storedComment(form, body, author, false), author)
+  const name = fullTextName(COMMENT, body)
+  if (fullTextNamedIn(settled) !== name) return form.encodeComment(settled, author, null)
+  if (draft.internal && (await inServiceDesk(session, remoteId, signal))) {
+    return form.encodeComment(storedComment(form, body, author, false), author, null)
   }
-  return form.encodeComment(settled, author)
+  const file = await fullTextLink(session, remoteId, name, signal)
+  return form.encodeComment(settled, author, file)
 }
 
 function refused(message: string) {

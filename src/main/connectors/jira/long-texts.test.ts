@@ -75,6 +75,11 @@ describe.each([
     const name = fullTextName('comment', body)
     expect(added.body.endsWith(`attached as ${name}.)`)).toBe(true)
     expect(await connector.comments(made.remoteId)).toEqual([added])
+    const shown = world.jira.as.issue('ada.osei@example.test', made.key).comments[0]?.body
+    const file = (await world.connector.files(made.remoteId)).find((one) => one.name === name)
+    expect(file).toBeDefined()
+    if (typeof shown === 'string') expect(shown.endsWith(`attached as [^${name}].)`)).toBe(true)
+    else expect(JSON.stringify(shown)).toContain(`/rest/api/3/attachment/content/${file?.id}"`)
     const edited = { ...draft, body: `${body} and more` }
     const again = await connector.updateComment(made.remoteId, added.id, edited)
     expect(again.body).toBe(connector.predictComment?.(edited))

@@ -1,5 +1,8 @@
 import type { FromMarkup } from '../richtext/adf-to-markdown'
 
+/** The file with the whole of a cut text, and the address that opens it. */
+export type FullTextLink = { readonly name: string; readonly url: string }
+
 /** A comment of which the first line may name who wrote it here. */
 export type SplitComment = {
   /** Null when it has no such line. */
@@ -20,7 +23,7 @@ export type RichTextForm = {
   keep(encoded: unknown, present: unknown): unknown
   /** Stored text as Markdown, with what that could not carry; null when it is not in the site's form. */
   decode(raw: unknown): FromMarkup | null
-  /** A comment under a line that names its author. */
-  encodeComment(settled: string, author: string): unknown
+  /** A comment under a line that names its author; `file` is opened where the text names it last. */
+  encodeComment(settled: string, author: string, file: FullTextLink | null): unknown
   splitComment(raw: unknown): SplitComment
 }

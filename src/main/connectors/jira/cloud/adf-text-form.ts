@@ -7,6 +7,7 @@ import { markdownToAdf } from '../../richtext/markdown-to-adf'
 import { settle } from '../../richtext/settle'
 import type { RichTextForm } from '../rich-text-form'
 import { splitAuthorLine, withAuthorLine } from './author-line'
+import { withLinkedName, withPlainName } from './linked-name'
 
 /** Rich text as documents of Atlassian's format. */
 export const adfTextForm: RichTextForm = {
@@ -15,9 +16,12 @@ export const adfTextForm: RichTextForm = {
   keep: (encoded, present) =>
     isAdfDoc(encoded) && isAdfDoc(present) ? keepBlocks(encoded, present) : encoded,
   decode: (raw) => (isAdfDoc(raw) ? adfToMarkdown(readable(raw)) : null),
-  encodeComment: (settled, author) => withAuthorLine(markdownToAdf(settled), author),
+  encodeComment: (settled, author, file) => {
+    const body = markdownToAdf(settled)
+    return withAuthorLine(file === null ? body : withLinkedName(body, file), author)
+  },
   splitComment: (raw) => {
-    const body = document(raw)
+    const body = withPlainName(document(raw))
     const { author, rest } = splitAuthorLine(body)
     return {
       author,

@@ -1,4 +1,5 @@
 import { textOrNull } from '../../answer/json-shape'
+import { isFullTextName } from '../../limits/full-text-name'
 import { markdownToWiki, settleWiki } from '../../richtext/markdown-to-wiki'
 import { wikiToMarkdown } from '../../richtext/wiki-to-markdown'
 import type { RichTextForm } from '../rich-text-form'
@@ -14,10 +15,13 @@ export const wikiTextForm: RichTextForm = {
   encode: markdownToWiki,
   keep: (encoded) => encoded,
   decode: (raw) => (typeof raw === 'string' ? wikiToMarkdown(raw) : null),
-  encodeComment: (settled, author) =>
-    `_${author.replace(special, '\\$&')}${SUFFIX}_\n\n${markdownToWiki(settled)}`,
+  encodeComment: (settled, author, file) => {
+    const wiki = markdownToWiki(settled)
+    const body = file === null ? wiki : withLinkedName(wiki, file.name)
+    return `_${author.replace(special, '\\$&')}${SUFFIX}_\n\n${body}`
+  },
   splitComment: (raw) => {
-    const body = textOrNull(raw) ?? ''
+    const body = withPlainName(textOrNull(raw) ?? '')
     const found = authorLine.exec(body)
     const rest = found === null ? body : body.slice(found[0].length)
     return {
@@ -26,4 +30,18 @@ export const wikiTextForm: RichTextForm = {
       whole: () => wikiToMarkdown(body),
     }
   },
+}
+
+/** The last place that names a file of the issue opens it; no address is needed for that. */
+function withLinkedName(wiki: string, name: string): string {
+  const plain = markdownToWiki(name)
+  const at = wiki.lastIndexOf(plain)
+  return at < 0 ? wiki : `${wiki.slice(0, at)}[^${name}]${wiki.slice(at + plain.length)}`
+}
+
+/** The same text with that name as plain words, as it was sent. */
+function withPlainName(wiki: string): string {
+  return wiki.replace(/\[\^([\w.-]{1,120})\]/g, (link, name: string) =>
+    isFullTextName(name) ? markdownToWiki(name) : link,
+  )
 }
