@@ -32,7 +32,7 @@ export function FieldsLeft({ instanceId, atOnce = false, leftOf, reasons }: Fiel
         />
       )}
       {left === null ? (
-        error === null ? (
+        open && error === null ? (
           <Skeleton lines={3} label="Asking which fields there are" />
         ) : null
       ) : left.length === 0 ? (
