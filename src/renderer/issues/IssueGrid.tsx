@@ -47,7 +47,7 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
     count: lineCount(view.rows.length, groups),
     getScrollElement: () => grid.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: 6,
     initialOffset: leftAt,
     // Taken for the height until it is measured, so that the first drawing has rows.
     initialRect: { width: 0, height: window.innerHeight },
