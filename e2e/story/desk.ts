@@ -165,6 +165,8 @@ export async function showTab(page: Page, tab: Tab): Promise<void> {
   const back = ticketPanel(page).getByRole('button', { name: /^ISS-\d+$/ })
   if (await back.isVisible()) await back.click()
   await page.getByRole('tab', { name: tab }).click()
+  // The part before it stays for the moment in which the other comes.
+  await expect(page.getByRole('tabpanel')).toHaveCount(1)
 }
 
 function ticketPanel(page: Page): Locator {
