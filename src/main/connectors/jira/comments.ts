@@ -10,6 +10,7 @@ import { hiddenComments, inServiceDesk, keepInside, visibility } from './comment
 import { fullTextLink } from './full-text-link'
 import type { JiraSession } from './jira-session'
 import { COMMENT_PROPERTY } from './marker'
+import { mentioningText } from './mentioning-text'
 import { byAge, readComment } from './read-comment'
 import { readPages } from './read-pages'
 import { COMMENT, storedComment } from './stored-text'
@@ -34,11 +35,17 @@ export async function readComments(
   const query = { orderBy: 'created', expand: 'properties' }
   const pages = await readPages(session.api, path, ['comments'], 100, signal, query)
   await learnMarkers(session, pages, signal)
+  await session.mentions.load()
   const hidden = await hiddenComments(session, remoteId, pages, signal)
   return pages
     .map((raw) => {
       const id = text(raw.id, 'the id of a comment')
-      const comment = readComment(raw, session.commentMarkers.get(id) ?? null, session.site)
+      const comment = readComment(
+        raw,
+        session.commentMarkers.get(id) ?? null,
+        session.site,
+        session.mentions,
+      )
       return hidden.has(id) ? { ...comment, internal: true } : comment
     })
     .sort(byAge)
@@ -55,6 +62,7 @@ export async function addComment(
   marker: OpId,
   signal?: CancelSignal,
 ): Promise<RemoteComment> {
+  await session.mentions.load()
   const body = await storedForm(session, remoteId, draft, signal)
   session.writes.note(remoteId)
   const answer = await session.api.post(`/issue/${encodeURIComponent(remoteId)}/comment`, {
@@ -70,7 +78,7 @@ export async function addComment(
     const id = text(raw.id, 'the id of a comment')
     session.commentMarkers.set(id, marker)
     if (draft.internal) session.commentNotes.add(id)
-    return { raw, read: readComment(raw, marker, session.site) }
+    return { raw, read: readComment(raw, marker, session.site, session.mentions) }
   })
   if (!draft.internal) return comment.read
   await keepInside(session, remoteId, comment.raw, signal)
@@ -85,6 +93,7 @@ export async function updateComment(
   draft: CommentDraft,
   signal?: CancelSignal,
 ): Promise<RemoteComment> {
+  await session.mentions.load()
   const body = await storedForm(session, remoteId, draft, signal)
   session.writes.note(remoteId)
   const issue = encodeURIComponent(remoteId)
@@ -98,7 +107,8 @@ export async function updateComment(
     const raw = object(answer, 'a comment')
     await learnMarkers(session, [raw], signal)
     const hidden = await hiddenComments(session, remoteId, [raw], signal)
-    const read = readComment(raw, session.commentMarkers.get(commentId) ?? null, session.site)
+    const known = session.commentMarkers.get(commentId) ?? null
+    const read = readComment(raw, known, session.site, session.mentions)
     return hidden.has(commentId) ? { ...read, internal: true } : read
   })
 }
@@ -114,7 +124,11 @@ async function storedForm(
   const settled = storedComment(form, body, author)
   if (settled === '') throw refused('A comment must not be empty.')
   const name = fullTextName(COMMENT, body)
-  if (fullTextNamedIn(settled) !== name) return form.encodeComment(settled, author, null)
+  if (fullTextNamedIn(settled) !== name) {
+    // A text that is cut stays plain, so that it is cut where it was foretold.
+    const mentioning = await mentioningText(session, remoteId, draft, signal)
+    return mentioning ?? form.encodeComment(settled, author, null)
+  }
   if (draft.internal && (await inServiceDesk(session, remoteId, signal))) {
     return form.encodeComment(storedComment(form, body, author, false), author, null)
   }

@@ -9,6 +9,7 @@ import { fieldsToRead } from './field-ids'
 import type { JiraApi } from './jira-api'
 import type { JiraSession, Myself } from './jira-session'
 import { Kept } from './kept'
+import { MentionBook } from './mention-book'
 import { Metadata } from './metadata'
 import { readMyself } from './myself'
 import { jiraDirectory } from './people'
@@ -55,6 +56,7 @@ export function createSession({ instance, site, siteUrl, api, ports }: Parts): J
     fieldIds: async () =>
       fieldsToRead(configured, (await ports.mappedFields?.(instance.type)) ?? []),
     people: new PeopleMap(jiraDirectory(site, api), peopleOptions(instance), ports.clock),
+    mentions: new MentionBook(ports.runObject(instance.id)),
     metadata: new Metadata(api, kept),
     desks: new DeskDirectory(api.desk, kept),
     workflows: new WorkflowMap(),

@@ -19,11 +19,12 @@ export async function embeddedComments(
   issues: readonly Json[],
   signal: CancelSignal | undefined,
 ): Promise<(issue: Json) => Pick<RemoteObject, 'comments'>> {
-  const { site, commentMarkers, commentNotes } = session
+  const { site, commentMarkers, commentNotes, mentions } = session
   const all = issues.flatMap((issue) => wholeComments(issue) ?? [])
   const us = all.length === 0 ? '' : (await session.myself(signal)).accountId
   const isUnknown = (raw: Json) =>
     !commentMarkers.has(textOrNull(raw.id) ?? '') && mayHaveMarker(raw, us, site)
+  if (all.length > 0) await session.mentions.load()
   await learnMarkersOfMany(session, all.filter(isUnknown), signal)
   return (issue) => {
     const comments = wholeComments(issue)
@@ -31,7 +32,7 @@ export async function embeddedComments(
     try {
       const read = comments.map((raw) => {
         const id = text(raw.id, 'the id of a comment')
-        const comment = readComment(raw, commentMarkers.get(id) ?? null, site)
+        const comment = readComment(raw, commentMarkers.get(id) ?? null, site, mentions)
         return commentNotes.has(id) ? { ...comment, internal: true } : comment
       })
       return { comments: read.sort(byAge) }

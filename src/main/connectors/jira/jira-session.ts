@@ -3,6 +3,7 @@ import type { Clock } from '../../engine/ports/clock'
 import type { PeopleMap } from '../people/people-map'
 import type { AssignableIn } from './assignable-in'
 import type { DeskDirectory } from './desk/desk-directory'
+import type { MentionBook } from './mention-book'
 import type { JiraSite } from './site'
 import type { SiteContext } from './site-context'
 import type { WatchedProjects } from './watched-projects'
@@ -33,6 +34,8 @@ export type JiraSession = SiteContext & {
   /** The site is asked to ring when something changed. */
   readonly rings: boolean
   readonly people: PeopleMap<AssignableIn>
+  /** People whom comments of ours mention. */
+  readonly mentions: MentionBook
   readonly desks: DeskDirectory
   readonly workflows: WorkflowMap
   /** Our account; asked once. */

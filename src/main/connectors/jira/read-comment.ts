@@ -4,19 +4,23 @@ import { isJson, type Json, objects, text, textOrNull } from '../answer/json-sha
 import { lossesMember } from '../richtext/field-losses'
 import { displayName } from './display-name'
 import { COMMENT_PROPERTY } from './marker'
+import type { MentionBook } from './mention-book'
+import { maskOf } from './mentioning-text'
 import { parseMoment } from './moment'
 import type { JiraSite } from './site'
 
 /**
  * Reads a comment. The author line is taken off only where the marker is ours: a person who writes
- * such a line keeps it. Throws `malformed` without id or times.
+ * such a line keeps it. Mentions in a comment of ours read as they were typed. Throws `malformed` without id or times.
  */
 export function readComment(
   raw: Json,
   marker: string | null,
   site: Pick<JiraSite, 'text'>,
+  mentions?: MentionBook,
 ): RemoteComment {
-  const split = site.text.splitComment(raw.body)
+  const mask = marker === null || mentions === undefined ? undefined : maskOf(mentions)
+  const split = site.text.splitComment(raw.body, mask)
   const author = marker === null ? null : split.author
   const read = author === null ? split.whole() : split.rest()
   return {

@@ -1,4 +1,5 @@
 import type { FromMarkup } from '../richtext/adf-to-markdown'
+import type { MentionMask } from './mention-mask'
 
 /** The file with the whole of a cut text, and the address that opens it. */
 export type FullTextLink = { readonly name: string; readonly url: string }
@@ -25,5 +26,8 @@ export type RichTextForm = {
   decode(raw: unknown): FromMarkup | null
   /** A comment under a line that names its author; `file` is opened where the text names it last. */
   encodeComment(settled: string, author: string, file: FullTextLink | null): unknown
-  splitComment(raw: unknown): SplitComment
+  /** An encoded comment with a mention for each word that stands for one. */
+  mention(encoded: unknown, mask: MentionMask): unknown
+  /** With `mask`, mentions of people it knows read as they were typed. */
+  splitComment(raw: unknown, mask?: MentionMask): SplitComment
 }

@@ -131,6 +131,15 @@ describe('a fallback', () => {
     expect(people.read(lead)).toBe('lead@example.com')
   })
 
+  it('is never taken for the person, who is known for certain or not at all', async () => {
+    const { people } = world({ fallbackPerson: 'lead@example.com', people: 'kim@example.com = 2' })
+    const known = (wanted: string) => people.knownAccount(wanted, 'SEC')
+    expect(await known('ana@example.com')).toBe('1')
+    expect(await known('kim@example.com')).toBe('2')
+    expect(await known('zoe@example.com')).toBeNull()
+    expect(await known('Sam Lee')).toBeNull()
+  })
+
   it('that is not found either is part of the refusal', async () => {
     const { people } = world({ fallbackPerson: 'gone' })
     const error = await refusal(people.accountFor('zoe@example.com', 'assignee', 'SEC'))

@@ -86,6 +86,11 @@ export class PeopleMap<Where = void> {
     return id
   }
 
+  /** The account of exactly this person, for whom nobody stands in; null when it is not certain. */
+  async knownAccount(wanted: string, where: Where, signal?: CancelSignal): Promise<string | null> {
+    return (await this.#lookUp(wanted.trim(), where, signal)).id
+  }
+
   /** The person that will be read back after writing this one, as far as is known now. */
   predict(value: string): string {
     const wanted = value.trim()

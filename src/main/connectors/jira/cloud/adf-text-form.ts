@@ -1,10 +1,12 @@
 import { malformed, textOrNull } from '../../answer/json-shape'
 import { type AdfDoc, isAdfDoc } from '../../richtext/adf'
 import { isReadableAdf } from '../../richtext/adf-shape'
-import { adfToMarkdown } from '../../richtext/adf-to-markdown'
+import { adfToMarkdown, type FromMarkup } from '../../richtext/adf-to-markdown'
 import { keepBlocks } from '../../richtext/keep-blocks'
 import { markdownToAdf } from '../../richtext/markdown-to-adf'
 import { settle } from '../../richtext/settle'
+import type { MentionMask } from '../mention-mask'
+import { withMentions, withoutMentions } from '../mention-nodes'
 import type { RichTextForm } from '../rich-text-form'
 import { splitAuthorLine, withAuthorLine } from './author-line'
 import { withLinkedName, withPlainName } from './linked-name'
@@ -20,15 +22,26 @@ export const adfTextForm: RichTextForm = {
     const body = markdownToAdf(settled)
     return withAuthorLine(file === null ? body : withLinkedName(body, file), author)
   },
-  splitComment: (raw) => {
+  mention: (encoded, mask) =>
+    isAdfDoc(encoded) ? { ...encoded, content: withMentions(encoded.content, mask) } : encoded,
+  splitComment: (raw, mask) => {
     const body = withPlainName(document(raw))
     const { author, rest } = splitAuthorLine(body)
     return {
       author,
-      rest: () => adfToMarkdown(rest),
-      whole: () => adfToMarkdown(body),
+      rest: () => revealed(rest, mask),
+      whole: () => revealed(body, mask),
     }
   },
+}
+
+function revealed(doc: AdfDoc, mask: MentionMask | undefined): FromMarkup {
+  if (mask === undefined) return adfToMarkdown(doc)
+  const { markdown, losses } = adfToMarkdown({
+    ...doc,
+    content: withoutMentions(doc.content, mask),
+  })
+  return { markdown: mask.reveal(markdown), losses }
 }
 
 /** The document; throws `malformed` when something in it is no node. */

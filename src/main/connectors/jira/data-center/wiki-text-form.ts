@@ -1,7 +1,10 @@
 import { textOrNull } from '../../answer/json-shape'
 import { isFullTextName } from '../../limits/full-text-name'
+import type { FromMarkup } from '../../richtext/adf-to-markdown'
 import { markdownToWiki, settleWiki } from '../../richtext/markdown-to-wiki'
 import { wikiToMarkdown } from '../../richtext/wiki-to-markdown'
+import type { MentionMask } from '../mention-mask'
+import { withoutMentions } from '../mention-nodes'
 import type { RichTextForm } from '../rich-text-form'
 
 const SUFFIX = ' via Lockstep'
@@ -20,16 +23,29 @@ export const wikiTextForm: RichTextForm = {
     const body = file === null ? wiki : withLinkedName(wiki, file.name)
     return `_${author.replace(special, '\\$&')}${SUFFIX}_\n\n${body}`
   },
-  splitComment: (raw) => {
+  mention: (encoded, mask) =>
+    typeof encoded === 'string'
+      ? mask
+          .parts(encoded)
+          .map((part) => (typeof part === 'string' ? part : `[~${part.accountId}]`))
+          .join('')
+      : encoded,
+  splitComment: (raw, mask) => {
     const body = withPlainName(textOrNull(raw) ?? '')
     const found = authorLine.exec(body)
     const rest = found === null ? body : body.slice(found[0].length)
     return {
       author: found === null ? null : (found[1] ?? '').replace(/\\(.)/g, '$1'),
-      rest: () => wikiToMarkdown(rest),
-      whole: () => wikiToMarkdown(body),
+      rest: () => revealed(rest, mask),
+      whole: () => revealed(body, mask),
     }
   },
+}
+
+function revealed(wiki: string, mask: MentionMask | undefined): FromMarkup {
+  if (mask === undefined) return wikiToMarkdown(wiki)
+  const { markdown, losses } = wikiToMarkdown(wiki, (nodes) => withoutMentions(nodes, mask))
+  return { markdown: mask.reveal(markdown), losses }
 }
 
 /** The last place that names a file of the issue opens it; no address is needed for that. */
