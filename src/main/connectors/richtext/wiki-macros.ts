@@ -54,7 +54,7 @@ export class WikiMacros {
     mark: RegExp,
     take: (name: string, head: string, inside: string) => Taken,
   ): string {
-    const marks = [...text.matchAll(mark)].filter(({ index }) => text[index - 1] !== '\\')
+    const marks = [...text.matchAll(mark)].filter((one) => isMark(text, one))
     const parts: string[] = []
     let done = 0
     const unclosed = new Set<string>()
@@ -103,4 +103,10 @@ function titleOf(head: string): string {
       .find((part) => part.startsWith('title='))
       ?.slice('title='.length) ?? ''
   )
+}
+
+/** Neither behind a backslash nor the content of code in a line, as in {{code}}. */
+function isMark(text: string, { 0: mark, index }: RegExpExecArray): boolean {
+  const before = text[index - 1]
+  return before !== '\\' && !(before === '{' && text[index + mark.length] === '}')
 }

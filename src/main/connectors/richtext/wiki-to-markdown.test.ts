@@ -30,6 +30,8 @@ describe('what Markdown knows', () => {
     ['quotes', 'bq. a\n\n{quote}\nb\n\n* c\n{quote}', '> a\n\n> b\n>\n> - c'],
     ['code', '{code:python|title=x.py}\n*a*\n  {b}\n{code}', '```python\n*a*\n  {b}\n```'],
     ['code in a line', 'see {code}a{code} there', 'see\n\n```\na\n```\n\nthere'],
+    ['the word code as code in a line', '{{code}} and {{code}}', '`code` and `code`'],
+    ['the word quote likewise', '{{quote}} and {{quote}}', '`quote` and `quote`'],
     ['preformatted text', '{noformat}\n[a|b]\n{noformat}', '```\n[a|b]\n```'],
     ['code in an item', '* a\n{code:none}\nb\n{code}\n* c', '- a\n  ```\n  b\n  ```\n- c'],
     ['a mark of code that nothing ends', 'a {code} b', 'a {code} b'],
