@@ -121,7 +121,7 @@ export const measures: Readonly<Record<string, Measure>> = {
     },
   },
   open: {
-    what: `opening ${ISSUES} issues in a fresh process, beside JSON.parse of the same bytes`,
+    what: `opening ${ISSUES} issues in a fresh process, beside the plain reading of the same bytes`,
     async run(bench) {
       const dir = await bench.workspace()
       const opened: Opening[] = []

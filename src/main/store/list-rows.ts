@@ -3,12 +3,15 @@ import type { Link } from '../../shared/domain/link'
 import type { ListRow } from '../../shared/domain/list-row'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { type Ticket, ticketId } from '../../shared/domain/ticket'
-import { countPacked, type PackedRows, unpackRows } from '../../shared/ipc/packed-rows'
-import { rowsOfColumns } from '../../shared/ipc/row-columns'
+import { countPacked, type PackedRows } from '../../shared/ipc/packed-rows'
+import { OwnColumns } from '../../shared/list/columns'
 import { packList } from './list-file'
 import { Listeners } from './listeners'
 import { Slices } from './slices'
 import type { WorkspaceData } from './workspace-data'
+
+/** Rows made before it is asked whether others want their turn. */
+const ROWS_AT_ONCE = 250
 
 /** How a list row is made; it belongs to another room and is handed in. */
 export type RowProjection = {
@@ -190,9 +193,11 @@ export class ListRows implements IssueList {
 
   async #make(): Promise<void> {
     const slices = new Slices()
-    for (const piece of this.#pieces ?? []) {
-      for (const row of rowsOfColumns(unpackRows([piece]))) this.#rows.set(row.id, row)
-      if (slices.due()) await slices.yield()
+    const columns = new OwnColumns(this.#pieces ?? [])
+    for (let at = 0; at < columns.id.length; at += 1) {
+      const row = columns.row(at)
+      if (row !== null) this.#rows.set(row.id, row)
+      if (at % ROWS_AT_ONCE === 0 && slices.due()) await slices.yield()
     }
   }
 

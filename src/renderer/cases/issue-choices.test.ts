@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { listPieces } from '../../../test-support/list-pieces'
-import { OwnColumns } from '../issues/columns'
+import { OwnColumns } from '../../shared/list/columns'
 import { chosenIssues, issueChoices } from './issue-choices'
 
 const columns = new OwnColumns(

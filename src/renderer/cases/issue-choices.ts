@@ -1,5 +1,5 @@
 import type { Severity } from '../../shared/domain/issue'
-import type { OwnColumns } from '../issues/columns'
+import type { OwnColumns } from '../../shared/list/columns'
 
 /** An issue that can be chosen from a list. */
 export type IssueChoice = {

@@ -1,9 +1,9 @@
 import { isOneValue, type ValueSet, valueSet, valuesIn } from '../../shared/domain/value-set'
 import type { TraitColumns } from '../../shared/ipc/views'
+import type { OwnColumns } from '../../shared/list/columns'
 import { ageUnits, type FilterKey } from '../query/query'
 import { ageSteps, none } from '../query/values'
 import { CodedColumn } from './coded-column'
-import type { OwnColumns } from './columns'
 
 const traitNames = [
   'caseKey',

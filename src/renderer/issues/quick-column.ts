@@ -1,4 +1,4 @@
-import type { OwnColumns } from './columns'
+import type { OwnColumns } from '../../shared/list/columns'
 import { quickBitsOf } from './quick-filters'
 
 type Own = Pick<OwnColumns, 'status' | 'sync'>

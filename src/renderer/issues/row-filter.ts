@@ -1,7 +1,7 @@
+import type { OwnColumns } from '../../shared/list/columns'
 import { type AgeTerm, type FilterKey, spanOf, type Term } from '../query/query'
 import { knownValues } from '../query/values'
 import type { CodedColumn } from './coded-column'
-import type { OwnColumns } from './columns'
 import type { FacetColumns } from './facet-columns'
 
 /** Names a value goes by, the one for people first. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listPieces } from '../../../test-support/list-pieces'
-import { OwnColumns } from './columns'
+import { OwnColumns } from '../../shared/list/columns'
 import { foldGroups, groupOf, lineCount, lineOf, onLine, rowGroups } from './row-groups'
 import { groupedSort } from './row-order'
 

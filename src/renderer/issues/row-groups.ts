@@ -1,5 +1,5 @@
 import type { GroupColumn } from '../../shared/domain/list-look'
-import type { OwnColumns } from './columns'
+import type { OwnColumns } from '../../shared/list/columns'
 
 /** Groups of a view whose rows are ordered by them; each has a line of its own above its rows. */
 export type RowGroups = {

@@ -2,7 +2,7 @@ import { issueStatuses, severities } from '../../shared/domain/issue'
 import { syncDirections } from '../../shared/domain/link'
 import type { ListColumnId, ListSort } from '../../shared/domain/list-look'
 import { syncStates } from '../../shared/domain/list-row'
-import type { OwnColumns } from './columns'
+import type { OwnColumns } from '../../shared/list/columns'
 
 export type SortColumn = ListColumnId
 export type SortStep = ListSort

@@ -1,4 +1,4 @@
-import type { OwnColumns } from './columns'
+import type { OwnColumns } from '../../shared/list/columns'
 import { searchText } from './search-text'
 
 /** Rows prepared before it is asked again whether there is time left. */

@@ -1,6 +1,6 @@
+import type { OwnColumns } from '../../shared/list/columns'
 import { plain } from '../../shared/plain-text'
 import { statusWords, syncWords } from '../format/words'
-import type { OwnColumns } from './columns'
 
 /** What the search box looks through for one row; keys also without their dash ("iss12"). */
 export function searchText(own: OwnColumns, row: number): string {

@@ -1,5 +1,5 @@
 import type { CaseRow } from '../../shared/ipc/case-views'
-import type { OwnColumns } from '../issues/columns'
+import type { OwnColumns } from '../../shared/list/columns'
 import type { PaletteLine } from './palette-line'
 
 type Searched = Pick<OwnColumns, 'id' | 'key' | 'name' | 'severity' | 'ticketKey' | 'updatedAt'>

@@ -1,4 +1,4 @@
-import type { PackedTexts } from '../../shared/ipc/packed-rows'
+import type { PackedTexts } from '../ipc/packed-rows'
 
 /**
  * A column of texts that hardly any row shares. They stay in the few long strings they came in, and one

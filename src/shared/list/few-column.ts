@@ -1,4 +1,4 @@
-import type { PackedColumn } from '../../shared/ipc/packed-rows'
+import type { PackedColumn } from '../ipc/packed-rows'
 import { TextColumn } from './text-column'
 
 /**

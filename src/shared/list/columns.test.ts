@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { listPieces } from '../../../test-support/list-pieces'
-import { issueStatuses, severities } from '../../shared/domain/issue'
-import { type ListRow, syncStates } from '../../shared/domain/list-row'
-import { rowColumns } from '../../shared/ipc/row-columns'
+import { issueStatuses, severities } from '../domain/issue'
+import { type ListRow, syncStates } from '../domain/list-row'
+import { rowColumns } from '../ipc/row-columns'
 import { OwnColumns } from './columns'
 
 const some = fc.constantFrom('', 'ada', 'ben', 'zoë', '東京')
