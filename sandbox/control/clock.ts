@@ -65,11 +65,13 @@ export class SandboxClock implements TimeSource {
   }
 
   reading(): ClockReading {
-    const now = this.now()
+    // The source is read once: a millisecond passing between two readings would show as an offset.
+    const source = this.#source.now()
+    const now = this.#frozenAt ?? source + this.#offsetMs
     return {
       now,
       iso: new Date(now).toISOString(),
-      offsetMs: now - this.#source.now(),
+      offsetMs: now - source,
       frozen: this.#frozenAt !== null,
     }
   }
