@@ -1,6 +1,5 @@
 import type { ListRow } from '../src/shared/domain/list-row'
-import { type PackedRows, packRows } from '../src/shared/ipc/packed-rows'
-import { rowColumns } from '../src/shared/ipc/row-columns'
+import { type PackedRows, RowPacker } from '../src/shared/ipc/packed-rows'
 
 const plain: ListRow = {
   ...{ id: 'a', key: 'ISS-1', name: 'Plain', severity: 'medium', status: 'new' },
@@ -10,5 +9,7 @@ const plain: ListRow = {
 
 /** Rows as they reach the window; what is left out of one is plain. */
 export function listPieces(rows: readonly Partial<ListRow>[]): PackedRows[] {
-  return [packRows(rowColumns(rows.map((row) => ({ ...plain, ...row }))))]
+  const packer = new RowPacker()
+  for (const row of rows) packer.add({ ...plain, ...row })
+  return [packer.packed()]
 }

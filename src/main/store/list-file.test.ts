@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { anIssue } from '../../../test-support/store-records'
 import { plainRow } from '../../../test-support/workspace-rows'
-import { unpackRows } from '../../shared/ipc/packed-rows'
-import { rowsOfColumns } from '../../shared/ipc/row-columns'
+import { OwnColumns } from '../../shared/list/columns'
 import { checksum } from './checksum'
 import { decodeList, encodeList, packList } from './list-file'
 import { Slices } from './slices'
@@ -20,7 +19,8 @@ it('reads every row back, over more pieces than one', async () => {
   const read = await decodeList(bytes, sum, slices)
   if (read === null || read === 'damaged') throw new Error('The list was not read.')
   expect(read.length).toBeGreaterThan(1)
-  expect(rowsOfColumns(unpackRows(read))).toEqual(rows)
+  const columns = new OwnColumns(read)
+  expect(rows.map((_, at) => columns.row(at))).toEqual(rows)
 })
 
 it('takes nothing of the file along with a piece', async () => {

@@ -3,8 +3,9 @@ import type { Link } from '../../shared/domain/link'
 import type { ListRow } from '../../shared/domain/list-row'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { type Ticket, ticketId } from '../../shared/domain/ticket'
-import { countPacked, type PackedRows } from '../../shared/ipc/packed-rows'
+import type { PackedRows } from '../../shared/ipc/packed-rows'
 import { OwnColumns } from '../../shared/list/columns'
+import { FewColumn } from '../../shared/list/few-column'
 import { packList } from './list-file'
 import { Listeners } from './listeners'
 import { Slices } from './slices'
@@ -96,7 +97,9 @@ export class ListRows implements IssueList {
 
   async countBy(column: 'status' | 'sync'): Promise<ReadonlyMap<string, number>> {
     await this.#known
-    if (this.#pieces !== null) return countPacked(this.#pieces, column)
+    if (this.#pieces !== null) {
+      return new FewColumn<string>(this.#pieces.map((piece) => piece[column])).counts()
+    }
     const counts = new Map<string, number>()
     for (const row of this.#rows.values()) {
       counts.set(row[column], (counts.get(row[column]) ?? 0) + 1)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { listPieces } from '../../../test-support/list-pieces'
 import type { ListRow } from '../../shared/domain/list-row'
 import type { RowTraits } from '../../shared/domain/row-traits'
-import { packRows } from '../../shared/ipc/packed-rows'
 import type { RowColumns, TraitColumns } from '../../shared/ipc/views'
 import { parseQuery } from '../query/parse-query'
 import type { FilterKey } from '../query/query'
@@ -67,8 +67,10 @@ const names: Readonly<Record<string, readonly string[]>> = {
   i2: ['ServiceNow', 'servicenow'],
 }
 
+const pieces = () => listPieces(rows.map((one) => ({ ...plainRow, ...one, id: one.key ?? '' })))
+
 function indexed(): RowIndex {
-  const index = new RowIndex([packRows(rowColumns(rows))], (_key, value) => names[value] ?? [value])
+  const index = new RowIndex(pieces(), (_key, value) => names[value] ?? [value])
   index.takeTraits(traitColumns(traits), null)
   return index
 }
@@ -157,10 +159,7 @@ describe('a filter', () => {
 
   it('asks anew what a value is called after it was renamed', () => {
     const called = { ...names }
-    const index = new RowIndex(
-      [packRows(rowColumns(rows))],
-      (_key, value) => called[value] ?? [value],
-    )
+    const index = new RowIndex(pieces(), (_key, value) => called[value] ?? [value])
     index.takeTraits(traitColumns(traits), null)
     expect(keys('connector:lab', index)).toEqual([])
     called.i1 = ['Lab']

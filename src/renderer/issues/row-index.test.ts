@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { listPieces } from '../../../test-support/list-pieces'
 import type { ListRow } from '../../shared/domain/list-row'
-import { packRows } from '../../shared/ipc/packed-rows'
 import type { RowColumns } from '../../shared/ipc/views'
 import { parseQuery } from '../query/parse-query'
 import { RowIndex } from './row-index'
@@ -43,11 +43,9 @@ const asked = (query: string) => {
   return { terms, words }
 }
 
-const indexed = (rows: RowColumns) => new RowIndex([packRows(rows)])
-
 const index = () =>
-  indexed(
-    columns([
+  new RowIndex(
+    listPieces([
       { id: 'a', key: 'ISS-2', name: 'Phishing from résumé', severity: 'high', updatedAt: 5 },
       {
         id: 'b',
@@ -151,13 +149,6 @@ test('a patch changes rows in place and adds new ones', () => {
   expect(rows.size).toBe(4)
   expect(rows.row(rows.rowOfId('a'))?.name).toBe('Renamed')
   expect(rows.rowOfId('unknown')).toBe(-1)
-})
-
-test('the answer of main is left as it was', () => {
-  const answer = columns([{ id: 'a', name: 'Before' }])
-  const rows = indexed(answer)
-  rows.patch(columns([{ id: 'a', name: 'After' }]))
-  expect(answer.name).toEqual(['Before'])
 })
 
 test('rows are found by words beside the query of the list', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { listPieces } from '../../../test-support/list-pieces'
 import type { ListRow } from '../../shared/domain/list-row'
 import type { RowTraits } from '../../shared/domain/row-traits'
 import { valueSet } from '../../shared/domain/value-set'
-import { packRows } from '../../shared/ipc/packed-rows'
-import type { RowColumns, TraitColumns } from '../../shared/ipc/views'
+import { rowColumns } from '../../shared/ipc/row-columns'
+import type { TraitColumns } from '../../shared/ipc/views'
 import { parseQuery } from '../query/parse-query'
 import type { FilterKey } from '../query/query'
 import { writeTerm } from '../query/write-query'
@@ -25,8 +26,8 @@ type Ticket = {
 type Made = { readonly own: readonly Ticket[]; readonly inCase: readonly Ticket[] | null }
 
 /** The rows main answers for issues with these tickets. */
-function rowsOf(issues: readonly Made[]): RowColumns {
-  const rows = issues.map(({ own }, at): ListRow => {
+function rowsOf(issues: readonly Made[]): ListRow[] {
+  return issues.map(({ own }, at): ListRow => {
     const [first] = own
     return {
       ...{ id: `i${at}`, key: `ISS-${at}`, name: 'Plain', severity: 'low', status: 'new' },
@@ -40,7 +41,6 @@ function rowsOf(issues: readonly Made[]): RowColumns {
       updatedAt: now,
     }
   })
-  return columnsOf(rows, Object.keys(rows[0] ?? {})) as RowColumns
 }
 
 const traitNames = [
@@ -80,7 +80,7 @@ function columnsOf(some: readonly object[], names: readonly string[]): unknown {
 }
 
 function indexed(issues: readonly Made[]): RowIndex {
-  const index = new RowIndex([packRows(rowsOf(issues))])
+  const index = new RowIndex(listPieces(rowsOf(issues)))
   index.takeTraits(traitsOf(issues), null)
   return index
 }
@@ -150,7 +150,7 @@ describe('an issue with several tickets', () => {
     const index = indexed(issues)
     const alone = { own: [usual], inCase: null }
     const changed = [alone, alone, { own: [other, usual], inCase: [] }, alone, alone]
-    index.patch(rowsOf(changed))
+    index.patch(rowColumns(rowsOf(changed)))
     index.takeTraits(traitsOf(changed), ['i0', 'i2', 'i3', 'i4'])
     expect([...view(index, 'ticket:INC9', null).rows]).toEqual([2])
     expect([...view(index, 'age>2h', null).rows]).toEqual([2])

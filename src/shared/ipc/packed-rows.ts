@@ -1,5 +1,4 @@
 import type { ListRow } from '../domain/list-row'
-import { rowColumns, rowsOfColumns } from './row-columns'
 import type { RowColumns } from './views'
 
 /** Strings one after the other; string n ends at `ends[n]`. */
@@ -60,13 +59,6 @@ export class RowPacker {
   }
 }
 
-/** Packs all at once; `unpackRows` gives them back. */
-export function packRows(columns: RowColumns): PackedRows {
-  const packer = new RowPacker()
-  for (const row of rowsOfColumns(columns)) packer.add(row)
-  return packer.packed()
-}
-
 class TextPacker {
   readonly #texts: string[] = []
   readonly #ends: number[] = []
@@ -113,62 +105,4 @@ class NumberPacker {
   packed(): Float64Array {
     return Float64Array.from(this.#numbers)
   }
-}
-
-/** The columns as they were before they were packed, each piece behind the piece before it. */
-export function unpackRows(pieces: readonly PackedRows[]): RowColumns {
-  const unpacked = columnNames.map((name) => [name, unpackColumn(pieces, name)])
-  // Each column has the type it was packed from.
-  return Object.fromEntries(unpacked) as RowColumns
-}
-
-function unpackColumn(pieces: readonly PackedRows[], name: keyof RowColumns): unknown[] {
-  const values: (string | number | null)[] = []
-  for (const piece of pieces) {
-    const column = piece[name]
-    if (column instanceof Float64Array) unpackNumbers(column, values)
-    else unpackStrings(column, values)
-  }
-  return values
-}
-
-const columnNames = Object.keys(rowColumns([])) as (keyof RowColumns)[]
-
-/** Value -> number of rows that have it; what a status bar shows needs no row. */
-export function countPacked(
-  pieces: readonly PackedRows[],
-  name: 'status' | 'sync',
-): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const piece of pieces) {
-    const { codes, ...packed } = piece[name]
-    const perCode = new Uint32Array(packed.ends.length + 1)
-    for (const code of codes ?? []) perCode[code] = (perCode[code] ?? 0) + 1
-    unpackTexts(packed).forEach((value, at) => {
-      counts.set(value, (counts.get(value) ?? 0) + (perCode[at + 1] ?? 0))
-    })
-  }
-  return counts
-}
-
-function unpackStrings(column: PackedColumn, values: (string | number | null)[]): void {
-  const texts = unpackTexts(column)
-  const { codes } = column
-  if (codes === null) for (const text of texts) values.push(text)
-  else for (const code of codes) values.push(texts[code - 1] ?? null)
-}
-
-function unpackTexts({ text, ends }: PackedTexts): string[] {
-  const texts: string[] = new Array(ends.length)
-  let from = 0
-  for (let at = 0; at < ends.length; at += 1) {
-    const end = ends[at] ?? from
-    texts[at] = text.slice(from, end)
-    from = end
-  }
-  return texts
-}
-
-function unpackNumbers(packed: Float64Array, values: (string | number | null)[]): void {
-  for (const value of packed) values.push(Number.isNaN(value) ? null : value)
 }

@@ -19,22 +19,3 @@ export function rowColumns(rows: readonly ListRow[]): RowColumns {
     updatedAt: rows.map((row) => row.updatedAt),
   }
 }
-
-/** The rows that `rowColumns` made columns of. */
-export function rowsOfColumns(columns: RowColumns): ListRow[] {
-  return columns.id.map((id, at) => ({
-    id,
-    key: columns.key[at] ?? '',
-    name: columns.name[at] ?? '',
-    severity: columns.severity[at] ?? 'informational',
-    status: columns.status[at] ?? 'new',
-    assignee: columns.assignee[at] ?? null,
-    ticketKey: columns.ticketKey[at] ?? null,
-    connectorType: columns.connectorType[at] ?? null,
-    moreTickets: columns.moreTickets[at] ?? 0,
-    direction: columns.direction[at] ?? null,
-    sync: columns.sync[at] ?? 'not-linked',
-    lastSyncAt: columns.lastSyncAt[at] ?? null,
-    updatedAt: columns.updatedAt[at] ?? 0,
-  }))
-}

@@ -6,7 +6,10 @@ import { type ListRow, syncStates } from '../domain/list-row'
 import { rowColumns } from '../ipc/row-columns'
 import { OwnColumns } from './columns'
 
-const some = fc.constantFrom('', 'ada', 'ben', 'zoë', '東京')
+const some = fc.oneof(
+  fc.constantFrom('', 'ada', 'ben'),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+)
 const row: fc.Arbitrary<ListRow> = fc.record({
   ...{ id: some, key: some, name: some },
   severity: fc.constantFrom(...severities),
@@ -26,7 +29,7 @@ const change = fc.record({ at: fc.nat(20), row })
 test('hold every row, whichever pieces they came in, and take changed and new ones', () => {
   fc.assert(
     fc.property(fc.array(rows, { maxLength: 3 }), fc.array(change), (pieces, changes) => {
-      const own = new OwnColumns(pieces.flatMap((piece) => listPieces(piece)))
+      const own = new OwnColumns(structuredClone(pieces.flatMap((piece) => listPieces(piece))))
       const expected = pieces.flat()
       for (const { at, row: changed } of changes) {
         const to = Math.min(at, expected.length)
@@ -38,6 +41,19 @@ test('hold every row, whichever pieces they came in, and take changed and new on
       expect([...own.assignee]).toEqual(expected.map(({ assignee }) => assignee))
       const moments = expected.map(({ lastSyncAt }) => lastSyncAt ?? Number.NaN)
       expect([...own.lastSyncAt.numbers()]).toEqual(moments)
+    }),
+  )
+})
+
+test('count the rows of each value as they are', () => {
+  fc.assert(
+    fc.property(fc.array(rows, { maxLength: 4 }), (pieces) => {
+      const { status, sync } = new OwnColumns(pieces.flatMap((piece) => listPieces(piece)))
+      for (const [value, count] of status.counts()) {
+        expect(pieces.flat().filter((one) => one.status === value)).toHaveLength(count)
+      }
+      const all = [...sync.counts().values()].reduce((sum, one) => sum + one, 0)
+      expect(all).toBe(pieces.flat().length)
     }),
   )
 })

@@ -45,6 +45,21 @@ export class FewColumn<T extends string | null> {
     return row < 0 || row >= this.length ? undefined : this.value(this.all[row] ?? 0)
   }
 
+  /** Value -> number of rows that have it. */
+  counts(): Map<T, number> {
+    const perCode = new Uint32Array(this.size)
+    for (let row = 0; row < this.length; row += 1) {
+      const code = this.all[row] ?? 0
+      perCode[code] = (perCode[code] ?? 0) + 1
+    }
+    const counts = new Map<T, number>()
+    perCode.forEach((count, code) => {
+      // Each piece has a code of its own for the same value.
+      if (count > 0) counts.set(this.value(code), (counts.get(this.value(code)) ?? 0) + count)
+    })
+    return counts
+  }
+
   set(row: number, value: T): void {
     if (row >= this.all.length) {
       const longer = new Uint32Array(Math.max(64, row * 2))
