@@ -8,7 +8,7 @@ import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
 import { BackfillDialog } from './BackfillDialog'
 import styles from './OlderRecords.module.css'
-import { countAgain, countedFor, countOlder, useOlderCounts } from './older-counts'
+import { countAgain, countedFor, countOlder, makesIssues, useOlderCounts } from './older-counts'
 import { backfillText, notSyncedText } from './older-words'
 
 /** What a connector leaves alone because it is older than its activation, and bringing it in. */
@@ -39,7 +39,7 @@ export function OlderRecords({ view }: { readonly view: InstanceView }) {
         {text === null ? null : (
           <p className={styles.muted} role="status">
             {text}
-            {backfill?.state === 'running' && !runs(view)
+            {backfill?.state === 'running' && !makesIssues(instance)
               ? ' It waits until this connector is on and makes issues of new records.'
               : null}
           </p>
@@ -72,8 +72,4 @@ export function OlderRecords({ view }: { readonly view: InstanceView }) {
       ) : null}
     </section>
   )
-}
-
-function runs({ instance }: InstanceView): boolean {
-  return instance.enabled && instance.options.fetch === 'on'
 }

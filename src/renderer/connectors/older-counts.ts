@@ -3,6 +3,7 @@ import type { OlderRecords } from '../../shared/domain/backfill'
 import type { AppError } from '../../shared/errors'
 import type { InstanceView } from '../../shared/ipc/views'
 import { call } from '../data/call'
+import { abilitiesOf } from '../data/connector-words'
 
 /** What was counted for one connector. */
 export type OlderCount = {
@@ -15,13 +16,18 @@ export type OlderCount = {
 /** Records left alone per connector, counted once as long as nothing changes it. */
 export const useOlderCounts = create<Readonly<Record<string, OlderCount>>>(() => ({}))
 
+/** Whether a connector is on and makes issues of new records. */
+export function makesIssues({ id, enabled }: InstanceView['instance']): boolean {
+  return enabled && abilitiesOf(id).isfetch
+}
+
 /**
  * What the number hangs on, as a key; null where nothing is to be counted: the connector is off, makes
  * no issues of new records, has not looked for any yet, or is bringing older ones in right now.
  */
 export function countedFor({ instance, state, backfill }: InstanceView): string | null {
   const begun = state?.fetchStart?.at ?? (state?.fetchedUntil == null ? null : 0)
-  if (!instance.enabled || instance.options.fetch !== 'on' || begun === null) return null
+  if (!makesIssues(instance) || begun === null) return null
   if (backfill?.state === 'running') return null
   return `${begun}/${backfill?.finishedAt ?? ''}/${instance.options.fetchQuery ?? ''}`
 }
