@@ -1,4 +1,4 @@
-import { protocol, type Session } from 'electron'
+import { type ProtocolRequest, type ProtocolResponse, protocol, type Session } from 'electron'
 import { CONTENT_POLICY } from './content-policy'
 import { APP_SCHEME } from './ipc/internal-url'
 import { rendererFile } from './renderer-file'
@@ -22,6 +22,9 @@ const HAND_OVER_MS = 15
  * Serves the built renderer from `root` under app://, and nothing else; `read` reads a file of it.
  * Resolves once a page has its script, after which it is busy by itself for a while: what keeps this
  * process busy had better wait until then, since a page that waits for its script does nothing.
+ *
+ * `protocol.handle` would load the platform's own fetch for its Request and Response before the page
+ * gets its first byte, which costs more than opening the window does.
  */
 export function serveRenderer(
   session: Session,
@@ -33,19 +36,20 @@ export function serveRenderer(
     handedOver = resolve
   })
   setTimeout(handedOver, PATIENCE_MS)
-  session.protocol.handle(APP_SCHEME, async (request) => {
-    if (request.method !== 'GET') return refusal(405)
-    const file = rendererFile(root, request.url)
+  const answer = async ({ method, url }: ProtocolRequest): Promise<ProtocolResponse> => {
+    if (method !== 'GET') return refusal(405)
+    const file = rendererFile(root, url)
     if (file === null) return refusal(404)
     try {
-      const content = await read(file.path)
+      const data = await read(file.path)
       if (file.mimeType.startsWith('text/javascript')) setTimeout(handedOver, HAND_OVER_MS)
-      return new Response(content, {
-        headers: { ...commonHeaders, 'Content-Type': file.mimeType },
-      })
+      return { data, headers: { ...commonHeaders, 'Content-Type': file.mimeType } }
     } catch {
       return refusal(404)
     }
+  }
+  session.protocol.registerBufferProtocol(APP_SCHEME, (request, callback) => {
+    void answer(request).then(callback)
   })
   return busy
 }
@@ -56,6 +60,6 @@ const commonHeaders = {
   'Referrer-Policy': 'no-referrer',
 }
 
-function refusal(status: 404 | 405): Response {
-  return new Response(null, { status, headers: commonHeaders })
+function refusal(statusCode: 404 | 405): ProtocolResponse {
+  return { statusCode, data: Buffer.alloc(0), headers: commonHeaders }
 }
