@@ -29,5 +29,5 @@ export async function addSystem(
     secrets: { ...found.secrets },
     ...{ proxyUrl: null, caPem: null, inboundEveryS: null, outboundEveryS: null },
   })
-  return { instance, look: createConnector(instance, found.secrets, connectorPorts()) }
+  return { instance, look: await createConnector(instance, found.secrets, connectorPorts()) }
 }

@@ -34,7 +34,7 @@ function recordingPorts({ store, workspace, identity, termsOf }: CallContext): R
     identity,
     predictorOf: async ({ instanceId, input }) => {
       const present = await store.get('instances', instanceId)
-      const terms = termsOf(present ?? formerInstance(input.link, input.remote))
+      const terms = await termsOf(present ?? formerInstance(input.link, input.remote))
       return (field, value) => terms.predict(field, value)
     },
   }

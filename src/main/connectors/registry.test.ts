@@ -13,15 +13,15 @@ it('has a manifest for every connector type', () => {
 
 it('makes a connector without sending anything', async () => {
   const instance = jiraInstance('https://site.example', { email: 'a@b.c' })
-  const connector = createConnector(instance, { token: 'secret' }, ports)
+  const connector = await createConnector(instance, { token: 'secret' }, ports)
   expect(connector.requestCount()).toBe(0)
   expect(connector.clockOffset()).toBeNull()
   await connector.close()
 })
 
-it('refuses an address that is not safe', () => {
+it('refuses an address that is not safe', async () => {
   const instance = jiraInstance('http://site.example', {})
-  expect(() => createConnector(instance, { token: 'secret' }, ports)).toThrow(
+  await expect(createConnector(instance, { token: 'secret' }, ports)).rejects.toThrow(
     expect.objectContaining({ error: expect.objectContaining({ code: 'bad-request' }) }),
   )
 })
@@ -43,7 +43,7 @@ it.each(
   const manifest = manifests.find((one) => one.type === type)
   if (manifest === undefined) throw new Error(type)
   const instance = { ...jiraInstance('https://site.example', options), type }
-  const connector = createConnector(instance, {}, ports)
+  const connector = await createConnector(instance, {}, ports)
   const { isfetch, ismappable, isremotesyncin, isremotesyncout, creates, takesComments } =
     connector.capabilities
   const can = abilitiesFor(manifest, options)

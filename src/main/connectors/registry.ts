@@ -5,14 +5,13 @@ import type { ConnectorManifest } from './contract/manifest'
 import type { Secrets } from './contract/secrets'
 import { withSwitches, withSwitchFields } from './contract/switch-fields'
 import { withTicketTexts } from './contract/ticket-text-fields'
-import { createJiraConnector, jiraManifest } from './jira'
-import { withFullTexts } from './limits/with-full-texts'
-import { createResilientConnector, resilientManifest } from './resilient'
-import { createSekoiaConnector, sekoiaManifest } from './sekoia'
-import { createServiceNowConnector, servicenowManifest } from './servicenow'
-import { createWebhookConnector, webhookManifest } from './webhook'
-import { createXdrConnector, xdrManifest } from './xdr'
-import { createXsoarConnector, xsoarManifest } from './xsoar'
+import { jiraManifest } from './jira/manifest'
+import { resilientManifest } from './resilient/manifest'
+import { sekoiaManifest } from './sekoia/manifest'
+import { servicenowManifest } from './servicenow/manifest'
+import { webhookManifest } from './webhook/manifest'
+import { xdrManifest } from './xdr/manifest'
+import { xsoarManifest } from './xsoar/manifest'
 
 type Factory = (
   instance: ConnectorInstance,
@@ -20,14 +19,41 @@ type Factory = (
   ports: ConnectorPorts,
 ) => RemoteConnector
 
-const known: Readonly<Record<ConnectorType, { manifest: ConnectorManifest; create: Factory }>> = {
-  jira: { manifest: jiraManifest, create: createJiraConnector },
-  servicenow: { manifest: servicenowManifest, create: createServiceNowConnector },
-  resilient: { manifest: resilientManifest, create: createResilientConnector },
-  xdr: { manifest: xdrManifest, create: createXdrConnector },
-  xsoar: { manifest: xsoarManifest, create: createXsoarConnector },
-  webhook: { manifest: webhookManifest, create: createWebhookConnector },
-  sekoia: { manifest: sekoiaManifest, create: createSekoiaConnector },
+type Known = {
+  readonly manifest: ConnectorManifest
+  /** What the connector does is read once the first of its instances is used; no start waits for it. */
+  readonly load: () => Promise<Factory>
+}
+
+const known: Readonly<Record<ConnectorType, Known>> = {
+  jira: {
+    manifest: jiraManifest,
+    load: async () => (await import('./jira')).createJiraConnector,
+  },
+  servicenow: {
+    manifest: servicenowManifest,
+    load: async () => (await import('./servicenow')).createServiceNowConnector,
+  },
+  resilient: {
+    manifest: resilientManifest,
+    load: async () => (await import('./resilient')).createResilientConnector,
+  },
+  xdr: {
+    manifest: xdrManifest,
+    load: async () => (await import('./xdr')).createXdrConnector,
+  },
+  xsoar: {
+    manifest: xsoarManifest,
+    load: async () => (await import('./xsoar')).createXsoarConnector,
+  },
+  webhook: {
+    manifest: webhookManifest,
+    load: async () => (await import('./webhook')).createWebhookConnector,
+  },
+  sekoia: {
+    manifest: sekoiaManifest,
+    load: async () => (await import('./sekoia')).createSekoiaConnector,
+  },
 }
 
 /** Manifests of every connector type, in the order a person is offered them. */
@@ -39,11 +65,12 @@ export const manifests: readonly ConnectorManifest[] = Object.values(known).map(
  * Makes the connector of an instance; nothing is sent yet. Texts longer than their fields go along
  * whole as files. Throws `bad-request` when the instance's address or proxy cannot be used.
  */
-export function createConnector(
+export async function createConnector(
   instance: ConnectorInstance,
   secrets: Secrets,
   ports: ConnectorPorts,
-): RemoteConnector {
-  const whole = withFullTexts(known[instance.type].create(instance, secrets, ports))
-  return withSwitches(whole, instance.options)
+): Promise<RemoteConnector> {
+  const create = await known[instance.type].load()
+  const { withFullTexts } = await import('./limits/with-full-texts')
+  return withSwitches(withFullTexts(create(instance, secrets, ports)), instance.options)
 }

@@ -55,7 +55,7 @@ export class InstanceConnectorPool implements ConnectorPool {
       })
     }
     await this.forget(instanceId)
-    const connector = this.ports.factory.create(instance, secrets)
+    const connector = await this.ports.factory.create(instance, secrets)
     this.pooled.set(instanceId, { rev: instance.rev, connector })
     return connector
   }

@@ -117,7 +117,7 @@ export class Doorbells {
   }
 
   async #remove(before: ConnectorInstance, secrets: Readonly<Record<string, string>>) {
-    const connector = this.#ports.factory.create(before, secrets)
+    const connector = await this.#ports.factory.create(before, secrets)
     try {
       await connector.removeDoorbell?.(this.#ending.signal)
     } catch (thrown) {

@@ -12,7 +12,7 @@ export type ConnectorFactory = {
   readonly manifests: () => readonly ConnectorManifest[]
   /** Throws AppFailure `bad-request` with the form's field names when a value cannot be right. */
   readonly validate: (instance: Pick<ConnectorInstance, 'type' | 'baseUrl' | 'options'>) => void
-  readonly create: (instance: ConnectorInstance, secrets: NamedSecrets) => RemoteConnector
+  readonly create: (instance: ConnectorInstance, secrets: NamedSecrets) => Promise<RemoteConnector>
 }
 
 export type InstancePorts = {

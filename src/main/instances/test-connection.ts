@@ -35,7 +35,7 @@ export async function testConnection(
     rev: 0,
   }
   ports.factory.validate(candidate)
-  const connector = ports.factory.create(candidate, secrets)
+  const connector = await ports.factory.create(candidate, secrets)
   try {
     return await connector.testConnection(onProbe, signal)
   } finally {

@@ -48,7 +48,7 @@ export async function linkView(
       instance === undefined
         ? null
         : { id: instance.id, name: instance.name, type: instance.type, enabled: instance.enabled },
-    fields: fieldPairs(parts),
+    fields: await fieldPairs(parts),
     ops,
     sync: syncStateOf(link, ops),
     why: linkSentence(link, instance ?? null, ops, grace.until, ports.clock.now()),
@@ -71,11 +71,11 @@ type Parts = {
 }
 
 /** Both sides of every mapped field, decided by the same plan a run would carry out. */
-function fieldPairs(parts: Parts): FieldPairView[] {
+async function fieldPairs(parts: Parts): Promise<FieldPairView[]> {
   const { ports, object, link, ticket, inbound, outbound, ops, conflicts } = parts
   if (ticket === null) return []
   const instance = parts.instance ?? formerInstance(link, ticket)
-  const terms = ports.termsOf(instance)
+  const terms = await ports.termsOf(instance)
   const input: PlanInput = {
     // The planner holds a link without direction; here its fields are compared all the same.
     link: { ...link, state: 'linked' },

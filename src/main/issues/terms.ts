@@ -9,4 +9,4 @@ export type ConnectorTerms = {
 }
 
 /** Terms of an instance's connector; needs no secret and no network. */
-export type TermsOf = (instance: ConnectorInstance) => ConnectorTerms
+export type TermsOf = (instance: ConnectorInstance) => ConnectorTerms | Promise<ConnectorTerms>

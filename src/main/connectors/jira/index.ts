@@ -1,2 +1,1 @@
 export { createJiraConnector } from './jira-connector'
-export { jiraManifest } from './manifest'

@@ -1,2 +1,1 @@
-export { resilientManifest } from './manifest'
 export { createResilientConnector } from './resilient-connector'

@@ -1,2 +1,1 @@
-export { sekoiaManifest } from './manifest'
 export { createSekoiaConnector } from './sekoia-connector'

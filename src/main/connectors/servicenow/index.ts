@@ -1,2 +1,1 @@
-export { servicenowManifest } from './manifest'
 export { createServiceNowConnector } from './servicenow-connector'

@@ -1,2 +1,1 @@
-export { webhookManifest } from './manifest'
 export { createWebhookConnector } from './webhook-connector'

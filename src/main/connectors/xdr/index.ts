@@ -1,2 +1,1 @@
-export { xdrManifest } from './manifest'
 export { createXdrConnector } from './xdr-connector'

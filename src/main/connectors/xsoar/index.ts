@@ -1,2 +1,1 @@
-export { xsoarManifest } from './manifest'
 export { createXsoarConnector } from './xsoar-connector'
