@@ -72,6 +72,7 @@ export function openBenchApp(dir: string, secrets: SecretStore): Promise<App> {
     saveFile: async () => false,
     openWindow: async () => undefined,
     copyText: async () => false,
+    keepFirstView: () => undefined,
     startSandbox: () => Promise.reject(new Error('This run brings its own sandbox.')),
   })
 }

@@ -45,6 +45,7 @@ export async function openAppWorld(options: {
       saveFile: async () => false,
       openWindow: async () => undefined,
       copyText: async () => false,
+      keepFirstView: () => undefined,
       startSandbox: async () => ({
         connections: sandbox.addresses.connections,
         stop: async () => {},

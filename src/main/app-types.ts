@@ -1,3 +1,4 @@
+import type { FirstView } from '../shared/domain/first-view'
 import type { Channel, EventName } from '../shared/ipc/channels'
 import type { Answer, Parsed } from '../shared/ipc/contract'
 import type { Events } from '../shared/ipc/events'
@@ -42,6 +43,8 @@ export type AppPorts = {
   readonly openWindow: (issueId: string) => Promise<void>
   /** Puts text on the clipboard; false = there is none. */
   readonly copyText: (text: string) => Promise<boolean>
+  /** Keeps what the next start of the window shows first; null = there is nothing of use. */
+  readonly keepFirstView: (view: FirstView | null) => void
   /** Starts the sandbox servers in a process of their own; their data is kept in `stateFile`. */
   readonly startSandbox: (options: { readonly stateFile: string }) => Promise<SandboxHandle>
 }

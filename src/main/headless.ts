@@ -85,6 +85,7 @@ function openApp(dir: string, { secrets, log }: Surroundings, time: TimePorts): 
     saveFile: async () => false,
     openWindow: async (issueId) => remark(`Would open a window of ${issueId}`),
     copyText: async () => false,
+    keepFirstView: () => undefined,
     startSandbox: async ({ stateFile }) => {
       const sandbox = await startSandboxChild(sandboxEntry, stateFile)
       for (const one of sandbox.connections) remark(`${one.name} serves at ${one.browseUrl}`)

@@ -7,6 +7,7 @@ import { readStartOptions, type StartOptions } from './shell/command-line'
 import { shellCommands } from './shell/commands'
 import { demoReport } from './shell/demo-report'
 import { externalLinks } from './shell/external-links'
+import { firstViewKeeper, parseFirstView } from './shell/first-view'
 import { guardContents, guardSession } from './shell/guards'
 import { httpOrigins } from './shell/http-origins'
 import { internalUrls } from './shell/ipc/internal-url'
@@ -25,6 +26,7 @@ import { tellStartFailure } from './shell/start-failure'
 import { followStatus } from './shell/status-feed'
 import { systemTime } from './shell/system-time'
 import type { TestSurface } from './shell/test-hooks'
+import { readAhead } from './shell/text-file'
 import { openStatusIcon } from './shell/tray'
 import { trayView } from './shell/tray-view'
 import { mainWindow } from './shell/window'
@@ -36,10 +38,7 @@ registerAppScheme()
 
 if (app.requestSingleInstanceLock()) {
   const options = readStartOptions(process.argv)
-  void app
-    .whenReady()
-    .then(() => run(options))
-    .catch((thrown: unknown) => tellStartFailure(thrown, options.demoReport))
+  run(options).catch((thrown: unknown) => tellStartFailure(thrown, options.demoReport))
 } else {
   // The instance that holds the lock shows its window instead.
   app.quit()
@@ -55,6 +54,13 @@ async function run(options: StartOptions): Promise<void> {
   const dataDir = app.getPath('userData')
   const surroundings = openSurroundings(dataDir, clock)
   const { log, redact, secrets } = surroundings
+  const dir = join(dataDir, 'workspace')
+  // Read while Chromium gets ready: a turn of its loop would cost more than these small files do.
+  const viewFile = surroundings.firstViewFile(dir)
+  const lastView = parseFirstView(viewFile.readNow())
+  const firstView = firstViewKeeper(viewFile)
+  const stateFile = readAhead(surroundings.textFile('window.json'))
+  await app.whenReady()
   const note = (message: string, data = {}) =>
     log.write({ level: 'info', scope: 'shell', message, data })
   const warn = (scope: string) => (message: string) => log.write({ level: 'warn', scope, message })
@@ -66,11 +72,11 @@ async function run(options: StartOptions): Promise<void> {
   guardSession(session.defaultSession)
   const zoom = pageZoom(app)
   guardContents(app, { isInternal, openLink })
-  const pageBusy = serveRenderer(
-    session.defaultSession,
-    inApp('out', 'renderer'),
-    surroundings.readBytes,
-  )
+  const pageBusy = serveRenderer(session.defaultSession, {
+    root: inApp('out', 'renderer'),
+    read: surroundings.readBytes,
+    lastView,
+  })
 
   const sandboxes = sandboxProcesses(inApp('out', 'sandbox', 'main.js'))
   const look = {
@@ -80,20 +86,26 @@ async function run(options: StartOptions): Promise<void> {
     devServer,
     onCrash: warn('window'),
   }
-  const stateFile = surroundings.textFile('window.json')
   const itemStateFile = surroundings.textFile('item-window.json')
   const items = itemWindows({ ...look, stateFile: itemStateFile })
-  const window = mainWindow({ ...look, stateFile, onClosed: items.closeAll })
+  const window = mainWindow({
+    ...look,
+    stateFile,
+    beforeClose: () => firstView.ask(() => ipc.send('closing', {})),
+    onClosed: items.closeAll,
+  })
   const ourWindows = () => [window.current(), ...items.all()].filter((one) => one !== null)
   const focused = () => ourWindows().find((one) => !one.isDestroyed() && one.isFocused())
   const shown = window.show()
   // The window is on its way before anything else is even read; its first questions wait.
   const opening = shown.then(async (): Promise<App> => {
     await pageBusy
+    // What the last start left is drawn first; both at once would be slower than one after the other.
+    if (lastView !== null) await window.painted()
     // What answers the page is read along, or its questions would wait for that as well.
     const [{ createApp }] = await Promise.all([import('./app'), import('./shell/ipc/answer-call')])
     return createApp({
-      dir: join(dataDir, 'workspace'),
+      dir,
       version: app.getVersion(),
       clock,
       timers,
@@ -107,6 +119,7 @@ async function run(options: StartOptions): Promise<void> {
         clipboard.writeText(text)
         return true
       },
+      keepFirstView: firstView.keep,
       startSandbox: sandboxes.start,
     })
   })
@@ -143,15 +156,19 @@ async function run(options: StartOptions): Promise<void> {
       reveal: (id) => commands.go(id === null ? 'debug' : 'issues', id),
       showView: (id) => commands.go('view', id),
     }),
+    application.on((event) => (event === 'changed' ? firstView.outdated() : undefined)),
     ipc.close,
     tray.close,
   ]
   quitInOrder(app, async () => {
     window.savePlace()
     items.savePlaces()
+    await window.prepareClose()
     await application.stop()
+    firstView.store()
     for (const end of endings) end()
-    await Promise.all([sandboxes.stop(), stateFile.settled(), itemStateFile.settled()])
+    const files = [stateFile, itemStateFile, viewFile].map((file) => file.settled())
+    await Promise.all([sandboxes.stop(), ...files])
     note('stopped')
     await surroundings.close()
   })

@@ -6,8 +6,9 @@ import type { Log } from './engine/ports/log'
 import type { SecretStore } from './engine/ports/secrets'
 import { type GivenSecrets, withGivenSecrets } from './secrets/given-secrets'
 import { createSecretStore } from './secrets/secret-store'
-import { readBytes, readText, writeAtomic } from './store/file-port'
+import { readBytes, readText, readTextNow, writeAtomic } from './store/file-port'
 import { LogFile } from './store/log-file'
+import { workspacePaths } from './store/paths'
 import { readOrCreatePrivate } from './store/private-file'
 
 export type { GivenSecrets } from './secrets/given-secrets'
@@ -28,6 +29,8 @@ export type Surroundings = {
   readonly readBytes: (path: string) => Promise<Buffer>
   /** Opens a small text file of which only the latest content matters. */
   readonly textFile: (name: string) => ReturnType<typeof smallTextFile>
+  /** The file with what the window shows first of the workspace in a folder. */
+  readonly firstViewFile: (workspaceDir: string) => ReturnType<typeof smallTextFile>
   /** Writes a file into a folder of the data folder; answers its path. */
   readonly saveFile: (folder: string, name: string, bytes: Uint8Array) => Promise<string>
   /** Replaces a small file that only its owner may read. */
@@ -63,6 +66,7 @@ export function openSurroundings(
     mask: redactor.learn,
     readBytes,
     textFile: (name) => smallTextFile(join(dataDir, name)),
+    firstViewFile: (workspaceDir) => smallTextFile(workspacePaths(workspaceDir).firstView),
     async saveFile(folder, name, bytes) {
       const path = join(dataDir, folder, name)
       await writeAtomic(path, bytes)
@@ -79,6 +83,7 @@ function smallTextFile(path: string) {
   return {
     // Nobody has to know that the place of a window was forgotten.
     read: (): Promise<string | null> => readText(path).catch(() => null),
+    readNow: (): string | null => readTextNow(path),
     write(text: string): void {
       last = last.then(() => writeAtomic(path, text)).catch(() => undefined)
     },

@@ -69,6 +69,10 @@ export function appCalls(context: CallContext): Group<'app'> {
       context.emit('notice', { tone: 'info', text, objectId: null, viewId: first.id })
       return null
     },
+    'app.keepFirstView': async ({ view }) => {
+      context.ports.keepFirstView(view)
+      return null
+    },
     'app.confirmPublicComments': ({ profileId }) =>
       retryOnConflict(async () => {
         const before = await settingsOf(context)

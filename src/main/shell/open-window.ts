@@ -17,6 +17,8 @@ export type WindowPorts = {
 }
 
 const SAVE_AFTER_MS = 500
+/** How long (ms) a page may take to paint anything before it is no longer waited for. */
+const PAINT_LIMIT_MS = 400
 const SHOW_AFTER_MS = 100
 
 export type WindowPage = {
@@ -65,6 +67,14 @@ function showOnce(window: BrowserWindow): void {
   }
   window.once('ready-to-show', show)
   window.webContents.once('did-finish-load', () => setTimeout(show, SHOW_AFTER_MS))
+}
+
+/** Resolves once the page of a window that is not shown yet has painted something. */
+export function paintedOnce(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    window.once('ready-to-show', () => resolve())
+    setTimeout(resolve, PAINT_LIMIT_MS)
+  })
 }
 
 /** Notes where the window is whenever that has changed; answers the way to do so at once. */

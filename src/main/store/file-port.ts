@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Disk } from './disk'
 import { diskTrouble, errnoOf } from './disk-trouble'
@@ -14,6 +15,18 @@ export async function readText(path: string, disk: Disk = nodeDisk): Promise<str
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null
     throw diskTrouble(error, 'reading a file')
+  }
+}
+
+/**
+ * Text of a small file at once, for the moments before the first window in which nothing else can be
+ * done; null when there is none or it cannot be read.
+ */
+export function readTextNow(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
   }
 }
 

@@ -12,7 +12,7 @@ import { Committer } from './committer'
 import { CompactionTrigger } from './compaction-trigger'
 import { Compactor } from './compactor'
 import type { Disk } from './disk'
-import { diskTrouble } from './disk-trouble'
+import { diskTrouble, errnoOf } from './disk-trouble'
 import { Journal } from './journal'
 import { JournalAdapter } from './journal-adapter'
 import type { JournalLine } from './journal-line'
@@ -111,6 +111,7 @@ async function openLocked(
   const log = new RecoveryLog()
   const quarantine = new Quarantine(disk, clock)
   if (lock.tookOver) log.add(takenOver)
+  await forgetFirstView(disk, paths.firstView)
   await migrate(disk, paths, clock, log)
   const found = await recover({ disk, paths, projection, quarantine, log, onProblem, onYield })
   const { manifest, rows, audit, replayed } = found
@@ -208,6 +209,16 @@ async function openLocked(
 
 /** What list rows are made of, in the order in which it is read. */
 const rowSources = ['ops', 'links', 'tickets', 'issues'] as const
+
+/** What is shown first is true only as long as nobody has opened the workspace. */
+async function forgetFirstView(disk: Disk, path: string): Promise<void> {
+  try {
+    await disk.remove(path)
+  } catch (error) {
+    // A folder that takes no change is told of by whoever writes into it first.
+    if (errnoOf(error) === null) throw error
+  }
+}
 
 const takenOver: RecoveryFinding = {
   kind: 'lock-taken-over',

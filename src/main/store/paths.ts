@@ -13,6 +13,8 @@ export type WorkspacePaths = {
   readonly auditCopies: string
   /** What plans were made from; made when there is something to keep. */
   readonly recordings: string
+  /** What a window shows first of this workspace; true until somebody opens it, who takes it away. */
+  readonly firstView: string
   readonly lock: string
 }
 
@@ -26,6 +28,7 @@ export function workspacePaths(dir: string): WorkspacePaths {
     audit: join(dir, 'audit'),
     auditCopies: join(dir, 'audit-copy'),
     recordings: join(dir, 'recordings'),
+    firstView: join(dir, 'first-view.json'),
     lock: join(dir, 'workspace.lock'),
   }
 }

@@ -1,6 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
-import { Suspense, useEffect } from 'react'
+import { type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react'
 import { loadSettings, useSettings } from '../data/settings'
 import { ownIssue } from '../issue/own-window'
 import { ErrorCard } from '../ui/ErrorCard'
@@ -8,6 +8,7 @@ import styles from './App.module.css'
 import { AppFrame } from './AppFrame'
 import { boot } from './boot'
 import { Dialogs } from './Dialogs'
+import { dropFirstView, useDrawings } from './first-view'
 import { useKeys } from './keys-store'
 import { later } from './later'
 import { Toasts } from './Toasts'
@@ -36,17 +37,37 @@ export function App() {
 function Content() {
   const settings = useSettings((state) => state.settings)
   const error = useSettings((state) => state.error)
-  if (settings !== null && ownIssue !== null) return <ItemFrame issueId={ownIssue} />
-  if (settings !== null) return settings.firstStart === null ? <FirstStart /> : <AppFrame />
+  const drawings = useDrawings((state) => state.count)
+  if (settings !== null) {
+    return (
+      <Drawn>
+        {ownIssue !== null ? (
+          <ItemFrame issueId={ownIssue} />
+        ) : settings.firstStart === null ? (
+          <FirstStart />
+        ) : (
+          <AppFrame key={drawings} />
+        )}
+      </Drawn>
+    )
+  }
   if (error === null) return <div className={styles.blank} role="status" aria-label="Starting" />
   return (
-    <main className={styles.centre}>
-      <ErrorCard
-        doing="Reading the workspace"
-        error={error}
-        kept="The files of the workspace were left as they are."
-        action={{ label: 'Try again', run: () => void loadSettings() }}
-      />
-    </main>
+    <Drawn>
+      <main className={styles.centre}>
+        <ErrorCard
+          doing="Reading the workspace"
+          error={error}
+          kept="The files of the workspace were left as they are."
+          action={{ label: 'Try again', run: () => void loadSettings() }}
+        />
+      </main>
+    </Drawn>
   )
+}
+
+/** What the window itself has to show, in place of what the last start looked like. */
+function Drawn({ children }: { readonly children: ReactNode }) {
+  useLayoutEffect(dropFirstView, [])
+  return children
 }

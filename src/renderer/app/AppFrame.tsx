@@ -48,7 +48,7 @@ export function AppFrame() {
   useCommand('guide.checklist', toggleChecklist)
   const page = useNavigation((now) => now.page)
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-frame="">
       <Banners />
       <Rail />
       <div className={styles.main}>

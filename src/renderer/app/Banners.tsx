@@ -13,7 +13,7 @@ export function Banners() {
   const keychain = useStatus((state) => state.status?.keychain)
   const [read, setRead] = useState(false)
   return (
-    <div className={styles.banners}>
+    <div className={styles.banners} data-now="">
       {recovered.length > 0 && !read ? (
         <section className={styles.banner} aria-label="Recovered workspace" role="status">
           <LifeBuoy size={15} aria-hidden="true" />

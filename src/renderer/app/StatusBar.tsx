@@ -20,7 +20,7 @@ export function StatusBar() {
   if (status === null) return <footer className={styles.bar} />
   const { queue, counts } = status
   return (
-    <footer className={styles.bar}>
+    <footer className={styles.bar} data-now="">
       <ul className={styles.left}>
         {status.mirroringPaused ? (
           <li className={styles.attention}>

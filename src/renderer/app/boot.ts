@@ -15,6 +15,7 @@ import { showView } from '../issues/saved-views'
 import { watchTexts } from '../issues/text-search'
 import { watchViews } from '../issues/watch-views'
 import { listenToKeys, runCommand } from './commands'
+import { keepFirstView } from './first-view'
 import { watchKeyChoices } from './keys-store'
 import { loadParts } from './later'
 import { goTo, openDialog, openIssue } from './navigation'
@@ -77,6 +78,7 @@ export function boot(): () => void {
     ...(ownIssue === null ? [watchViews(), watchTexts()] : []),
     window.lockstep.on('notice', tell),
     window.lockstep.on('navigate', go),
+    window.lockstep.on('closing', () => void keepFirstView()),
     window.lockstep.on('run', () => void refreshStatus()),
     startClock(),
     listenToKeys(),

@@ -27,6 +27,11 @@ const headerHeight = 28
 // Kept outside the component: the list comes back where it was left after a visit to another page.
 let leftAt = 0
 
+/** Has the list come back at its top. */
+export function forgetPlace(): void {
+  leftAt = 0
+}
+
 /** The virtualised list itself: only the rows on the screen exist in the page. */
 export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly view: View }) {
   const density = useSettings((state) => state.settings?.density ?? 'regular')

@@ -1,3 +1,5 @@
+import type { Answer } from '../../shared/ipc/contract'
+import type { Result } from '../../shared/result'
 import { call } from '../data/call'
 import { readAtRevision } from '../data/changes'
 import { painted, whenIdle } from '../data/page-turns'
@@ -23,10 +25,14 @@ export async function loadRows(): Promise<void> {
   loading = false
   if (!result.ok) return set({ error: result.error })
   readAtRevision(result.value.revision)
+  // On its way while the rows are drawn.
+  const traits = call('issues.traits', { ids: null })
+  overtaken = new Set()
   const index = new RowIndex(result.value.pieces, facetNames)
   viewed({ index, error: null })
   await painted()
-  void loadTraits(index)
+  performance.mark('rows drawn')
+  void takeTraits(index, traits)
   void getReady(index)
   const late = [...missed]
   missed = new Set()
@@ -41,13 +47,16 @@ async function getReady(index: RowIndex): Promise<void> {
   }
 }
 
-/** Reads what else rows can be filtered by, after the rows themselves are on the screen. */
-async function loadTraits(index: RowIndex): Promise<void> {
-  overtaken = new Set()
-  const result = await call('issues.traits', { ids: null })
+/** Takes what else rows can be filtered by, after the rows themselves are on the screen. */
+async function takeTraits(
+  index: RowIndex,
+  answer: Promise<Result<Answer<'issues.traits'>>>,
+): Promise<void> {
+  const result = await answer
   if (get().index !== index) return
   if (!result.ok) return set({ error: result.error })
   index.takeTraits(result.value, null)
+  performance.mark('rows filterable')
   if (usesTraits()) viewed({})
   // The list looks the same, but whoever counts its rows by traits has to count anew.
   else set({ version: get().version + 1 })

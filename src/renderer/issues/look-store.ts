@@ -42,6 +42,13 @@ function keepLook(): void {
   timer = setTimeout(() => void storeLook(), restMs)
 }
 
+/** Has the workspace remember a look that was changed a moment ago. */
+export async function storeLookNow(): Promise<void> {
+  if (timer === null) return
+  clearTimeout(timer)
+  await storeLook()
+}
+
 async function storeLook(): Promise<void> {
   timer = null
   const result = await updateSettings({ list: writable(presentLook()) })

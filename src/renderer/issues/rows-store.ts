@@ -109,6 +109,12 @@ export function viewed(changes: Partial<RowsState>): void {
   set({ ...changes, view: { ...found, rows }, groups, version })
 }
 
+/** Shows the list as a start does. */
+export function showStart(): void {
+  const { terms, draft, quick, folded, heading, openFacets, selectedId } = useRows.getInitialState()
+  viewed({ terms, draft, quick, folded, heading, openFacets, selectedId })
+}
+
 export function setDraft(draft: string): void {
   viewed({ draft })
 }

@@ -12,6 +12,7 @@ export const channels = [
   'app.connectSandbox',
   'app.confirmPublicComments',
   'app.tellMatches',
+  'app.keepFirstView',
   'issues.rows',
   'issues.packedRows',
   'issues.rowsByIds',
@@ -117,5 +118,5 @@ export const channels = [
 
 export type Channel = (typeof channels)[number]
 
-export const eventNames = ['changed', 'probe', 'run', 'notice', 'navigate'] as const
+export const eventNames = ['changed', 'probe', 'run', 'notice', 'navigate', 'closing'] as const
 export type EventName = (typeof eventNames)[number]

@@ -39,4 +39,6 @@ export type Events = Complete<{
     /** An issue, or the saved view to go to. */
     readonly objectId: string | null
   }
+  /** The window closes once it has given what the next start shows first. */
+  closing: Readonly<Record<string, never>>
 }>

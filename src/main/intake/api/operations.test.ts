@@ -15,6 +15,7 @@ const windowOnly = [
   'app.connectSandbox',
   'app.confirmPublicComments',
   'app.tellMatches',
+  'app.keepFirstView',
   'issues.packedRows',
   'issues.rowsByIds',
   'issues.traits',

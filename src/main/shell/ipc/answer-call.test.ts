@@ -43,6 +43,7 @@ const valid: { readonly [C in Channel]: Args<C> } = {
   'app.updateSettings': { theme: 'dark' },
   'app.begin': { choice: 'own' },
   'app.allowSessionSecrets': { allow: true },
+  'app.keepFirstView': { view: null },
   'app.openSandbox': { type: 'jira' },
   'app.connectSandbox': { type: 'jira' },
   'app.tellMatches': { views: [{ id: 'view-1', count: 2 }] },

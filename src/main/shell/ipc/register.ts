@@ -75,7 +75,7 @@ export function registerIpc(ports: IpcPorts): Ipc {
 }
 
 // Said once, however many windows show what it is about.
-const forMainOnly: ReadonlySet<EventName> = new Set(['notice', 'navigate'])
+const forMainOnly: ReadonlySet<EventName> = new Set(['notice', 'navigate', 'closing'])
 
 const notOurs = {
   code: 'refused',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dashboardWidgets } from '../../domain/dashboard'
 import { connectorRights, profileRights } from '../../domain/desk-rights'
+import { firstLooks, MAX_FIRST_VIEW } from '../../domain/first-view'
 import { MAX_VIEWS } from '../../domain/list-look'
 import { largestZoom, smallestZoom } from '../../domain/zoom'
 import type { AppStatus, InstanceView, Settings } from '../views'
@@ -8,11 +9,18 @@ import { id, keyChoices, line, nothing, seconds } from './arguments'
 import { call } from './call'
 import { listLook, savedViews } from './list-look'
 
+const firstView = z.strictObject({
+  script: line,
+  look: z.record(z.enum(firstLooks), line),
+  body: z.string().max(MAX_FIRST_VIEW),
+  styles: z.string().max(MAX_FIRST_VIEW),
+})
+
 /** Calls on the application as a whole. */
 export const appContract = {
-  'app.status': call<AppStatus>()(nothing),
-  'app.settings': call<Settings>()(nothing),
-  'app.updateSettings': call<Settings>()(
+  'app.status': call<AppStatus>()(() => nothing),
+  'app.settings': call<Settings>()(() => nothing),
+  'app.updateSettings': call<Settings>()(() =>
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).optional(),
       contrast: z.enum(['system', 'more']).optional(),
@@ -47,15 +55,15 @@ export const appContract = {
       dashboard: z.array(z.enum(dashboardWidgets)).max(dashboardWidgets.length).optional(),
     }),
   ),
-  'app.begin': call<AppStatus>()(z.strictObject({ choice: z.enum(['sandbox', 'own']) })),
-  'app.allowSessionSecrets': call<AppStatus>()(z.strictObject({ allow: z.boolean() })),
-  'app.openSandbox': call<null>()(z.strictObject({ type: line })),
+  'app.begin': call<AppStatus>()(() => z.strictObject({ choice: z.enum(['sandbox', 'own']) })),
+  'app.allowSessionSecrets': call<AppStatus>()(() => z.strictObject({ allow: z.boolean() })),
+  'app.openSandbox': call<null>()(() => z.strictObject({ type: line })),
   /** Adds a connector to one more system of the running sandbox; by its name where a type has several. */
-  'app.connectSandbox': call<InstanceView>()(
+  'app.connectSandbox': call<InstanceView>()(() =>
     z.strictObject({ type: line, name: line.min(1).optional() }),
   ),
   /** Tells, also outside the window, how many issues newly match saved views. */
-  'app.tellMatches': call<null>()(
+  'app.tellMatches': call<null>()(() =>
     z.strictObject({
       views: z
         .array(z.strictObject({ id, count: z.int().min(1) }))
@@ -63,6 +71,8 @@ export const appContract = {
         .max(MAX_VIEWS),
     }),
   ),
+  /** The window as the next start may show it first; null when it cannot be shown so. */
+  'app.keepFirstView': call<null>()(() => z.strictObject({ view: firstView.nullable() })),
   /** Remembers that a person knows whom the comments of this profile become visible to. */
-  'app.confirmPublicComments': call<Settings>()(z.strictObject({ profileId: id })),
+  'app.confirmPublicComments': call<Settings>()(() => z.strictObject({ profileId: id })),
 } as const

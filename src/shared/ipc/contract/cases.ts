@@ -10,11 +10,11 @@ const issueIds = z.array(id).max(5_000)
 
 /** Calls on cases and the findings in them. */
 export const casesContract = {
-  'cases.list': call<readonly CaseRow[]>()(
+  'cases.list': call<readonly CaseRow[]>()(() =>
     z.strictObject({ projectId: id.nullable(), archived: z.boolean() }),
   ),
-  'cases.get': call<CaseDetail>()(z.strictObject({ id })),
-  'cases.create': call<Case>()(
+  'cases.get': call<CaseDetail>()(() => z.strictObject({ id })),
+  'cases.create': call<Case>()(() =>
     z.strictObject({
       projectId: id,
       fields: issueFields.partial().required({ name: true }),
@@ -23,15 +23,17 @@ export const casesContract = {
       ticket: z.enum(['as-project', 'none']).optional(),
     }),
   ),
-  'cases.edit': call<Case>()(
+  'cases.edit': call<Case>()(() =>
     z.strictObject({ id, changes: issueFields.partial().extend({ custom: fieldMap.optional() }) }),
   ),
-  'cases.archive': call<Case>()(z.strictObject({ id, archived: z.boolean() })),
-  'cases.move': call<Case>()(z.strictObject({ id, projectId: id })),
-  'cases.attachIssues': call<Case>()(z.strictObject({ id, issueIds: issueIds.min(1) })),
-  'cases.detachIssues': call<Case>()(z.strictObject({ id, issueIds: issueIds.min(1) })),
-  'cases.moveIssues': call<Case>()(z.strictObject({ id, toId: id, issueIds: issueIds.min(1) })),
-  'cases.switchConnector': call<LinkView>()(
+  'cases.archive': call<Case>()(() => z.strictObject({ id, archived: z.boolean() })),
+  'cases.move': call<Case>()(() => z.strictObject({ id, projectId: id })),
+  'cases.attachIssues': call<Case>()(() => z.strictObject({ id, issueIds: issueIds.min(1) })),
+  'cases.detachIssues': call<Case>()(() => z.strictObject({ id, issueIds: issueIds.min(1) })),
+  'cases.moveIssues': call<Case>()(() =>
+    z.strictObject({ id, toId: id, issueIds: issueIds.min(1) }),
+  ),
+  'cases.switchConnector': call<LinkView>()(() =>
     z.strictObject({
       id,
       instanceId: id,
@@ -43,7 +45,7 @@ export const casesContract = {
       ...syncChoice,
     }),
   ),
-  'cases.attachTicket': call<AttachedCaseAnswer>()(
+  'cases.attachTicket': call<AttachedCaseAnswer>()(() =>
     z.strictObject({
       issueIds: issueIds.min(1),
       /** Where a new case belongs, if one is needed. */
@@ -54,7 +56,7 @@ export const casesContract = {
       ...syncChoice,
     }),
   ),
-  'cases.createTicket': call<CaseTicketAnswer>()(
+  'cases.createTicket': call<CaseTicketAnswer>()(() =>
     z.strictObject({
       issueIds: issueIds.min(1),
       projectId: id.nullable(),

@@ -5,10 +5,10 @@ import { call } from './call'
 
 /** Calls on values of which a person has to choose one. */
 export const conflictsContract = {
-  'conflicts.list': call<readonly ConflictView[]>()(
+  'conflicts.list': call<readonly ConflictView[]>()(() =>
     z.strictObject({ instanceId: id.nullable(), objectId: id.nullable() }),
   ),
-  'conflicts.resolve': call<null>()(
+  'conflicts.resolve': call<null>()(() =>
     z
       .strictObject({
         conflictId: z.string().min(1).max(4_000),
@@ -20,7 +20,7 @@ export const conflictsContract = {
         message: 'Give a value with the choice "value", and only then.',
       }),
   ),
-  'conflicts.resolveAll': call<{ readonly resolved: number }>()(
+  'conflicts.resolveAll': call<{ readonly resolved: number }>()(() =>
     z.strictObject({
       instanceId: id,
       cause: z.enum(['ask', 'restored']),

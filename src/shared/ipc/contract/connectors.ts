@@ -23,9 +23,9 @@ const from = z.number().int().min(0).nullable()
 
 /** Calls on connector instances. */
 export const connectorsContract = {
-  'connectors.manifests': call<readonly ConnectorManifest[]>()(nothing),
-  'connectors.list': call<readonly InstanceView[]>()(nothing),
-  'connectors.test': call<TestConnectionAnswer>()(
+  'connectors.manifests': call<readonly ConnectorManifest[]>()(() => nothing),
+  'connectors.list': call<readonly InstanceView[]>()(() => nothing),
+  'connectors.test': call<TestConnectionAnswer>()(() =>
     z.strictObject({
       testId: id,
       /** Set to test a stored instance; its stored secrets are used where none is typed. */
@@ -35,23 +35,25 @@ export const connectorsContract = {
       secrets,
     }),
   ),
-  'connectors.cancelTest': call<null>()(z.strictObject({ testId: id })),
-  'connectors.add': call<InstanceView>()(z.strictObject({ type: line, ...instanceForm, secrets })),
-  'connectors.update': call<InstanceView>()(
+  'connectors.cancelTest': call<null>()(() => z.strictObject({ testId: id })),
+  'connectors.add': call<InstanceView>()(() =>
+    z.strictObject({ type: line, ...instanceForm, secrets }),
+  ),
+  'connectors.update': call<InstanceView>()(() =>
     z.strictObject({ instanceId: id, ...instanceForm, secrets }),
   ),
   /** Where new records can go over there, and as what; asked of the system itself. */
-  'connectors.places': call<readonly RecordPlace[]>()(z.strictObject({ instanceId: id })),
+  'connectors.places': call<readonly RecordPlace[]>()(() => z.strictObject({ instanceId: id })),
   /** What is older than the activation; `from` (UTC ms, our clock) leaves out what is older still. */
-  'connectors.older': call<OlderRecords>()(z.strictObject({ instanceId: id, from })),
-  'connectors.bringInOlder': call<InstanceView>()(z.strictObject({ instanceId: id, from })),
-  'connectors.stopBringingIn': call<InstanceView>()(z.strictObject({ instanceId: id })),
-  'connectors.setEnabled': call<InstanceView>()(
+  'connectors.older': call<OlderRecords>()(() => z.strictObject({ instanceId: id, from })),
+  'connectors.bringInOlder': call<InstanceView>()(() => z.strictObject({ instanceId: id, from })),
+  'connectors.stopBringingIn': call<InstanceView>()(() => z.strictObject({ instanceId: id })),
+  'connectors.setEnabled': call<InstanceView>()(() =>
     z.strictObject({ instanceId: id, enabled: z.boolean() }),
   ),
-  'connectors.remove': call<null>()(z.strictObject({ instanceId: id })),
+  'connectors.remove': call<null>()(() => z.strictObject({ instanceId: id })),
   /** The address stays in the main process; false = there is no clipboard. */
-  'connectors.copyDoorbell': call<{ readonly copied: boolean }>()(
+  'connectors.copyDoorbell': call<{ readonly copied: boolean }>()(() =>
     z.strictObject({ instanceId: id }),
   ),
 } as const

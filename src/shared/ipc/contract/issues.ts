@@ -27,30 +27,32 @@ const historyFilter = z.strictObject({
 
 /** Calls on issues, their war room and their history. */
 export const issuesContract = {
-  'issues.rows': call<RowsAnswer>()(nothing),
+  'issues.rows': call<RowsAnswer>()(() => nothing),
   /** The same rows in the form in which the window takes them. */
   'issues.packedRows': call<{
     readonly revision: number
     readonly pieces: readonly PackedRows[]
-  }>()(nothing),
-  'issues.rowsByIds': call<RowsAnswer>()(z.strictObject({ ids: z.array(id).max(5_000) })),
+  }>()(() => nothing),
+  'issues.rowsByIds': call<RowsAnswer>()(() => z.strictObject({ ids: z.array(id).max(5_000) })),
   /** `ids` null: of every issue that has any. */
-  'issues.traits': call<TraitColumns>()(z.strictObject({ ids: z.array(id).max(5_000).nullable() })),
+  'issues.traits': call<TraitColumns>()(() =>
+    z.strictObject({ ids: z.array(id).max(5_000).nullable() }),
+  ),
   /** Looks through comments and tickets, a piece of the list at a time; `from` is where it begins. */
   'issues.searchTexts': call<{ readonly ids: readonly string[]; readonly next: number | null }>()(
-    z.strictObject({ words: z.array(line.min(1)).min(1).max(50), from: z.int().min(0) }),
+    () => z.strictObject({ words: z.array(line.min(1)).min(1).max(50), from: z.int().min(0) }),
   ),
-  'issues.get': call<IssueDetail>()(z.strictObject({ id })),
-  'issues.create': call<Issue>()(
+  'issues.get': call<IssueDetail>()(() => z.strictObject({ id })),
+  'issues.create': call<Issue>()(() =>
     z.strictObject({
       kind: z.enum(issueKinds),
       fields: issueFields.partial().required({ name: true }),
     }),
   ),
-  'issues.edit': call<Issue>()(
+  'issues.edit': call<Issue>()(() =>
     z.strictObject({ id, changes: issueFields.partial().extend({ custom: fieldMap.optional() }) }),
   ),
-  'issues.setDetection': call<Issue>()(
+  'issues.setDetection': call<Issue>()(() =>
     z
       .strictObject({
         id,
@@ -63,7 +65,7 @@ export const issuesContract = {
         message: 'Only a mute can end by itself.',
       }),
   ),
-  'issues.addEntry': call<EntryView>()(
+  'issues.addEntry': call<EntryView>()(() =>
     z.strictObject({
       objectId: id,
       kind: z.enum(['comment', 'work-note']),
@@ -72,9 +74,9 @@ export const issuesContract = {
       tags: tags.optional(),
     }),
   ),
-  'issues.editEntry': call<EntryView>()(z.strictObject({ entryId: id, body: text.min(1) })),
-  'issues.tagEntry': call<EntryView>()(z.strictObject({ entryId: id, tags })),
-  'issues.addFile': call<EntryView>()(
+  'issues.editEntry': call<EntryView>()(() => z.strictObject({ entryId: id, body: text.min(1) })),
+  'issues.tagEntry': call<EntryView>()(() => z.strictObject({ entryId: id, tags })),
+  'issues.addFile': call<EntryView>()(() =>
     z.strictObject({
       objectId: id,
       name: line.min(1).max(255),
@@ -88,11 +90,11 @@ export const issuesContract = {
       visibility: z.enum(['internal', 'public']),
     }),
   ),
-  'issues.readFile': call<FileView>()(z.strictObject({ entryId: id })),
-  'issues.saveFile': call<{ readonly saved: boolean }>()(z.strictObject({ entryId: id })),
+  'issues.readFile': call<FileView>()(() => z.strictObject({ entryId: id })),
+  'issues.saveFile': call<{ readonly saved: boolean }>()(() => z.strictObject({ entryId: id })),
   /** Shows the issue in a window of its own, or brings that window to the front. */
-  'issues.openWindow': call<null>()(z.strictObject({ id })),
-  'issues.history': call<readonly HistoryEvent[]>()(
+  'issues.openWindow': call<null>()(() => z.strictObject({ id })),
+  'issues.history': call<readonly HistoryEvent[]>()(() =>
     z.strictObject({
       objectId: id,
       beforeId: id.nullable(),
@@ -101,10 +103,10 @@ export const issuesContract = {
       filter: historyFilter.optional(),
     }),
   ),
-  'issues.restore': call<MirrorObject>()(
+  'issues.restore': call<MirrorObject>()(() =>
     z.strictObject({ objectId: id, auditId: id, field: mirrorField }),
   ),
-  'issues.previewRestore': call<RestorePreview>()(
+  'issues.previewRestore': call<RestorePreview>()(() =>
     z.strictObject({ objectId: id, auditId: id, field: mirrorField }),
   ),
 } as const

@@ -28,7 +28,7 @@ const ticketOrder = {
 
 /** Calls on the links between issues or cases and tickets. */
 export const linksContract = {
-  'links.ticketForm': call<TicketFormView>()(
+  'links.ticketForm': call<TicketFormView>()(() =>
     z.strictObject({
       objectId: id,
       /** Given: what one ticket for all of these needs, instead of one for `objectId`. */
@@ -39,17 +39,17 @@ export const linksContract = {
       outboundProfileId: id.nullable(),
     }),
   ),
-  'links.previewTickets': call<readonly TicketOrderView[]>()(
+  'links.previewTickets': call<readonly TicketOrderView[]>()(() =>
     z.strictObject({ ...ticketOrder, outboundProfileId: id.nullable() }),
   ),
   // Answers once all wishes are kept; they are sent after that.
-  'links.createTickets': call<readonly TicketWish[]>()(
+  'links.createTickets': call<readonly TicketWish[]>()(() =>
     z.strictObject({ ...ticketOrder, ...syncChoice }),
   ),
-  'links.progress': call<readonly TicketProgress[]>()(
+  'links.progress': call<readonly TicketProgress[]>()(() =>
     z.strictObject({ linkIds: z.array(id).max(500) }),
   ),
-  'links.createTicket': call<LinkView | null>()(
+  'links.createTicket': call<LinkView | null>()(() =>
     z.strictObject({
       objectId: id,
       instanceId: id,
@@ -63,7 +63,7 @@ export const linksContract = {
       ...syncChoice,
     }),
   ),
-  'links.attach': call<LinkView>()(
+  'links.attach': call<LinkView>()(() =>
     z.strictObject({
       objectId: id,
       instanceId: id,
@@ -72,16 +72,16 @@ export const linksContract = {
       ...syncChoice,
     }),
   ),
-  'links.configure': call<LinkView>()(z.strictObject({ linkId: id, ...syncChoice })),
-  'links.unlink': call<null>()(z.strictObject({ linkId: id })),
-  'links.syncNow': call<MirrorRun>()(z.strictObject({ linkId: id })),
-  'links.preview': call<PlanView>()(z.strictObject({ linkId: id })),
-  'links.openTicket': call<null>()(z.strictObject({ linkId: id })),
-  'links.pause': call<LinkView>()(z.strictObject({ linkId: id })),
-  'links.resume': call<LinkView>()(z.strictObject({ linkId: id })),
-  'links.releaseField': call<LinkView>()(z.strictObject({ linkId: id, field: mirrorField })),
-  'links.previewConfigure': call<PlanView>()(z.strictObject({ linkId: id, ...syncChoice })),
-  'links.previewAttach': call<AttachPreview>()(
+  'links.configure': call<LinkView>()(() => z.strictObject({ linkId: id, ...syncChoice })),
+  'links.unlink': call<null>()(() => z.strictObject({ linkId: id })),
+  'links.syncNow': call<MirrorRun>()(() => z.strictObject({ linkId: id })),
+  'links.preview': call<PlanView>()(() => z.strictObject({ linkId: id })),
+  'links.openTicket': call<null>()(() => z.strictObject({ linkId: id })),
+  'links.pause': call<LinkView>()(() => z.strictObject({ linkId: id })),
+  'links.resume': call<LinkView>()(() => z.strictObject({ linkId: id })),
+  'links.releaseField': call<LinkView>()(() => z.strictObject({ linkId: id, field: mirrorField })),
+  'links.previewConfigure': call<PlanView>()(() => z.strictObject({ linkId: id, ...syncChoice })),
+  'links.previewAttach': call<AttachPreview>()(() =>
     z.strictObject({
       objectId: id,
       instanceId: id,
@@ -90,10 +90,10 @@ export const linksContract = {
       ...syncChoice,
     }),
   ),
-  'links.recreate': call<LinkView>()(
+  'links.recreate': call<LinkView>()(() =>
     // Null: where and as what the ticket was made before.
     z.strictObject({ linkId: id, project: line.nullable(), type: line.nullable() }),
   ),
-  'links.relink': call<LinkView>()(z.strictObject({ linkId: id, ticket: line.min(1) })),
-  'links.cancelCreate': call<null>()(z.strictObject({ linkId: id })),
+  'links.relink': call<LinkView>()(() => z.strictObject({ linkId: id, ticket: line.min(1) })),
+  'links.cancelCreate': call<null>()(() => z.strictObject({ linkId: id })),
 } as const

@@ -43,9 +43,9 @@ const profileDraft = z.strictObject({
 
 /** Calls on sync profiles. */
 export const profilesContract = {
-  'profiles.list': call<readonly SyncProfile[]>()(nothing),
-  'profiles.create': call<SyncProfile>()(z.strictObject({ draft: profileDraft })),
-  'profiles.update': call<SyncProfile>()(
+  'profiles.list': call<readonly SyncProfile[]>()(() => nothing),
+  'profiles.create': call<SyncProfile>()(() => z.strictObject({ draft: profileDraft })),
+  'profiles.update': call<SyncProfile>()(() =>
     z.strictObject({
       profileId: id,
       draft: profileDraft,
@@ -53,16 +53,16 @@ export const profilesContract = {
       expectedVersion: z.int().min(1),
     }),
   ),
-  'profiles.remove': call<null>()(z.strictObject({ profileId: id })),
-  'profiles.duplicate': call<SyncProfile>()(z.strictObject({ profileId: id, name: line })),
-  'profiles.check': call<ProfileCheck>()(
+  'profiles.remove': call<null>()(() => z.strictObject({ profileId: id })),
+  'profiles.duplicate': call<SyncProfile>()(() => z.strictObject({ profileId: id, name: line })),
+  'profiles.check': call<ProfileCheck>()(() =>
     z.strictObject({ draft: profileDraft, instanceId: id.nullable() }),
   ),
   /** Asked of the system itself. */
-  'profiles.fields': call<MappableFields>()(z.strictObject({ instanceId: id })),
-  'profiles.remap': call<{ readonly links: number }>()(z.strictObject({ profileId: id })),
+  'profiles.fields': call<MappableFields>()(() => z.strictObject({ instanceId: id })),
+  'profiles.remap': call<{ readonly links: number }>()(() => z.strictObject({ profileId: id })),
   /** Reads a few records over there for an inbound profile; an outbound one is shown on these issues. */
-  'profiles.samples': call<readonly ProfileSample[]>()(
+  'profiles.samples': call<readonly ProfileSample[]>()(() =>
     z.strictObject({
       profileId: id,
       instanceId: id,
@@ -71,5 +71,5 @@ export const profilesContract = {
       draft: profileDraft.optional(),
     }),
   ),
-  'profiles.usage': call<ProfileUsage>()(z.strictObject({ profileId: id })),
+  'profiles.usage': call<ProfileUsage>()(() => z.strictObject({ profileId: id })),
 } as const

@@ -24,8 +24,8 @@ const ticketing = z.strictObject({
 
 /** Calls on projects, which hold cases and where their tickets go. */
 export const projectsContract = {
-  'projects.list': call<readonly ProjectView[]>()(nothing),
-  'projects.create': call<Project>()(
+  'projects.list': call<readonly ProjectView[]>()(() => nothing),
+  'projects.create': call<Project>()(() =>
     z.strictObject({
       key: z
         .string()
@@ -35,7 +35,7 @@ export const projectsContract = {
       ticketing: ticketing.optional(),
     }),
   ),
-  'projects.edit': call<Project>()(
+  'projects.edit': call<Project>()(() =>
     z.strictObject({
       projectId: id,
       name: line.min(1).optional(),
@@ -48,5 +48,5 @@ export const projectsContract = {
     readonly detached: number
     /** Cases that were archived with it. */
     readonly archived: number
-  }>()(z.strictObject({ projectId: id })),
+  }>()(() => z.strictObject({ projectId: id })),
 } as const
