@@ -16,6 +16,7 @@ import {
 } from './page-work'
 import { projectFolder } from './places'
 import { pageHeap, wholeMemory } from './process-memory'
+import { firstPaintAt, startMoments } from './start-moments'
 
 const deskPlaces: Places = {
   input: 'input[aria-label="Search issues"]',
@@ -54,6 +55,7 @@ export type ListSamples = {
 export type DeskSamples = {
   readonly starts: {
     readonly rows: number[]
+    readonly usable: number[]
     readonly filterable: number[]
     readonly empty: number[]
   }
@@ -117,43 +119,21 @@ async function takeAlone({ electron, page }: Opened) {
 }
 
 async function startsOf(input: DeskInput): Promise<DeskSamples['starts']> {
-  const samples = { rows: [] as number[], filterable: [] as number[], empty: [] as number[] }
+  const none = (): number[] => []
+  const samples = { rows: none(), usable: none(), filterable: none(), empty: none() }
   // The first start of each pays for cold caches of disk and compiler.
   for (let round = 0; round <= STARTS; round += 1) {
     const emptyFrom = Date.now()
-    const empty = await inWindow(openBaseline(input, 'empty'), ({ page }) =>
-      shownAt(page, emptyContent),
-    )
+    const empty = await inWindow(openBaseline(input, 'empty'), ({ page }) => firstPaintAt(page))
     const from = Date.now()
-    const own = await inWindow(openDesk(input), async ({ page }) => {
-      const rows = await shownAt(page, deskPlaces.row)
-      return { rows, filterable: await filterableAt(page) }
-    })
+    const own = await inWindow(openDesk(input), ({ page }) => startMoments(page))
     if (round === 0) continue
     samples.empty.push(empty - emptyFrom)
     samples.rows.push(own.rows - from)
+    samples.usable.push(own.usable - from)
     samples.filterable.push(own.filterable - from)
   }
   return samples
-}
-
-/** Moment (UTC ms) by the page's own clock, so that our question's way there does not count. */
-async function shownAt(page: Page, selector: string): Promise<number> {
-  const at = await page.waitForFunction(
-    (wanted) =>
-      document.querySelector(wanted) === null ? 0 : performance.timeOrigin + performance.now(),
-    selector,
-    { polling: 'raf' },
-  )
-  return at.jsonValue()
-}
-
-/** The window asked for what its filters need before this does, so it has it by then. */
-function filterableAt(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    await window.lockstep.call['issues.traits']({ ids: null })
-    return performance.timeOrigin + performance.now()
-  })
 }
 
 function openDesk({ dataDir }: DeskInput): Promise<ElectronApplication> {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { launchElectron } from './electron'
 import { projectFolder } from './places'
+import { firstPaintAt, startMoments } from './start-moments'
 
 export type StartSamples = {
   /** Milliseconds from spawn until the first rows of the list are drawn. */
@@ -23,43 +24,26 @@ export async function starts(dataDir: string): Promise<StartSamples> {
   const samples = { rows: [] as number[], paint: [] as number[], empty: [] as number[] }
   // The first start of each pays for cold caches of disk and compiler.
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const empty = await start(emptyApp, emptyDir, '[data-content]')
-    const own = await start(projectFolder, dataDir, '[role="row"][data-position]')
+    const empty = await start(emptyApp, emptyDir, firstPaintAt)
+    const own = await start(projectFolder, dataDir, startMoments)
     if (round === 0) continue
-    samples.empty.push(empty.paint)
-    samples.rows.push(own.content)
-    samples.paint.push(own.paint)
+    samples.empty.push(empty.reached - empty.from)
+    samples.rows.push(own.reached.rows - own.from)
+    samples.paint.push(own.reached.paint - own.from)
   }
   return samples
 }
 
-async function start(
+async function start<T>(
   app: string,
   dataDir: string,
-  content: string,
-): Promise<{ readonly content: number; readonly paint: number }> {
+  reach: (page: Page) => Promise<T>,
+): Promise<{ readonly from: number; readonly reached: T }> {
   const from = Date.now()
   const electron = await launchElectron(app, [`--user-data-dir=${dataDir}`])
   try {
-    const page = await electron.firstWindow()
-    const shownAt = await drawnAt(page, content)
-    return { content: shownAt.content - from, paint: shownAt.paint - from }
+    return { from, reached: await reach(await electron.firstWindow()) }
   } finally {
     await electron.close()
   }
-}
-
-/** Moments (UTC ms) by the page's own clock, so that our question's way there does not count. */
-async function drawnAt(page: Page, selector: string): Promise<{ content: number; paint: number }> {
-  const content = await page.waitForFunction(
-    (wanted) =>
-      document.querySelector(wanted) === null ? 0 : performance.timeOrigin + performance.now(),
-    selector,
-    { polling: 'raf' },
-  )
-  const paint = await page.waitForFunction(() => {
-    const [first] = performance.getEntriesByName('first-contentful-paint')
-    return first === undefined ? 0 : performance.timeOrigin + first.startTime
-  })
-  return { content: await content.jsonValue(), paint: await paint.jsonValue() }
 }
