@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { FirstView } from '../../src/shared/domain/first-view'
 import { expect, test } from '../fixtures'
+import { ask } from '../story/ask'
 import { goTo, openIssue } from '../story/desk'
 
+const hostile = `</div><script>document.title = 'taken'</script><img src=x onerror="document.title='taken'">`
 const ROW = '[role="row"][data-position]'
 const replaced = (page: Page) =>
   page.evaluate(() => performance.getEntriesByName('first view replaced').length)
@@ -22,6 +24,11 @@ test('a start shows the window at once as it begins, whatever it showed in the e
   const { page, dataDir } = first
   const workspace = join(dataDir, 'workspace')
   await expect(page.getByRole('row', { name: 'Storage bucket' })).toBeVisible()
+  await ask(page, 'issues.create', {
+    kind: 'finding',
+    fields: { name: hostile, severity: 'high' },
+  })
+  await expect(page.getByRole('row', { name: hostile })).toBeVisible()
   await page.keyboard.press('/')
   await page.keyboard.type('bucket')
   await expect(page.locator(ROW)).toHaveCount(1)
@@ -37,7 +44,7 @@ test('a start shows the window at once as it begins, whatever it showed in the e
   const kept = JSON.parse(await readFile(join(workspace, 'first-view.json'), 'utf8')) as FirstView
   expect(kept.look).toMatchObject({ density: 'compact' })
   expect(kept.body).toContain('Storage bucket customer-exports')
-  for (const never of [' style="', 'bucket"', '<script', 'Dismiss', ' ago<']) {
+  for (const never of [' style="', 'bucket"', '<script', '<img', 'Dismiss', ' ago<']) {
     expect(kept.body).not.toContain(never)
   }
 
@@ -45,6 +52,7 @@ test('a start shows the window at once as it begins, whatever it showed in the e
   await expect(second.page.getByRole('row', { name: 'Storage bucket' })).toBeVisible()
   expect(await replaced(second.page)).toBe(1)
   await expect(second.page.locator('#first-view')).toHaveCount(0)
+  expect(await second.page.evaluate(() => document.title)).toBe('Lockstep')
   const drawn = await names(second.page)
   expect(drawn.length).toBeGreaterThan(5)
   const shown = await second.page.evaluate(
@@ -55,6 +63,7 @@ test('a start shows the window at once as it begins, whatever it showed in the e
     [kept.body, ROW] as const,
   )
   expect(shown).toEqual(drawn.slice(0, shown.length))
+  expect(shown).toContain(hostile)
   expect(shown.length).toBeGreaterThan(5)
   // It was true until the workspace was opened; a process that is killed leaves none.
   expect(await readdir(workspace)).not.toContain('first-view.json')

@@ -91,7 +91,7 @@ async function run(options: StartOptions): Promise<void> {
   const window = mainWindow({
     ...look,
     stateFile,
-    beforeClose: () => firstView.ask(() => ipc.send('closing', {})),
+    beforeClose: () => firstView.ask(() => ipc.send('closing', { viewWanted: true })),
     onClosed: items.closeAll,
   })
   const ourWindows = () => [window.current(), ...items.all()].filter((one) => one !== null)
@@ -156,7 +156,9 @@ async function run(options: StartOptions): Promise<void> {
       reveal: (id) => commands.go(id === null ? 'debug' : 'issues', id),
       showView: (id) => commands.go('view', id),
     }),
-    application.on((event) => (event === 'changed' ? firstView.outdated() : undefined)),
+    application.on((event, data) => {
+      if (event === 'changed' && 'areas' in data) firstView.changed(data)
+    }),
     ipc.close,
     tray.close,
   ]

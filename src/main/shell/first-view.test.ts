@@ -28,14 +28,27 @@ it('writes down what the window gave, once it is certain', async () => {
 })
 
 it('writes nothing that is no longer true, and nothing when the window has no list', async () => {
-  const { ask, keep, outdated, store, written } = keeper()
-  await ask(() => keep(view))
-  outdated()
-  store()
+  const { ask, keep, changed, store, written } = keeper()
+  for (const change of [
+    { issueIds: ['i1'], areas: [] },
+    { issueIds: [], areas: ['runs', 'settings'] },
+  ] as const) {
+    await ask(() => keep(view))
+    changed({ revision: 1, ...change })
+    store()
+  }
   await ask(() => keep(view))
   await ask(() => keep(null))
   store()
   expect(written).toEqual([])
+})
+
+it('stays true while only runs and the queue go on', async () => {
+  const { ask, keep, changed, store, written } = keeper()
+  await ask(() => keep(view))
+  changed({ revision: 1, issueIds: [], areas: ['runs', 'queue'] })
+  store()
+  expect(written).toHaveLength(1)
 })
 
 it('does not wait for a window that never answers', async () => {

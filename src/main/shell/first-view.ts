@@ -1,4 +1,5 @@
 import { type FirstView, firstLooks } from '../../shared/domain/first-view'
+import type { Events } from '../../shared/ipc/events'
 import type { TextFile } from './text-file'
 
 /** How long (ms) a window that closes may take to give its view. */
@@ -9,11 +10,14 @@ export type FirstViewKeeper = {
   /** Has `send` ask the window, and waits for what it gives or for half a second. */
   readonly ask: (send: () => void) => Promise<void>
   readonly keep: (view: FirstView | null) => void
-  /** What the view shows changed behind it. */
-  readonly outdated: () => void
+  /** Something changed, maybe what the view shows. */
+  readonly changed: (change: Events['changed']) => void
   /** Writes the view down, if there is one that is still true. */
   readonly store: () => void
 }
+
+// The view leaves out what it would say of these.
+const unseen: ReadonlySet<Events['changed']['areas'][number]> = new Set(['runs', 'queue'])
 
 export function firstViewKeeper(file: Pick<TextFile, 'write'>): FirstViewKeeper {
   let kept: FirstView | null = null
@@ -32,8 +36,8 @@ export function firstViewKeeper(file: Pick<TextFile, 'write'>): FirstViewKeeper 
       kept = view
       answered()
     },
-    outdated() {
-      kept = null
+    changed({ issueIds, areas }) {
+      if (issueIds.length > 0 || areas.some((area) => !unseen.has(area))) kept = null
     },
     store() {
       if (kept !== null) file.write(JSON.stringify(kept))

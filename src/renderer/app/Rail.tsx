@@ -126,7 +126,10 @@ function RailButton({
         <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
         <span className={styles.label}>{entry.label}</span>
         {count === undefined ? null : (
-          <span className={cx(styles.count, count.tone === 'attention' && styles.attention)}>
+          <span
+            className={cx(styles.count, count.tone === 'attention' && styles.attention)}
+            data-now=""
+          >
             {count.text}
             <span className="visually-hidden"> {count.says}</span>
           </span>

@@ -40,5 +40,5 @@ export type Events = Complete<{
     readonly objectId: string | null
   }
   /** The window closes once it has given what the next start shows first. */
-  closing: Readonly<Record<string, never>>
+  closing: { readonly viewWanted: true }
 }>
