@@ -51,7 +51,9 @@ function withoutStyles(element: Element): { readonly body: string; readonly styl
   )
   for (const [at, row] of copy.querySelectorAll(ROW).entries()) if (below[at]) row.remove()
   for (const time of copy.querySelectorAll('time, [data-now]')) time.replaceChildren()
-  for (const named of copy.querySelectorAll('[id]')) named.removeAttribute('id')
+  for (const name of ['id', 'title']) {
+    for (const one of copy.querySelectorAll(`[${name}]`)) one.removeAttribute(name)
+  }
   const rules = new Map<string, number>()
   for (const styled of [copy, ...copy.querySelectorAll('[style]')]) {
     const text = styled.getAttribute('style')
