@@ -166,11 +166,14 @@ const writes: readonly SpoiltVerb[] = [
   },
   {
     ...{ name: 'update', writes: true, offered: canWrite },
-    ask: async ({ connector, world: { names }, target, serial }) => {
-      const { creates } = connector.capabilities
-      const delta = creates
-        ? { [names.title]: `Changed ${serial}` }
-        : { [names.assignee ?? '']: names.assignable }
+    ask: async ({ connector, world: { names, needed }, target, serial }) => {
+      const { creates, tellsAll } = connector.capabilities
+      const delta = {
+        ...(tellsAll === true ? needed : {}),
+        ...(creates
+          ? { [names.title]: `Changed ${serial}` }
+          : { [names.assignee ?? '']: names.assignable }),
+      }
       const { version } = await connector.update(target, delta, null)
       return judged(() =>
         version === null || typeof version === 'string' ? null : 'a version that is none',
@@ -193,7 +196,11 @@ const writes: readonly SpoiltVerb[] = [
     },
   },
   {
-    ...{ name: 'addComment', writes: true, offered: canWrite },
+    ...{
+      name: 'addComment',
+      writes: true,
+      offered: (can) => canWrite(can) && can.takesComments !== false,
+    },
     ask: async ({ connector, target, serial }) => {
       const { internalComments: internal } = connector.capabilities
       const draft = { body: `Said ${serial}`, author: 'Ana', internal }

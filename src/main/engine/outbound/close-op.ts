@@ -8,6 +8,7 @@ import { countTurn } from '../cycle/guard'
 import { auditOf, type RunContext } from '../cycle/run-context'
 import { ticketAfterWrite } from '../cycle/ticket-record'
 import { type LinkPatch, patchLink } from '../links/patch-link'
+import type { TicketName } from '../ports/connector'
 import type { Put, StorePort } from '../ports/store'
 import { blocked } from './op-state'
 import { type PushStep, withBase } from './sent-writes'
@@ -29,6 +30,8 @@ type Acknowledged = {
     readonly statusName: string
     readonly category: TicketStatusCategory | null
   }
+  /** What the record turned out to be called; undefined = as before. */
+  readonly name?: TicketName | undefined
 }
 
 /**
@@ -81,11 +84,12 @@ async function ticketPuts(context: RunContext, link: Link, done: Acknowledged): 
   const written = Object.fromEntries(done.steps.map((s) => [s.remoteField, s.push.remoteValue]))
   const { connector } = context
   const after = ticketAfterWrite(ticket, written, (f, v) => connector.predict(f, v))
+  const named: Ticket = { ...after, ...done.name }
   const record: Ticket =
     done.moved === undefined
-      ? after
+      ? named
       : {
-          ...after,
+          ...named,
           statusName: done.moved.statusName,
           statusCategory: done.moved.category ?? after.statusCategory,
         }

@@ -146,8 +146,21 @@ async function writeAll(
   }
   if (transition === undefined || (plain.length > 0 && carrier === transition)) return true
   if (status === undefined) await drop(context, transition)
-  else await sendTransition(context, taken, status, moves, transition)
+  else {
+    const known = await knownByNow(context, taken, remote)
+    await sendTransition(context, taken, status, moves, transition, known)
+  }
   return true
+}
+
+/** Every value the record holds by now, where each write has to tell them all; else none. */
+async function knownByNow(
+  context: RunContext,
+  { loaded }: TakenRecord,
+  remote: RemoteObject,
+): Promise<RemoteObject['fields']> {
+  if (context.connector.capabilities.tellsAll !== true) return {}
+  return (await present(context, loaded.link.id, remote.remoteId))?.fields ?? remote.fields
 }
 
 /** Pauses a link whose fields go to and fro; answers whether it did. */

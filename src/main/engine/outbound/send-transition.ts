@@ -16,8 +16,9 @@ import { type NamedWrite, noteSent, type PushStep, takeBackSent, writeOf } from 
 
 /**
  * Moves the ticket to the status its issue has, with the fields that travel along. A workflow that
- * does not allow it blocks this operation alone and names what it offers. Throws AppFailure when the
- * instance as a whole cannot go on.
+ * does not allow it blocks this operation alone and names what it offers. `known` are the values the
+ * ticket holds by now, where a move has to tell them all. Throws AppFailure when the instance as a whole
+ * cannot go on.
  */
 export async function sendTransition(
   context: RunContext,
@@ -25,13 +26,14 @@ export async function sendTransition(
   status: PushStep,
   moves: readonly PushStep[],
   op: OutboundOp,
+  known: Readonly<Record<string, FieldValue>>,
 ): Promise<void> {
   const { connector, tally } = context
   const { link } = taken.loaded
   const travellers = moves.filter((step) => step !== status)
   const noted = [writeOf(status), ...alongWrites(taken, status, travellers)]
   if (!(await noteSent(context, link.id, noted))) return
-  const fields: Record<string, FieldValue> = {}
+  const fields: Record<string, FieldValue> = { ...known }
   for (const step of travellers) fields[step.remoteField] = step.push.remoteValue
   let result: TransitionResult
   try {
@@ -94,6 +96,7 @@ async function acknowledge(
     steps: [status],
     events: [sentEvent(context, link, status, kind, `${place} ${why}`)],
     refusal: null,
+    name: result.kind === 'done' ? result.name : undefined,
     moved: {
       statusName: result.statusName,
       category: result.statusCategory ?? categoryOf(status.push.remoteValue),

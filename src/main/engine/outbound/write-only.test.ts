@@ -18,10 +18,10 @@ const writeOnly: Partial<Capabilities> = {
 }
 
 /** An issue whose ticket goes to a system that can only be written, and every call made to it. */
-async function sending(repeatable: boolean) {
+async function sending(repeatable: boolean, more: Partial<Capabilities> = {}) {
   const asked: string[] = []
   const traits = { ...plainServer, versions: 'none', precondition: false } as const
-  const plan = { traits, predicts: true, capabilities: { ...writeOnly, repeatable } }
+  const plan = { traits, predicts: true, capabilities: { ...writeOnly, repeatable, ...more } }
   const world = new World([plan], 1, {
     name: 'listening',
     connector: (_, connector) =>
@@ -67,6 +67,30 @@ describe('a system that can only be written', () => {
       ['summary', 'two'],
       ['labels', ['a']],
     ])
+    expect(await world.store.all('ops')).toEqual([])
+  })
+
+  it('is told everything with each write, where that is what it takes', async () => {
+    const { world, server } = await sending(true, { tellsAll: true })
+    await world.round()
+    const born = server.written.length
+    await editHub(world.ports, first, { severity: 'high' })
+    await world.round()
+    world.now += MINUTE_MS
+    await editHub(world.ports, first, { status: 'resolved', resolution: 'fixed', name: 'two' })
+    for (let run = 0; run < 3; run += 1) await world.round()
+    const told = (verb: string, from: number) =>
+      server.written.slice(from).filter((one) => one.verb === verb)
+    const fields = told('update', born).map(({ field, after }) => [field, after])
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        ['priority', 'High'],
+        ['summary', 'two'],
+      ]),
+    )
+    // The second write tells the severity once more, though nobody changed it again.
+    expect(fields.filter(([field]) => field === 'priority')).toHaveLength(2)
+    expect(told('transition', born)).not.toEqual([])
     expect(await world.store.all('ops')).toEqual([])
   })
 

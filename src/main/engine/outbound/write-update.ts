@@ -4,7 +4,7 @@ import { recordMissing } from '../cycle/record-missing'
 import type { RunContext } from '../cycle/run-context'
 import type { TakenRecord } from '../cycle/take-in'
 import { stepText } from '../plan/why'
-import type { RemoteObject } from '../ports/connector'
+import type { RemoteObject, TicketName } from '../ports/connector'
 import { closeAcknowledged, closeRefused, type Refusal, sentEvent } from './close-op'
 import { putBack } from './op-state'
 import { noteSent, type PushStep, takeBackSent, writeOf } from './sent-writes'
@@ -30,9 +30,11 @@ export async function writeUpdate(
   const fields = steps.map((step) => step.field)
   if (!(await noteSent(context, link.id, steps.map(writeOf)))) return 'refused'
   const delta = Object.fromEntries(steps.map((s) => [s.remoteField, s.push.remoteValue]))
+  const told = connector.capabilities.tellsAll === true ? { ...remote.fields, ...delta } : delta
+  let name: TicketName | undefined
   try {
     tally.writes += 1
-    await connector.update(remote.remoteId, delta, expected, undefined, op.id)
+    name = (await connector.update(remote.remoteId, told, expected, undefined, op.id)).name
   } catch (thrown) {
     const error = toAppError(thrown)
     const kind = context.refusals.kindOf(error, 'write', remote.remoteId)
@@ -69,6 +71,7 @@ export async function writeUpdate(
       sentEvent(context, link, step, 'field.sent', stepText(step, taken.input)),
     ),
     refusal,
+    name,
   })
   return 'sent'
 }

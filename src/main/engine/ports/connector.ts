@@ -7,6 +7,9 @@ import type { FieldType, FieldValue } from '../../../shared/domain/value'
 import type { OpId, RemoteCommentId, RemoteFileId, RemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { LongTexts } from './long-texts'
+import type { TicketName, TransitionResult, TransitionTarget } from './transition'
+
+export type { TicketName, TransitionResult, TransitionTarget } from './transition'
 
 /** What a connector can do beyond the verbs; the engine asks, it never guesses by type. */
 export type Capabilities = {
@@ -47,6 +50,11 @@ export type Capabilities = {
    * system is never asked for a record.
    */
   readonly writeOnly?: boolean
+  /**
+   * Each write has to tell everything: an update and a move are handed all the values the record is
+   * taken to hold, not only those that changed. Only together with `writeOnly`.
+   */
+  readonly tellsAll?: boolean
   /** A write that arrives twice with the same marker has its effect once: it may simply be sent again. */
   readonly repeatable?: boolean
   /** What its records become here; absent = incidents. */
@@ -136,37 +144,6 @@ export type ListedChange = {
   readonly record?: RemoteObject
 }
 
-/** Target of a status write, in the connector's normalised terms. */
-export type TransitionTarget = {
-  /** Which of the connector's statusFields `status` is a value of. */
-  readonly statusField: string
-  readonly status: FieldValue
-  /** Values the transition's screen may require, by normalised field name (resolution). */
-  readonly fields: Readonly<Record<string, FieldValue>>
-}
-
-export type TransitionResult =
-  | {
-      readonly kind: 'done'
-      readonly statusName: string
-      readonly version: string | null
-      /** What the new status means, where its name alone does not tell. */
-      readonly statusCategory?: TicketStatusCategory
-    }
-  | {
-      readonly kind: 'already-there'
-      readonly statusName: string
-      readonly statusCategory?: TicketStatusCategory
-    }
-  /** No path leads there now; `offered` names what the workflow would allow. */
-  | {
-      readonly kind: 'blocked'
-      readonly reason: string
-      readonly offered: readonly string[]
-      /** Fields a move asks for and nobody gave, with what is wanted. */
-      readonly fields?: Readonly<Record<string, string>>
-    }
-
 /** A field of a remote record type, as forms and profiles need it. */
 export type RemoteField = {
   readonly name: string
@@ -228,8 +205,9 @@ export interface RemoteConnector extends LongTexts {
   /** Creates a record carrying the marker from its birth. */
   create(request: CreateRequest, marker: OpId, signal?: CancelSignal): Promise<RemoteObject>
   /**
-   * Writes only the given fields; answers the version only if the write's own reply carries it. `op` is
-   * the operation it belongs to: the same one again when its outcome was unknown.
+   * Writes only the given fields; answers the version only if the write's own reply carries it, and the
+   * record's name where that is learned only by now. `op` is the operation it belongs to: the same one
+   * again when its outcome was unknown.
    */
   update(
     remoteId: RemoteId,
@@ -237,7 +215,7 @@ export interface RemoteConnector extends LongTexts {
     expectedVersion: string | null,
     signal?: CancelSignal,
     op?: OpId,
-  ): Promise<{ readonly version: string | null }>
+  ): Promise<{ readonly version: string | null; readonly name?: TicketName }>
   /** Looks at the present status first, then walks the workflow; never forces. */
   transition(
     remoteId: RemoteId,
