@@ -10,6 +10,8 @@ const readers: Readonly<Record<string, string>> = {
   sys_properties: 'u_dictionary_reader',
   sys_audit: 'u_audit_reader',
   sys_audit_delete: 'admin',
+  em_event: 'evt_mgmt_user',
+  em_alert: 'evt_mgmt_user',
 }
 
 function concerns(act: Act, row: Row): boolean {
@@ -47,6 +49,7 @@ export function parentOf(act: Act, attachment: Row): Row | undefined {
 export function mayCreate(act: Act, table: string): boolean {
   if (isAdmin(act) || table === 'incident') return true
   if (table === 'sn_si_incident') return hasRole(act, 'sn_si.analyst')
+  if (table === 'em_event') return hasRole(act, 'evt_mgmt_integration')
   return isTask(table) && hasRole(act, 'itil')
 }
 

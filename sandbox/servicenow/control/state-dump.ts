@@ -2,11 +2,13 @@ import { actOf } from '../model/act'
 import type { Row } from '../model/row'
 import type { ServiceNowWorld } from '../model/world'
 import { journalOf } from '../read/journal-text'
+import { processEvents } from '../write/process-events'
 
 /** The records people work on as plain data, with their journals and files, for tests and people. */
 export function stateDump(world: ServiceNowWorld): object {
   const [first] = world.state.accounts
   if (!first) return {}
+  processEvents(world, world.clock.now())
   const act = actOf(world, first)
   const files = world.state.rows('sys_attachment')
   const dump = ({ table, sysId, values }: Row): object => ({
@@ -20,5 +22,7 @@ export function stateDump(world: ServiceNowWorld): object {
     settings: world.settings,
     users: world.state.accounts.map(({ password: _password, apiKey: _key, ...user }) => user),
     records: world.state.rows('task').map(dump),
+    events: world.state.rows('em_event').map(({ values }) => values),
+    alerts: world.state.rows('em_alert').map(({ values }) => values),
   }
 }

@@ -37,7 +37,7 @@ export interface Answer {
 /** One operation of the API. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Segments below /api/now; `:name` takes any one. */
+  /** Segments below /api/now, or from /global on; `:name` takes any one. */
   readonly path: string
   /** Takes any Content-Type, or none. */
   readonly anyContent?: boolean

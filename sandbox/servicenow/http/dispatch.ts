@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { notesOf } from '../../control/request-notes'
 import { actOf } from '../model/act'
 import type { ServiceNowWorld } from '../model/world'
+import { processEvents } from '../write/process-events'
 import type { Answer, Incoming, Route } from './call'
 import { failureBody, Refusal } from './refusal'
 import { answerApi } from './router'
@@ -41,6 +42,7 @@ async function answer(
     const account = signIn(world, request.headers, now)
     if (notes) notes.journal.user = account.email
     const limits = world.limiter.take(world.settings, account, now)
+    processEvents(world, now)
     const act = actOf(world, account, now, notes?.indexDelayMs ?? world.settings.indexDelayMs)
     const found = await answerApi(routes, act, incomingOf(request))
     return { ...found, headers: { ...limits, ...found.headers } }

@@ -6,6 +6,8 @@ import { parseBody } from './json-body'
 import { badRequest, failureBody, Refusal } from './refusal'
 
 const prefix = '/api/now'
+/** Scripted APIs of the platform stand beside it; their routes name the space they are in. */
+const scripted = '/api/global/'
 
 interface Match {
   readonly route: Route
@@ -72,9 +74,14 @@ export async function answerApi(
   }
 }
 
+function belowPrefix(path: string): string {
+  if (path.startsWith(`${prefix}/`)) return path.slice(prefix.length)
+  return path.startsWith(scripted) ? path.slice('/api'.length) : ''
+}
+
 function routed(routes: readonly Route[], act: Act, incoming: Incoming): Answer | Promise<Answer> {
   const method = header(incoming.headers, 'x-http-method-override') || incoming.method
-  const below = incoming.path.startsWith(`${prefix}/`) ? incoming.path.slice(prefix.length) : ''
+  const below = belowPrefix(incoming.path)
   const version = /^\/(v\d+)\//.exec(below)?.[1] ?? null
   const path = version === null ? below : below.slice(version.length + 1)
   const found = match(routes, method.toUpperCase(), path)

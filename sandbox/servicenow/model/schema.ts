@@ -1,10 +1,11 @@
+import { eventTables } from '../seed/event-tables'
 import { systemTables } from '../seed/system-tables'
 import { taskTables } from '../seed/task-tables'
 import type { FieldDef } from './field'
 import type { TableDef } from './table'
 
 /** Every table of the instance. */
-export const tables: readonly TableDef[] = [...systemTables, ...taskTables]
+export const tables: readonly TableDef[] = [...systemTables, ...taskTables, ...eventTables]
 
 const byName = new Map(tables.map((table) => [table.name, table]))
 

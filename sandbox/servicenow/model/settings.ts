@@ -18,6 +18,8 @@ export interface ServiceNowSettings {
   readonly businessRuleBumps: number
   /** Whether every journal entry is stored twice, as a rule that saves again while it is saved does. */
   readonly doublesJournal: boolean
+  /** Whether Event Management is active; without it the instance knows neither its tables nor its API. */
+  readonly eventManagement: boolean
   /** Name of a business rule that aborts writes of tasks; empty = none. */
   readonly abortRule: string
   /** Columns a data policy asks for on every write, as `incident.u_detection_source`. */
@@ -58,6 +60,7 @@ export const defaultSettings: ServiceNowSettings = {
   indexDelayMs: 0,
   businessRuleBumps: 0,
   doublesJournal: false,
+  eventManagement: true,
   abortRule: '',
   mandatory: [],
   hiddenFields: [],

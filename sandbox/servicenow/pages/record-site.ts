@@ -6,6 +6,8 @@ import type { ServiceNowWorld } from '../model/world'
 import { displayValue } from '../read/display-value'
 import { journalOf } from '../read/journal-text'
 import { shownTime } from '../time/date-text'
+import { processEvents } from '../write/process-events'
+import { alertNamed, alertPage, alertRows } from './alert-page'
 
 const listed = ['number', 'short_description', 'state', 'priority', 'assigned_to', 'sys_updated_on']
 
@@ -14,7 +16,7 @@ export function recordSite(world: ServiceNowWorld): RecordSite {
   return {
     system: 'servicenow',
     title: 'ServiceNow sandbox',
-    listTitle: 'Tasks',
+    listTitle: 'Tasks and alerts',
     columns: listed.map((name) => fieldsOf('task').get(name)?.label ?? name),
     rows: () => rowsOf(adminOf(world)),
     recordPath: '/:id',
@@ -25,6 +27,7 @@ export function recordSite(world: ServiceNowWorld): RecordSite {
 function adminOf(world: ServiceNowWorld): Act {
   const admin = world.state.accounts.find((one) => one.roles.includes('admin'))
   if (!admin) throw new Error('the sandbox has no administrator')
+  processEvents(world, world.clock.now())
   return actOf(world, admin)
 }
 
@@ -35,10 +38,11 @@ function shown(act: Act, row: Row, name: string): string {
 
 function rowsOf(act: Act): readonly RecordRow[] {
   const tasks = act.world.state.view.byUpdate('task', () => act.world.state.rows('task'))
-  return [...tasks].reverse().map((row) => ({
+  const rows = [...tasks].reverse().map((row) => ({
     path: `/${row.table}.do?sys_id=${row.sysId}`,
     cells: listed.map((name) => shown(act, row, name)),
   }))
+  return [...alertRows(act), ...rows]
 }
 
 /** The record an address names: `incident.do?sys_id=…`, also inside `nav_to.do?uri=…`. */
@@ -57,6 +61,8 @@ function named(act: Act, query: URLSearchParams, id: string): Row | undefined {
 const skipped = new Set(['short_description', 'description', 'sys_id', 'comments', 'work_notes'])
 
 function pageOf(act: Act, query: URLSearchParams, id: string): RecordPage | null {
+  const alert = alertNamed(act, query, id)
+  if (alert) return alertPage(act, alert)
   const row = named(act, query, id)
   if (!row) return null
   const facts = [...fieldsOf(row.table).values()]

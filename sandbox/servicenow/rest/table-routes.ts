@@ -13,7 +13,8 @@ import { listRows } from './list-rows'
 
 function tableOf(call: Call): string {
   const { table = '' } = call.params
-  if (!tableNamed(table)) throw badRequest(`Invalid table ${table}`)
+  const absent = table.startsWith('em_') && !call.act.world.settings.eventManagement
+  if (!tableNamed(table) || absent) throw badRequest(`Invalid table ${table}`)
   return table
 }
 

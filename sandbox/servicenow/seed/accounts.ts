@@ -39,7 +39,10 @@ export const seedAccounts: readonly Account[] = [
     title: 'Integration user',
     apiKey: 'sandbox-key-lockstep',
     timeZone: 'America/St_Johns',
-    roles: [...integration, 'snc_platform_rest_api_access'],
+    roles: [
+      ...[...integration, 'snc_platform_rest_api_access'],
+      ...['evt_mgmt_integration', 'evt_mgmt_user'],
+    ],
   }),
   account('ada.osei', 'Ada Osei', 'administrator', {
     title: 'Platform administrator',
@@ -107,5 +110,7 @@ export const roleTexts: Readonly<Record<string, string>> = {
   u_journal_reader: 'Reads journal entries by themselves.',
   u_audit_reader: 'Reads which column was changed when, and by whom.',
   u_dictionary_reader: 'Reads the dictionary and properties.',
+  evt_mgmt_integration: 'Sends events to Event Management.',
+  evt_mgmt_user: 'Reads events and alerts.',
   snc_platform_rest_api_access: 'Calls the APIs where these ask for it.',
 }

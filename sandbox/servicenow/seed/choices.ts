@@ -1,8 +1,19 @@
 /** Value and label of one choice, and what it depends on. */
 export type Choice = readonly [value: string, label: string, dependsOn?: string]
 
+const eventSeverities: readonly Choice[] = [
+  ['0', 'Clear'],
+  ['1', 'Critical'],
+  ['2', 'Major'],
+  ['3', 'Minor'],
+  ['4', 'Warning'],
+  ['5', 'OK'],
+]
+
 /** Choice lists by `table.column`. A list of a child table replaces that of the one it extends. */
 export const choiceLists: Readonly<Record<string, readonly Choice[]>> = {
+  'em_event.severity': eventSeverities,
+  'em_alert.severity': eventSeverities,
   'task.state': [
     ['-5', 'Pending'],
     ['1', 'Open'],
