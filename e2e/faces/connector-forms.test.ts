@@ -9,9 +9,9 @@ import {
   goTo,
   openIssue,
   openTicketDialog,
+  rename,
 } from '../story/desk'
 import {
-  addSystem,
   connectionOf,
   fillSystem,
   openSystemsWorld,
@@ -162,10 +162,17 @@ test('an account below the role that writing takes is told which role it is', as
   await page().keyboard.press('Escape')
 })
 
-test('in ITOM mode nothing comes back, nothing existing is linked, and both are said', async () => {
+test('in ITOM mode events go out, nothing comes back, and what cannot be done is said', async () => {
   const connection = now()
-  const options = { ...connection.options, mode: 'itom' }
-  await addSystem(page(), 'Events Now', { ...connection, options })
+  const options = { ...connection.options, mode: 'itom-events' }
+  const form = await fillSystem(page(), 'Events Now', { ...connection, options })
+  await expect(form.getByLabel('Tables to mirror')).toHaveCount(0)
+  await form.getByText('Events', { exact: true }).click()
+  await form.getByLabel('Node', { exact: true }).fill('soc.example.test')
+  expect(await findings(page())).toEqual([])
+  await form.getByRole('button', { name: 'Connect', exact: true }).click()
+  await expect(page().getByText('Events Now connected')).toBeVisible({ timeout: 15_000 })
+  await dismissMessages(page())
   await createIssue(page(), { name: 'Disk is full', description: 'Seen.' })
   await dismissMessages(page())
   await openTicketDialog(page())
@@ -181,8 +188,30 @@ test('in ITOM mode nothing comes back, nothing existing is linked, and both are 
   await expect(dialog).toContainText(
     'An existing record of Events Now cannot be linked. Create a new ticket.',
   )
-  await page().keyboard.press('Escape')
-  await expect(dialog).toBeHidden()
+  await dialog.getByRole('radio', { name: 'New ticket' }).click()
+  await dialog.getByRole('radio', { name: /^Events Now/ }).click()
+  const title = dialog.getByLabel('First line of the description')
+  await expect(title).toHaveValue('Disk is full')
+  await expect(dialog.getByRole('combobox', { name: 'Severity' })).toBeVisible()
+  await dialog.getByRole('button', { name: /^Create ticket/ }).click()
+  await expect(page().getByRole('heading', { name: /^event .* created$/ })).toBeVisible()
+  await page().getByRole('button', { name: 'Done' }).click()
+  const rows = (table: string) =>
+    world.sandbox.servicenow.world.state.rows(table).map(({ values }) => values)
+  expect(rows('em_event')).toMatchObject([
+    { node: 'soc.example.test', description: 'Disk is full\n\nSeen.', resolution_state: 'New' },
+  ])
+  // The job over there makes an alert of it; with the next event the ticket is called as the alert is.
+  await world.turn(10_000)
+  await rename(page(), 'Disk is full', 'Disk is full again')
+  await world.turn(10_000)
+  await runAll(page())
+  const said = () => rows('em_event').map(({ description }) => description)
+  await expect.poll(said).toEqual(['Disk is full\n\nSeen.', 'Disk is full again\n\nSeen.'])
+  const pill = page().getByRole('button', { name: new RegExp(rows('em_alert')[0]?.number ?? '') })
+  await openIssue(page(), 'Disk is full again')
+  await expect(pill.first()).toBeVisible()
+  await dismissMessages(page())
 })
 
 test('the group a record goes to is asked for at once and reaches it', async () => {

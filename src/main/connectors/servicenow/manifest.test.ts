@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkManifestValues } from '../../../shared/domain/manifest'
+import { abilitiesFor, checkManifestValues, isAsked } from '../../../shared/domain/manifest'
 import { servicenowManifest } from './manifest'
 import { settingsOf } from './settings'
 
@@ -38,9 +38,36 @@ describe('the form', () => {
     ['markerField', 'u_lockstep_id', true],
     ['markerField', 'correlation id', false],
     ['mode', 'itom', true],
+    ['mode', 'itom-events', true],
     ['mode', 'other', false],
   ])('%s can be %j: %s', (name, value, right) => {
     expect(wrong({ [name]: value })).toEqual(right ? [] : [name])
+  })
+
+  it('asks about events only where events are raised, and about tables only where records are', () => {
+    const asked = (mode: string) =>
+      servicenowManifest.fields
+        .filter((field) => isAsked(servicenowManifest, field, { ...usual, mode, fetch: 'on' }))
+        .map(({ name }) => name)
+    const ofRecords = ['tables', 'closeCode', 'people', 'fetch', 'fetchSince', 'commentTag']
+    const ofEvents = ['eventSource', 'eventClass', 'eventNode', 'eventType', 'eventKeys']
+    for (const mode of ['itsm', 'itom', '']) {
+      expect(asked(mode)).toEqual(expect.arrayContaining(ofRecords))
+      for (const name of ofEvents) expect(asked(mode)).not.toContain(name)
+    }
+    expect(asked('itom-events')).toEqual(expect.arrayContaining(['user', ...ofEvents]))
+    for (const name of ofRecords) expect(asked('itom-events')).not.toContain(name)
+    expect(wrong({ mode: 'itom-events', tables: 'not asked', eventKeys: 'u_a, u_b' })).toEqual([])
+    expect(wrong({ mode: 'itom-events', eventKeys: 'u a' })).toEqual(['eventKeys'])
+  })
+
+  it('offers of an instance what its mode can do', () => {
+    const able = (mode: string) => abilitiesFor(servicenowManifest, { mode, fetch: 'on' })
+    const both = { isremotesyncout: true, creates: true }
+    expect(able('itsm')).toMatchObject({ ...both, isremotesyncin: true, attaches: true })
+    const oneWay = { ...both, isremotesyncin: false, isfetch: false, attaches: false }
+    expect(able('itom')).toMatchObject({ ...oneWay, comments: true })
+    expect(able('itom-events')).toMatchObject({ ...oneWay, comments: false })
   })
 
   it('accepts what it shows as an example', () => {

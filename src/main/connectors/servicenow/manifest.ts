@@ -3,7 +3,9 @@ import { inSection } from '../contract/in-section'
 import type { ConnectorManifest, ManifestField } from '../contract/manifest'
 import { networkFields } from '../contract/network-fields'
 import { peopleFields } from '../contract/people-fields'
+import { shownWhile } from '../contract/shown-while'
 import { tagFields } from '../contract/tag-fields'
+import { eventQuestions } from './manifest-events'
 
 const option = {
   placeholder: '',
@@ -56,7 +58,7 @@ const signIn: readonly ManifestField[] = [
     ...option,
     name: 'user',
     label: 'User name',
-    help: 'User ID of the account that Lockstep acts as, also with OAuth: what is written there shows it, and comments of ours are recognised by it. An account of its own, for web services only and with the role itil, is best.',
+    help: 'User ID of the account that Lockstep acts as, also with OAuth: what is written there shows it, and comments of ours are recognised by it. An account of its own, for web services only, is best. It takes the role itil, or evt_mgmt_integration where issues become events.',
     placeholder: 'lockstep.integration',
     required: true,
     validation: {
@@ -96,18 +98,20 @@ const signIn: readonly ManifestField[] = [
   },
 ]
 
+const mode: ManifestField = {
+  ...option,
+  name: 'mode',
+  label: 'Mode',
+  help: 'ITSM mirrors both ways. ITOM only sends: nothing comes back, and existing records cannot be attached. Each issue raises events that become an alert, or it becomes a record of the tables below.',
+  input: 'choice',
+  choices: [
+    { value: 'itsm', label: 'ITSM, both ways' },
+    { value: 'itom-events', label: 'ITOM, events of Event Management, outbound only' },
+    { value: 'itom', label: 'ITOM, records, outbound only' },
+  ],
+}
+
 const scope: readonly ManifestField[] = [
-  {
-    ...option,
-    name: 'mode',
-    label: 'Mode',
-    help: 'ITSM mirrors both ways. ITOM only sends: nothing comes back, and existing records cannot be attached.',
-    input: 'choice',
-    choices: [
-      { value: 'itsm', label: 'ITSM, both ways' },
-      { value: 'itom', label: 'ITOM, outbound only' },
-    ],
-  },
   {
     ...option,
     name: 'tables',
@@ -216,11 +220,15 @@ const moves: readonly ManifestField[] = [
   },
 ]
 
+/** Modes that work on records of tables. */
+const withRecords = { field: 'mode', is: ['itsm', 'itom'] } as const
+
 /** What a person is asked for to connect a ServiceNow instance. */
 export const servicenowManifest: ConnectorManifest = {
   type: 'servicenow',
   name: 'ServiceNow',
-  description: 'Incidents and other task records of a ServiceNow instance, through its Table API.',
+  description:
+    'Incidents and other task records of a ServiceNow instance through its Table API, or events for its Event Management.',
   recordName: 'record',
   example: 'INC0010023',
   place: { project: 'Application', type: 'Table' },
@@ -234,17 +242,22 @@ export const servicenowManifest: ConnectorManifest = {
   },
   lacks: [
     {
-      when: { field: 'mode', is: ['itom'] },
+      when: { field: 'mode', is: ['itom', 'itom-events'] },
       abilities: ['isfetch', 'isremotesyncin', 'attaches'],
     },
+    { when: { field: 'mode', is: ['itom-events'] }, abilities: ['comments'] },
   ],
   fields: [
     ...signIn,
-    ...inSection('What is mirrored', scope),
-    ...inSection('States and closing', moves),
-    ...peopleFields,
-    ...fetchFields,
-    ...tagFields,
+    ...inSection('What is mirrored', [mode]),
+    ...shownWhile(withRecords, [
+      ...inSection('What is mirrored', scope),
+      ...inSection('States and closing', moves),
+      ...peopleFields,
+      ...fetchFields,
+      ...tagFields,
+    ]),
+    ...eventQuestions,
     ...networkFields,
   ],
 }

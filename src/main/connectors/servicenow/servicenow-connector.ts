@@ -8,6 +8,8 @@ import { addComment, refuseCommentEdit } from './add-comment'
 import { attachFile, downloadFile, readFilesOf } from './attachments'
 import { CLOSING_COLUMNS } from './closing'
 import { createRecord } from './create-record'
+import { raisesEvents } from './events/event-settings'
+import { createEventsConnector } from './events/events-connector'
 import { fetchNew } from './fetch-new'
 import { findByMarker } from './find-by-marker'
 import { getRecord } from './get-record'
@@ -61,7 +63,8 @@ function capabilitiesOf({ settings: { mode }, audit }: ServiceNowSession): Capab
 }
 
 /**
- * Connects one ServiceNow instance through its Table API. Throws `bad-request` for an address or proxy
+ * Connects one ServiceNow instance: through its Table API, or to send events to its Event Management
+ * where that is chosen. Throws `bad-request` for an address or proxy
  * that cannot be used; nothing is sent yet.
  */
 export function createServiceNowConnector(
@@ -70,6 +73,7 @@ export function createServiceNowConnector(
   ports: ConnectorPorts,
   limits: Partial<HttpLimits> = {},
 ): RemoteConnector {
+  if (raisesEvents(instance)) return createEventsConnector(instance, secrets, ports, limits)
   const { origin, prefix } = parseBaseUrl(instance.baseUrl)
   const settings = settingsOf(instance)
   const http = openClient(instance, secrets, ports, limits, { origin, prefix })
