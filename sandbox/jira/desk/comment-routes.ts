@@ -1,3 +1,4 @@
+import { type AdfDoc, isAdfDoc } from '../adf/adf-types'
 import { plainToAdf } from '../adf/plain-to-adf'
 import { type Answer, type Call, created, ok, type Route } from '../http/call'
 import type { CommentRecord } from '../model/issue'
@@ -9,18 +10,21 @@ import { DeskRefusal } from './desk-refusal'
 import { renderDeskComment } from './render-desk'
 import { deskComments, requestOf, type VisibleRequest } from './visible-request'
 
+/** A comment as the portal itself makes one: plain words, or a document where that is what is kept. */
+export type DeskText = string | AdfDoc
+
 /** Adds a comment as the portal does; only agents may keep one from the customer. */
 export function addDeskComment(
   call: Call,
   { issue, agent }: VisibleRequest,
-  text: Json | undefined,
+  text: DeskText | Json | undefined,
   isPublic: boolean,
 ): CommentRecord {
-  if (typeof text !== 'string' || text.trim() === '')
+  if (!isAdfDoc(text) && (typeof text !== 'string' || text.trim() === ''))
     throw new DeskRefusal(400, 'The comment body is empty.', 'sd.comment.body.empty')
   if (!isPublic && !agent)
     throw new DeskRefusal(403, 'You cannot add internal comments.', 'sd.comment.internal.forbidden')
-  const document = call.world.face === 'cloud' ? plainToAdf(text) : text
+  const document = typeof text === 'string' && call.world.face === 'cloud' ? plainToAdf(text) : text
   const body = JSON.parse(JSON.stringify(document)) as Json
   const kept = { key: 'sd.public.comment', value: { internal: !isPublic } }
   return addComment(call, issue, { body, properties: [kept] })

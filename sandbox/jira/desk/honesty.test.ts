@@ -158,7 +158,7 @@ describe('pages and errors', () => {
 })
 
 it('takes files in two steps, the first of which expires', async () => {
-  const { issueKey } = (await raise({ summary: 'x' }, 'lockstep')).json
+  const { issueKey } = (await raise({ summary: 'x' })).json
   const form = () => {
     const made = new FormData()
     made.append('file', new Blob(['evidence']), 'evidence.txt')
@@ -186,4 +186,11 @@ it('takes files in two steps, the first of which expires', async () => {
   expect(issue.comments).toHaveLength(1)
   const again = await desk('POST', path, { temporaryAttachmentIds: ids, public: false })
   expect(again.status).toBe(400)
+  expect(values(await desk('GET', path)).map((one) => one.filename)).toEqual(['evidence.txt'])
+  expect(values(await desk('GET', path, undefined, 'mia'))).toEqual([])
+  const open = (await aside({ 'x-atlassian-token': 'no-check' })).json
+    .temporaryAttachments as unknown as { temporaryAttachmentId: string }[]
+  const shown = open.map((file) => file.temporaryAttachmentId)
+  await desk('POST', path, { temporaryAttachmentIds: shown, public: true })
+  expect(values(await desk('GET', path, undefined, 'mia'))).toHaveLength(1)
 })

@@ -5,7 +5,7 @@ import type { ProjectDef } from '../model/project'
 import { availableTransitions } from '../read/transition-list'
 import { closedObject } from '../rest/body-values'
 import { transitionIssue } from '../write/transition-issue'
-import { attachRequestRoute } from './attachment-routes'
+import { attachRequestRoute, listFilesRoute } from './attachment-routes'
 import { addDeskComment, commentRoutes } from './comment-routes'
 import { deskPage } from './desk-page'
 import { DeskRefusal } from './desk-refusal'
@@ -108,4 +108,5 @@ export const requestRoutes: readonly Route[] = [
   { method: 'POST', path: `${path}/transition`, anonymous: false, handle: move },
   ...commentRoutes,
   attachRequestRoute,
+  listFilesRoute,
 ]

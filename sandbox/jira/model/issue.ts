@@ -49,6 +49,8 @@ export interface AttachmentRecord {
   readonly mimeType: string
   readonly created: number
   readonly content: Buffer
+  /** Kept among agents when it came through the portal; no document tells of others, so customers see them. */
+  readonly internal?: true
 }
 
 export interface RemoteLinkRecord {

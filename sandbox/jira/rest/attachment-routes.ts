@@ -37,7 +37,7 @@ async function upload(call: Call): Promise<Answer> {
   return ok(made.map((a) => renderAttachment(world, a, user)))
 }
 
-export type ReceivedFile = Pick<AttachmentRecord, 'filename' | 'mimeType' | 'content'>
+export type ReceivedFile = Pick<AttachmentRecord, 'filename' | 'mimeType' | 'content' | 'internal'>
 
 /** Adds files to an issue, with an entry of the changelog for each. */
 export function attach(
