@@ -18,6 +18,15 @@ export async function deskWalk(world: JiraContractWorld): Promise<void> {
   await connector.addComment(made.remoteId, draft, asOpId('op-walk-1'))
   const note = { body: 'For agents', author: 'Ana', internal: true }
   await connector.addComment(made.remoteId, note, asOpId('op-walk-2'))
+  for (const internal of [true, false]) {
+    const content = Buffer.from(internal ? 'For agents' : 'For the customer')
+    await connector.attachFile(made.remoteId, {
+      ...{ name: `${internal}.txt`, contentType: 'text/plain', bytes: content.length, internal },
+      open: async function* () {
+        yield content
+      },
+    })
+  }
   await connector.comments(made.remoteId)
   await connector.findByMarker(asOpId('op-walk'))
   await connector.fields('SUP', 'Ask for access')
@@ -30,7 +39,8 @@ export async function deskWalk(world: JiraContractWorld): Promise<void> {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   const request = `/request/${made.remoteId}`
-  for (const path of ['', '/comment', '/status', '/transition']) await send('GET', request + path)
+  for (const path of ['', '/comment', '/attachment?start=0&limit=50', '/status', '/transition'])
+    await send('GET', request + path)
   await send('POST', `${request}/comment`, { body: 'By hand', public: true })
   await send('POST', `${request}/comment`, { body: 'Nobody said to whom' })
   await send('GET', '/servicedesk/4')

@@ -106,9 +106,10 @@ export async function fileHub(
   name: string,
   content: string,
   tags: readonly string[] = [],
+  visibility: Entry['visibility'] = 'internal',
 ): Promise<EntryId> {
   const file = { name, contentType: 'text/plain', content: Buffer.from(content), tags }
-  const draft = { objectId, visibility: 'internal', ...file } as const
+  const draft = { objectId, visibility, ...file } as const
   return (await addFile({ ...ports, files }, draft, 'Ann')).id
 }
 

@@ -5,6 +5,8 @@ import type { FileUpload, RemoteFile } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
 import { malformed, object, objects } from '../answer/json-shape'
 import { fileForm } from '../http/multipart'
+import { serviceProjectOf } from './comment-visibility'
+import { attachToRequest } from './desk/attach-to-request'
 import { getIssue } from './issue-request'
 import type { JiraSession } from './jira-session'
 import { ATTACHMENTS, attachmentsIn, readAttachment } from './read-attachments'
@@ -43,7 +45,10 @@ export async function downloadAttachment<T>(
   return last
 }
 
-/** Adds an attachment; one larger than the site takes is refused before anything is sent. */
+/**
+ * Adds an attachment; one larger than the site takes is refused before anything is sent. A request of
+ * customers gets it through its portal, which alone lets a file be seen by them or kept from them.
+ */
 export async function addAttachment(
   session: JiraSession,
   remoteId: RemoteId,
@@ -58,6 +63,11 @@ export async function addAttachment(
     )
   }
   session.writes.note(remoteId)
+  const project = await serviceProjectOf(session, remoteId, signal)
+  if (project !== null) {
+    const attached = await attachToRequest(session, project, remoteId, file, signal)
+    if (attached !== null) return attached
+  }
   const path = `/issue/${encodeURIComponent(remoteId)}/attachments`
   const answer = await session.api.upload(path, fileForm(file), signal)
   return afterEffect(() => {

@@ -79,19 +79,39 @@ export async function keepInside(
   })
 }
 
-/**
- * Whether an issue has customers. What is attached to such an issue has no visibility of its own: a
- * comment can be kept inside, a file beside it cannot.
- */
-export async function inServiceDesk(
+/** Whether an issue has customers. */
+async function inServiceDesk(
   session: JiraSession,
   issueId: RemoteId,
   signal: CancelSignal | undefined,
 ): Promise<boolean> {
+  return (await serviceProjectOf(session, issueId, signal)) !== null
+}
+
+/** Key of the service project an issue is in; null where it is in another or not to be found. */
+export async function serviceProjectOf(
+  { metadata }: JiraSession,
+  issueId: RemoteId,
+  signal: CancelSignal | undefined,
+): Promise<string | null> {
   try {
-    return (await session.metadata.projectType(issueId, signal)) === SERVICE_DESK
+    const { key, type } = await metadata.projectOf(issueId, signal)
+    return type === SERVICE_DESK ? key : null
   } catch (thrown) {
-    if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return false
+    if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return null
     throw thrown
   }
+}
+
+/**
+ * Whether a file cannot be kept from the customers of an issue: only the portal gives a file a
+ * visibility, and this one is not shown to the account.
+ */
+export async function filesReachOutside(
+  session: JiraSession,
+  issueId: RemoteId,
+  signal: CancelSignal | undefined,
+): Promise<boolean> {
+  const project = await serviceProjectOf(session, issueId, signal)
+  return project !== null && (await session.desks.of(project, signal)) === null
 }

@@ -6,7 +6,8 @@ import { afterEffect } from '../answer/after-effect'
 import { object, text } from '../answer/json-shape'
 import { fullTextName, fullTextNamedIn } from '../limits/full-text-name'
 import { learnMarkers } from './comment-markers'
-import { hiddenComments, inServiceDesk, keepInside, visibility } from './comment-visibility'
+import { filesReachOutside, hiddenComments, keepInside, visibility } from './comment-visibility'
+import { fileComments } from './desk/file-comment'
 import { fullTextLink } from './full-text-link'
 import type { JiraSession } from './jira-session'
 import { COMMENT_PROPERTY } from './marker'
@@ -37,7 +38,9 @@ export async function readComments(
   await learnMarkers(session, pages, signal)
   await session.mentions.load()
   const hidden = await hiddenComments(session, remoteId, pages, signal)
+  const tellsOfFile = await fileComments(session, pages, signal)
   return pages
+    .filter((raw) => !tellsOfFile(raw))
     .map((raw) => {
       const id = text(raw.id, 'the id of a comment')
       const comment = readComment(
@@ -129,7 +132,7 @@ async function storedForm(
     const mentioning = await mentioningText(session, remoteId, draft, signal)
     return mentioning ?? form.encodeComment(settled, author, null)
   }
-  if (draft.internal && (await inServiceDesk(session, remoteId, signal))) {
+  if (draft.internal && (await filesReachOutside(session, remoteId, signal))) {
     return form.encodeComment(storedComment(form, body, author, false), author, null)
   }
   const file = await fullTextLink(session, remoteId, name, signal)

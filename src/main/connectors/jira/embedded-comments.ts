@@ -3,6 +3,7 @@ import { AppFailure } from '../../../shared/errors'
 import type { RemoteObject } from '../../engine/ports/connector'
 import { isJson, type Json, text, textOrNull } from '../answer/json-shape'
 import { learnMarkersOfMany } from './comment-markers'
+import { fileComments } from './desk/file-comment'
 import type { JiraSession } from './jira-session'
 import { byAge, mayHaveMarker, readComment, saysInternal } from './read-comment'
 
@@ -22,15 +23,19 @@ export async function embeddedComments(
   const { site, commentMarkers, commentNotes, mentions } = session
   const all = issues.flatMap((issue) => wholeComments(issue) ?? [])
   const us = all.length === 0 ? '' : (await session.myself(signal)).accountId
+  const tellsOfFile = await fileComments(session, all, signal)
   const isUnknown = (raw: Json) =>
-    !commentMarkers.has(textOrNull(raw.id) ?? '') && mayHaveMarker(raw, us, site)
+    !tellsOfFile(raw) &&
+    !commentMarkers.has(textOrNull(raw.id) ?? '') &&
+    mayHaveMarker(raw, us, site)
   if (all.length > 0) await session.mentions.load()
   await learnMarkersOfMany(session, all.filter(isUnknown), signal)
   return (issue) => {
     const comments = wholeComments(issue)
     if (comments === null || comments.some(isUnknown)) return {}
     try {
-      const read = comments.map((raw) => {
+      const said = comments.filter((raw) => !tellsOfFile(raw))
+      const read = said.map((raw) => {
         const id = text(raw.id, 'the id of a comment')
         const comment = readComment(raw, commentMarkers.get(id) ?? null, site, mentions)
         return commentNotes.has(id) ? { ...comment, internal: true } : comment

@@ -24,25 +24,34 @@ type Editable = Below & {
   remove(path: string, call?: Call): Promise<unknown>
 }
 
-/** Jira's REST API below one site: paths are relative to that of the platform's API. */
-export type JiraApi = Editable & {
-  /** What administrators have the site call when something changes. */
-  readonly webhooks: Editable
-  /** The API of the customers' portal. */
-  readonly desk: Below
-  /**
-   * A POST that only reads, whose answer is parsed when the function it answers is called; that throws as
-   * the request would have.
-   */
-  postLater(path: string, call: Omit<Call, 'safe'>): Promise<() => Promise<unknown>>
+type Uploading = {
   /** Posts a body piece by piece. */
   upload(path: string, form: Form, signal: CancelSignal | undefined): Promise<unknown>
-  /**
-   * Hands the body of the answer to `sink`, following the site to wherever it keeps its files. The
-   * path is relative to the site.
-   */
-  download(path: string, sink: Sink, bytes: number, signal: CancelSignal | undefined): Promise<void>
 }
+
+/** Jira's REST API below one site: paths are relative to that of the platform's API. */
+export type JiraApi = Editable &
+  Uploading & {
+    /** What administrators have the site call when something changes. */
+    readonly webhooks: Editable
+    /** The API of the customers' portal. */
+    readonly desk: Below & Uploading
+    /**
+     * A POST that only reads, whose answer is parsed when the function it answers is called; that throws as
+     * the request would have.
+     */
+    postLater(path: string, call: Omit<Call, 'safe'>): Promise<() => Promise<unknown>>
+    /**
+     * Hands the body of the answer to `sink`, following the site to wherever it keeps its files. The
+     * path is relative to the site.
+     */
+    download(
+      path: string,
+      sink: Sink,
+      bytes: number,
+      signal: CancelSignal | undefined,
+    ): Promise<void>
+  }
 
 type Sink = NonNullable<HttpRequest['sink']>
 
@@ -72,6 +81,26 @@ export function createJiraApi(
   })
   const send = async (method: HttpMethod, path: string, call: Call = {}) =>
     (await http.send(request(method, path, call))).body
+  const uploadBelow =
+    (root: string): Uploading['upload'] =>
+    async (path, { contentType, ...upload }, signal) => {
+      const reply = await http.send({
+        method: 'POST',
+        path: `${prefix}${root}${path}`,
+        ...recordOf(path),
+        headers: {
+          'content-type': contentType,
+          // Without this header the site takes an upload for a forged one.
+          'x-atlassian-token': 'no-check',
+          // Older portals take files only from those who know that this may change.
+          'x-experimentalapi': 'opt-in',
+        },
+        upload,
+        totalMs: patience(upload.bytes),
+        ...(signal === undefined ? {} : { signal }),
+      })
+      return reply.body
+    }
   return {
     ...editable(send, apiRoot),
     postLater: async (path, call) => {
@@ -80,20 +109,8 @@ export function createJiraApi(
       return read ?? (async () => body)
     },
     webhooks: editable(send, WEBHOOKS_ROOT),
-    desk: below(send, DESK_ROOT),
-    upload: async (path, { contentType, ...upload }, signal) => {
-      const reply = await http.send({
-        method: 'POST',
-        path: `${prefix}${apiRoot}${path}`,
-        ...recordOf(path),
-        // Without this header the site takes an upload for a forged one.
-        headers: { 'content-type': contentType, 'x-atlassian-token': 'no-check' },
-        upload,
-        totalMs: patience(upload.bytes),
-        ...(signal === undefined ? {} : { signal }),
-      })
-      return reply.body
-    },
+    desk: { ...below(send, DESK_ROOT), upload: uploadBelow(DESK_ROOT) },
+    upload: uploadBelow(apiRoot),
     download: async (path, sink, bytes, signal) => {
       await http.send({
         method: 'GET',

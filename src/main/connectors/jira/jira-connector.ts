@@ -8,7 +8,7 @@ import { createHttpClient, type HttpLimits } from '../http/http-client'
 import { addAttachment, downloadAttachment, readAttachments } from './attachments'
 import { capabilitiesOf } from './capabilities'
 import { cloudSite } from './cloud/cloud-site'
-import { inServiceDesk } from './comment-visibility'
+import { filesReachOutside } from './comment-visibility'
 import { addComment, readComments, updateComment } from './comments'
 import { createIssue } from './create-issue'
 import { createSession } from './create-session'
@@ -88,7 +88,7 @@ export function createJiraConnector(
         settle: (text) => storedText(site.text, field, text),
         person: (person) => session.people.predict(person),
       }),
-    filesReachOutside: (id, signal) => inServiceDesk(session, id, signal),
+    filesReachOutside: (id, signal) => filesReachOutside(session, id, signal),
     predictComment: ({ body, author, attached }) =>
       storedComment(site.text, body, author, attached),
     projects: (signal) => readProjects(session, signal),

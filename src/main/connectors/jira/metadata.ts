@@ -79,16 +79,21 @@ export class Metadata {
   }
 
   /**
-   * Type of the project an issue is in (`software`, `service_desk`), '' when the site does not say.
+   * Key and type (`software`, `service_desk`) of the project an issue is in, '' for what the site does
+   * not say.
    */
-  async projectType(issueId: string, signal?: CancelSignal): Promise<string> {
+  async projectOf(
+    issueId: string,
+    signal?: CancelSignal,
+  ): Promise<{ readonly key: string; readonly type: string }> {
     return this.#kept.get(`project of ${issueId}`, async () => {
       const issue = object(
         await getIssue({ api: this.#api }, issueId, ['project'], signal),
         'an issue',
       )
       const fields = object(issue.fields, 'the fields of an issue')
-      return isJson(fields.project) ? (textOrNull(fields.project.projectTypeKey) ?? '') : ''
+      const project = isJson(fields.project) ? fields.project : {}
+      return { key: textOrNull(project.key) ?? '', type: textOrNull(project.projectTypeKey) ?? '' }
     })
   }
 

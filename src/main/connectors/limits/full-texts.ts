@@ -52,13 +52,14 @@ function isCutLine(text: string, stored: string): boolean {
   return line.length > head.length + ELLIPSIS.length && line.startsWith(head)
 }
 
-/** The text as a file to attach. */
-export function asUpload({ name, text }: FullText): FileUpload {
+/** The text as a file to attach; `internal`: for those only who see an internal note. */
+export function asUpload({ name, text }: FullText, internal: boolean): FileUpload {
   const content = new TextEncoder().encode(text)
   return {
     name,
     contentType: 'text/markdown',
     bytes: content.byteLength,
+    internal,
     open: async function* () {
       yield content
     },

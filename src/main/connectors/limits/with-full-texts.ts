@@ -43,8 +43,12 @@ export function withFullTexts(connector: RemoteConnector): RemoteConnector {
 function overridesOf(connector: RemoteConnector): Overrides {
   const predict = connector.predict.bind(connector)
   const fetchNew = connector.fetchNew?.bind(connector)
-  const attach = (id: RemoteId, texts: readonly FullText[], signal: CancelSignal | undefined) =>
-    attachEach(connector, id, texts, signal)
+  const attach = (
+    id: RemoteId,
+    texts: readonly FullText[],
+    signal: CancelSignal | undefined,
+    internal = false,
+  ) => attachEach(connector, id, texts, internal, signal)
   return {
     ...(fetchNew === undefined
       ? {}
@@ -70,11 +74,13 @@ function overridesOf(connector: RemoteConnector): Overrides {
       return connector.update(remoteId, delta, expectedVersion, signal, op)
     },
     async addComment(remoteId, comment, marker, signal) {
-      await attach(remoteId, await openTexts(connector, remoteId, comment, signal), signal)
+      const texts = await openTexts(connector, remoteId, comment, signal)
+      await attach(remoteId, texts, signal, comment.internal)
       return connector.addComment(remoteId, comment, marker, signal)
     },
     async updateComment(remoteId, commentId, comment, signal) {
-      await attach(remoteId, await openTexts(connector, remoteId, comment, signal), signal)
+      const texts = await openTexts(connector, remoteId, comment, signal)
+      await attach(remoteId, texts, signal, comment.internal)
       return connector.updateComment(remoteId, commentId, comment, signal)
     },
     async get(idOrKey, signal) {
@@ -117,6 +123,7 @@ async function attachEach(
   connector: RemoteConnector,
   remoteId: RemoteId,
   texts: readonly FullText[],
+  internal: boolean,
   signal: CancelSignal | undefined,
 ): Promise<void> {
   if (texts.length === 0) return
@@ -124,7 +131,7 @@ async function attachEach(
   const names = new Set(there.map(({ name }) => name))
   for (const text of texts) {
     if (names.has(text.name)) continue
-    await connector.attachFile(remoteId, asUpload(text), signal)
+    await connector.attachFile(remoteId, asUpload(text, internal), signal)
   }
 }
 

@@ -8,6 +8,7 @@ import type { EntryPolicy } from '../../../shared/domain/profile'
 import { asIssueId, type RemoteId } from '../../../shared/ids'
 import { allEntries, taggedEntriesIn, taggedEntriesOut } from '../../profiles/entry-presets'
 import { unlink } from '../links/links'
+import type { FileUpload, RemoteConnector } from '../ports/connector'
 
 const issue = asIssueId('issue1')
 
@@ -16,10 +17,12 @@ type Setting = {
   readonly out?: EntryPolicy
   readonly servers?: 1 | 2
   readonly listed?: boolean
+  readonly around?: (connector: RemoteConnector) => RemoteConnector
 }
 
-async function linked({ into = allEntries, out = allEntries, servers = 1 }: Setting = {}) {
-  const plan = { traits: { ...plainServer }, predicts: true }
+async function linked({ into = allEntries, out = allEntries, servers = 1, around }: Setting = {}) {
+  const listens = around === undefined ? {} : { around }
+  const plan = { traits: { ...plainServer }, predicts: true, ...listens }
   const world = new World(Array.from({ length: servers }, () => plan))
   await world.begin()
   await world.store.commit({
@@ -65,6 +68,30 @@ describe('a file of the war room', () => {
     const writes = world.writes()
     await rounds(2)
     expect(world.writes()).toBe(writes)
+  })
+
+  it('says whether it is for those inside only', async () => {
+    const said: unknown[] = []
+    const around = (connector: RemoteConnector): RemoteConnector =>
+      new Proxy(connector, {
+        get(target, name) {
+          if (name === 'attachFile')
+            return (id: RemoteId, file: FileUpload) => {
+              said.push([file.name, file.internal])
+              return target.attachFile(id, file)
+            }
+          const member: unknown = Reflect.get(target, name)
+          return typeof member === 'function' ? member.bind(target) : member
+        },
+      })
+    const { world, rounds } = await linked({ around })
+    await fileHub(world, issue, 'kept.txt', 'for us')
+    await fileHub(world, issue, 'open.txt', 'for all', [], 'public')
+    await rounds(2)
+    expect(said.sort()).toEqual([
+      ['kept.txt', true],
+      ['open.txt', false],
+    ])
   })
 
   it('S26: goes by its tag alone', async () => {

@@ -29,7 +29,8 @@ export async function sendFile(context: RunContext, due: OutboundOp): Promise<vo
   const { connector, files, tally, signal } = context
   const broken = await unreadable(files, file.sha256)
   if (broken !== null) return block(context, op, broken)
-  const upload: FileUpload = { ...file, open: () => files.open(file.sha256) }
+  const internal = entry.visibility === 'internal'
+  const upload: FileUpload = { ...file, internal, open: () => files.open(file.sha256) }
   let written: RemoteFile
   try {
     tally.writes += 1

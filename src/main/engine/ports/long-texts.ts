@@ -15,8 +15,8 @@ export interface LongTexts {
     readonly attached?: boolean
   }): string
   /**
-   * Whether people from outside may open the files of a record, so that no text of an internal note can
-   * be attached to it. Absent = they never may.
+   * Whether people from outside may open every file of a record, even one that is internal, so that no
+   * text of an internal note can be attached to it. Absent = they never may.
    */
   filesReachOutside?(remoteId: RemoteId, signal?: CancelSignal): Promise<boolean>
   /** Present where a text that its field can only hold a part of goes along whole, as a file. */

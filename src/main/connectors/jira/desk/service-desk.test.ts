@@ -6,8 +6,6 @@ import {
   openJiraWorld,
 } from '../../../../../test-support/jira-contract-world'
 import { asOpId, asRemoteId, type RemoteId } from '../../../../shared/ids'
-import { fullTextName } from '../../limits/full-text-name'
-import { withFullTexts } from '../../limits/with-full-texts'
 import { markerLabel, markerWord } from '../marker'
 
 const worlds = [
@@ -216,21 +214,6 @@ describe.each(worlds)('a service project on %s', (_name, openWorld) => {
       const error = await expectCode(write, 'refused')
       expect(error.message).toContain('taken back')
       expect(stored(remoteId).comments).toEqual([])
-    })
-
-    it('too long for one are attached only where their customer may read them', async () => {
-      const { connector, remoteId } = await talk()
-      const whole = withFullTexts(connector)
-      const body = 'Somebody signed in from far away. '.repeat(1_200).trim()
-      const note = await whole.addComment(remoteId, draft(body, true), asOpId('op-t5'))
-      expect(note.body.endsWith('(Cut here: the whole text is in Lockstep.)')).toBe(true)
-      const more = draft(`${body} And more.`, true)
-      await whole.updateComment(remoteId, note.id, more)
-      expect(await connector.files(remoteId)).toEqual([])
-      const reply = await whole.addComment(remoteId, draft(body, false), asOpId('op-t6'))
-      const name = fullTextName('comment', body)
-      expect(reply.body.endsWith(`attached as ${name}.)`)).toBe(true)
-      expect((await connector.files(remoteId)).map((file) => file.name)).toEqual([name])
     })
 
     it('that could not be taken back are in doubt', async () => {
