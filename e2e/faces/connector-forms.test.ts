@@ -190,8 +190,7 @@ test('in ITOM mode events go out, nothing comes back, and what cannot be done is
   )
   await dialog.getByRole('radio', { name: 'New ticket' }).click()
   await dialog.getByRole('radio', { name: /^Events Now/ }).click()
-  const title = dialog.getByLabel('First line of the description')
-  await expect(title).toHaveValue('Disk is full')
+  await expect(dialog.getByLabel('First line of the description')).toHaveValue('Disk is full')
   await expect(dialog.getByRole('combobox', { name: 'Severity' })).toBeVisible()
   await dialog.getByRole('button', { name: /^Create ticket/ }).click()
   await expect(page().getByRole('heading', { name: /^event .* created$/ })).toBeVisible()
@@ -263,6 +262,29 @@ test('an incident is linked by its address; problems and changes are refused by 
   }
   await dismissMessages(page())
   await goTo(page(), 'Connectors')
+})
+
+test('the card says what is done without for a while, why, and until when', async () => {
+  const { addresses, faults, servicenow } = world.sandbox
+  await fetch(`${addresses.servicenow.controlUrl}/user/lockstep/roles`, {
+    ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+    body: JSON.stringify({ give: ['u_audit_reader'] }),
+  })
+  await card('Team Now').getByRole('button', { name: 'Test', exact: true }).click()
+  const times = card('Team Now').getByRole('listitem').filter({ hasText: 'Tell when each field' })
+  await expect(times).toContainText('passed')
+  const path = '**/table/sys_audit'
+  faults.order({ kind: 'status', status: 429, path, count: null })
+  const [incident] = servicenow.world.state.rows('incident')
+  servicenow.as.edit('ada', `incident:${incident?.sysId}`, { short_description: 'Edited there' })
+  await world.turn(60_000)
+  await runAll(page())
+  const said = card('Team Now').getByText(/^Field times are not read until/)
+  await expect(said).toHaveText(/ until [\d:]+ \(limit of sys_audit\)\.$/)
+  expect(await findings(page())).toEqual([])
+  faults.clear()
+  await world.turn(11 * 60_000)
+  await expect(said).toBeHidden()
 })
 
 test('fields come and go with the answers they hang on, and are checked once they are left', async () => {

@@ -22,6 +22,7 @@ import { ConnectorFacts } from './ConnectorFacts'
 import styles from './Connectors.module.css'
 import { OlderRecords } from './OlderRecords'
 import { ProbeList } from './ProbeList'
+import { Shortfalls } from './Shortfalls'
 import { useConnectionTest } from './use-connection-test'
 
 /** One connector: health, numbers, next runs, last trouble, and its actions. */
@@ -137,6 +138,7 @@ export function ConnectorCard({ view }: { readonly view: InstanceView }) {
         </div>
       </div>
       <ConnectorFacts view={view} />
+      <Shortfalls shortfalls={state?.shortfalls ?? []} />
       <OlderRecords view={view} />
       {state?.lastError ? (
         <ErrorCard

@@ -85,7 +85,19 @@ export type InstanceState = {
   readonly lastMirrorRun: Readonly<Record<string, JsonValue>>
   /** What the last connection test of the stored settings found missing; absent = nothing. */
   readonly missingRights?: readonly MissingRight[]
+  /** What the last run had to do without; absent = nothing. */
+  readonly shortfalls?: readonly Shortfall[]
   readonly rev: number
+}
+
+/** Something a connector does without for a while, though everything else of it works. */
+export type Shortfall = {
+  /** What is left out, as a sentence without its end: "Field times are not read". */
+  readonly what: string
+  /** Why, in a few words. */
+  readonly why: string
+  /** When it is tried again (UTC ms, our clock). */
+  readonly until: UtcMs
 }
 
 /** A probe that failed, as it is remembered. */

@@ -143,9 +143,9 @@ describe('an account that is shown no history', () => {
   })
 
   it.each([
-    [500, 'cannot answer'],
-    [429, 'Paused by ServiceNow'],
-  ])('are left out for a while where the history answers %i', async (status, said) => {
+    [500, 'cannot answer', 'sys_audit answered 500'],
+    [429, 'Paused by ServiceNow', 'limit of sys_audit'],
+  ])('are left out for a while where the history answers %i', async (status, said, why) => {
     const world = await open()
     const { connector, otherSide } = world
     const id = await otherSide.make('x')
@@ -160,10 +160,14 @@ describe('an account that is shown no history', () => {
     const before = asked(world)
     expect((await connector.get(id)).fieldTimes).toEqual({})
     expect(asked(world)).toBe(before)
+    expect(connector.shortfalls?.()).toEqual([
+      { what: 'Field times are not read', why, until: expect.any(Number) },
+    ])
     const probes = await connector.testConnection(() => undefined)
     expect(probes.find(({ name }) => name === 'times')?.detail).toContain(said)
     world.sandbox.faults.clear()
     world.turn(10 * 60_000)
+    expect(connector.shortfalls?.()).toEqual([])
     expect((await connector.get(id)).fieldTimes).toHaveProperty('short_description')
   })
 })

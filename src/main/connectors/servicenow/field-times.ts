@@ -1,4 +1,5 @@
 import type { CancelSignal } from '../../../shared/cancel'
+import type { Shortfall } from '../../../shared/domain/instance'
 import { AppFailure } from '../../../shared/errors'
 import { MINUTE_MS, type UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
@@ -73,8 +74,17 @@ function restAfter({ audit, clock }: ServiceNowSession): (thrown: unknown) => Hi
     const status = thrown instanceof AppFailure ? (thrown.error.status ?? 0) : 0
     if (status < 500 && status !== 429) throw thrown
     audit.restsUntil = clock.now() + REST_MS
+    audit.restsSince = status
     return new Map()
   }
+}
+
+/** That times of fields are not read while the history rests. */
+export function auditShortfalls({ audit, clock }: ServiceNowSession): readonly Shortfall[] {
+  if (audit.readable === false || clock.now() >= audit.restsUntil) return []
+  const why =
+    audit.restsSince === 429 ? 'limit of sys_audit' : `sys_audit answered ${audit.restsSince}`
+  return [{ what: 'Field times are not read', why, until: audit.restsUntil }]
 }
 
 /** Whether the history of some records can be read; an account without the right is shown no rows. */

@@ -59,7 +59,7 @@ export function createSession(
     journals: new RecordBatches((ids, stop) => readJournals(session, ids, stop), JOURNALS_AT_ONCE),
     files: new RecordBatches((ids, stop) => readFiles(session, ids, stop), FILES_AT_ONCE),
     journalSeen: false,
-    audit: { readable: null, empty: 0, restsUntil: 0 },
+    audit: { readable: null, empty: 0, restsUntil: 0, restsSince: 0 },
     takesBatches: null,
   }
   return session

@@ -11,6 +11,7 @@ import { createRecord } from './create-record'
 import { raisesEvents } from './events/event-settings'
 import { createEventsConnector } from './events/events-connector'
 import { fetchNew } from './fetch-new'
+import { auditShortfalls } from './field-times'
 import { findByMarker } from './find-by-marker'
 import { getRecord } from './get-record'
 import { readComments } from './journal'
@@ -104,6 +105,7 @@ export function createServiceNowConnector(
     predict: (field, value) => predictField(field, value, session.knowledge),
     projects: (signal) => readProjects(session, signal),
     fields: (_, type, signal) => readRemoteFields(session, type, signal),
+    shortfalls: () => auditShortfalls(session),
     clockOffset: http.clockOffset,
     requestCount: http.requestCount,
     close: http.close,

@@ -46,4 +46,6 @@ type AuditAccess = {
   empty: number
   /** It failed over there and is not asked for before this moment (our clock, UTC ms). */
   restsUntil: UtcMs
+  /** What it answered then (HTTP status). */
+  restsSince: number
 }

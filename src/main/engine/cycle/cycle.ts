@@ -12,7 +12,7 @@ import { ClockGauge } from './clock-gauge'
 import { isSkip } from './contract-words'
 import { runInbound } from './inbound'
 import { type InboundResult, nothingDone } from './inbound-result'
-import { afterFailure, afterSuccess, withInbound } from './instance-state'
+import { afterFailure, afterSuccess, withInbound, withShortfalls } from './instance-state'
 import type { KeyedLock } from './keyed-lock'
 import { ParityWindow } from './parity-window'
 import { recover } from './recover'
@@ -86,7 +86,8 @@ export async function runOneCycle(setting: CycleSetting): Promise<MirrorRun> {
     const begun = { rev: state.rev, at: startedAt }
     const done = withInbound(before, result, now, ports.random, begun)
     const window = context.window?.state() ?? null
-    const measured = { ...done, window, clockSamples: gauge.all(), clockOffsetMs: gauge.offsetMs() }
+    const told = withShortfalls(done, connector.shortfalls?.() ?? [], now)
+    const measured = { ...told, window, clockSamples: gauge.all(), clockOffsetMs: gauge.offsetMs() }
     if (error === null) return afterSuccess(withTimes(measured, request, now), now)
     return error.code === 'cancelled' ? measured : afterFailure(measured, error, now, ports.random)
   })

@@ -1,4 +1,4 @@
-import type { InstanceHealth, InstanceState } from '../../../shared/domain/instance'
+import type { InstanceHealth, InstanceState, Shortfall } from '../../../shared/domain/instance'
 import type { AppError } from '../../../shared/errors'
 import type { InstanceId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
@@ -69,6 +69,16 @@ export function withInbound(
     sweepAfter: result.sweepAfter === undefined ? (state.sweepAfter ?? null) : result.sweepAfter,
     backlog: result.backlog === undefined ? state.backlog : result.backlog,
   }
+}
+
+/** The state with what its connector does without at this moment. */
+export function withShortfalls(
+  { shortfalls: _, ...state }: InstanceState,
+  present: readonly Shortfall[],
+  now: UtcMs,
+): InstanceState {
+  const lasting = present.filter(({ until }) => until > now)
+  return lasting.length === 0 ? state : { ...state, shortfalls: lasting }
 }
 
 /** The state after a run that reached its end. */

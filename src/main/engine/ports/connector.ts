@@ -1,5 +1,5 @@
 import type { CancelSignal } from '../../../shared/cancel'
-import type { ProbeResult } from '../../../shared/domain/instance'
+import type { ProbeResult, Shortfall } from '../../../shared/domain/instance'
 import type { IssueKind } from '../../../shared/domain/issue'
 import type { CreateRequest } from '../../../shared/domain/outbound-op'
 import type { TicketStatusCategory } from '../../../shared/domain/ticket'
@@ -267,6 +267,8 @@ export interface RemoteConnector extends LongTexts {
   registerDoorbell?(address: string, signal?: CancelSignal): Promise<DoorbellAnswer>
   /** Takes that back; fine where there is nothing to take back. */
   removeDoorbell?(signal?: CancelSignal): Promise<void>
+  /** What is done without for a while, as it is known now; absent = nothing ever is. */
+  shortfalls?(): readonly Shortfall[]
   /** Remote clock minus ours (ms) at the latest answer, or null before the first. */
   clockOffset(): number | null
   /** Requests sent since construction. */

@@ -72,6 +72,7 @@ const instanceState = describing<InstanceState>()('InstanceState', {
   window: z.object({ startedAt: moment, taken: z.number() }).nullable(),
   lastMirrorRun: z.record(z.string(), z.unknown()),
   missingRights: list(missingRight).optional(),
+  shortfalls: list(z.object({ what: z.string(), why: z.string(), until: moment })).optional(),
   rev: z.number(),
 })
 
