@@ -45,6 +45,8 @@ async function getReady(index: RowIndex): Promise<void> {
     const hasTime = await whenIdle()
     ready = index.texts.prepare(hasTime)
   }
+  // Looked for once while nobody waits: what does it is compiled by then.
+  if (get().index === index) index.rowsWith(['e'])
 }
 
 /** Takes what else rows can be filtered by, after the rows themselves are on the screen. */

@@ -11,8 +11,9 @@ export class QuickColumn {
     this.all = allBits(own)
   }
 
-  at(row: number): number {
-    return this.all[row] ?? 0
+  /** Bits of each row; whoever reads them looks no further than there are rows. */
+  get bits(): Uint8Array {
+    return this.all
   }
 
   /** The row changed, or is new. */

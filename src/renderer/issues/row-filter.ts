@@ -67,11 +67,25 @@ export function rowFilter(
 }
 
 /** Whether a row passes everything. */
-export function passesAll({ tests, ages }: RowFilter, row: number): boolean {
-  return (
-    tests.every(({ column, passes }) => passes[column.codes[row] ?? 0] !== 0) &&
-    ages.every((passes) => passes(row))
-  )
+export function passesAll(filter: RowFilter, row: number): boolean {
+  return failedTest(filter, row) === passed
+}
+
+/** What `failedTest` answers for a row that fails nothing. */
+export const passed = -1
+const severalFailed = -2
+
+/** Place of the one test a row fails; `passed` for none, another negative number for anything more. */
+export function failedTest({ tests, ages }: RowFilter, row: number): number {
+  for (const passes of ages) if (!passes(row)) return severalFailed
+  let failed = passed
+  for (let at = 0; at < tests.length; at += 1) {
+    const test = tests[at]
+    if (test === undefined || test.passes[test.column.codes[row] ?? 0] !== 0) continue
+    if (failed !== passed) return severalFailed
+    failed = at
+  }
+  return failed
 }
 
 /** Which codes hold one of the values, as 1: the values themselves, and the sets they are in. */

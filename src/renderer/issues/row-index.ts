@@ -8,11 +8,18 @@ import { FacetColumns } from './facet-columns'
 import { countRow, emptyTally, type FacetTallies } from './facet-count'
 import { QuickColumn } from './quick-column'
 import { quickBits, quickCombinations, quickCounts } from './quick-filters'
-import { type NamesOf, passesAll, type RowFilter, rowFilter } from './row-filter'
+import {
+  failedTest,
+  type NamesOf,
+  passed,
+  passesAll,
+  type RowFilter,
+  rowFilter,
+} from './row-filter'
 import { orderRows, type SortColumn, type SortStep, sortNumbers } from './row-order'
 import { RowTexts } from './row-texts'
-import { isForgiven, narrows, nearTests, queryWords } from './search-text'
 import type { BareWish, View, ViewWish } from './view'
+import { WordMatches } from './word-matches'
 
 /**
  * All list rows as parallel arrays, with the order and the matches kept between key strokes. It
@@ -28,14 +35,14 @@ export class RowIndex {
   private taken = 0
   private readonly quick: QuickColumn
   private complete = false
-  private found: { words: string; ids: ReadonlySet<string> } | null = null
+  private readonly matches: WordMatches
   private numbers = new Map<SortColumn, Float64Array>()
   private order: { key: string; rows: Int32Array } | null = null
-  private matched: { words: readonly string[]; rows: Uint8Array; nearly: boolean } | null = null
 
   constructor(pieces: readonly PackedRows[], namesOf: NamesOf = (_key, value) => [value]) {
     this.own = new OwnColumns(pieces)
     this.texts = new RowTexts(this.own)
+    this.matches = new WordMatches(this.texts, (id) => this.rowOfId(id))
     this.namesOf = namesOf
     this.facets = new FacetColumns(this.own)
     this.quick = new QuickColumn(this.own)
@@ -83,7 +90,7 @@ export class RowIndex {
     }
     this.numbers.clear()
     this.order = null
-    this.matched = null
+    this.matches.changed()
   }
 
   /** Takes in what else the rows can be filtered by: of all, or of these issues. */
@@ -100,8 +107,7 @@ export class RowIndex {
 
   /** Takes in the issues that hold these words elsewhere than in their rows. */
   takeFound(words: readonly string[], ids: ReadonlySet<string>): void {
-    this.found = { words: queryWords(words).join('\n'), ids }
-    this.matched = null
+    this.matches.takeFound(words, ids)
   }
 
   /** Says that values have other names than before. */
@@ -117,7 +123,7 @@ export class RowIndex {
 
   /** The rows to show for a wish, with the count of every quick filter. */
   view(wish: ViewWish): View {
-    const { rows: matches, nearly } = this.matching(queryWords(wish.words))
+    const { rows: matches, nearly } = this.matches.of(wish.words)
     const filter = rowFilter(wish.terms, this.facets, this.own, this.namesOf, wish.now)
     const facets = this.emptyTallies(filter, wish)
     const order = this.ordered(wish.sort)
@@ -133,23 +139,25 @@ export class RowIndex {
 
   /** Numbers of the rows a wish has, whatever is shown meanwhile. */
   rowsOf(wish: BareWish): readonly number[] {
-    const matches = this.matchesBeside(wish.words)
+    const matches = this.matches.beside(wish.words)
     const filter = rowFilter(wish.terms, this.facets, this.own, this.namesOf, wish.now)
     const bit = quickBits[wish.quick]
     const rows: number[] = []
+    const quick = this.quick.bits
     for (let row = 0; row < this.size; row += 1) {
-      if (matches[row] !== 1 || (this.quick.at(row) & bit) === 0) continue
+      if (matches[row] !== 1 || ((quick[row] ?? 0) & bit) === 0) continue
       if (passesAll(filter, row)) rows.push(row)
     }
     return rows
   }
 
   /** Rows per value of some keys, whatever is shown meanwhile. */
-  tallies(keys: readonly FilterKey[], quick: QuickFilter, now: number): FacetTallies {
-    const bit = quickBits[quick]
+  tallies(keys: readonly FilterKey[], filter: QuickFilter, now: number): FacetTallies {
+    const bit = quickBits[filter]
     const tallies = new Map(keys.map((key) => [key, emptyTally(this.facets.column(key, now))]))
+    const quick = this.quick.bits
     for (let row = 0; row < this.size; row += 1) {
-      if ((this.quick.at(row) & bit) === 0) continue
+      if (((quick[row] ?? 0) & bit) === 0) continue
       for (const tally of tallies.values()) countRow(tally, row)
     }
     return tallies
@@ -157,18 +165,10 @@ export class RowIndex {
 
   /** Numbers of the rows that hold all the words, whatever is shown meanwhile. */
   rowsWith(words: readonly string[]): readonly number[] {
-    const matches = this.matchesBeside(words)
+    const matches = this.matches.beside(words)
     const found: number[] = []
     for (let row = 0; row < this.size; row += 1) if (matches[row] === 1) found.push(row)
     return found
-  }
-
-  /** Matches that leave alone what is kept for the query of the list. */
-  private matchesBeside(words: readonly string[]): Uint8Array {
-    const kept = this.matched
-    const { rows } = this.matching(queryWords(words))
-    this.matched = kept
-    return rows
   }
 
   /**
@@ -178,36 +178,31 @@ export class RowIndex {
   private pass(
     order: Int32Array,
     matches: Uint8Array,
-    { tests, ages }: RowFilter,
+    filter: RowFilter,
     bit: number,
     facets: FacetTallies | null,
   ): { rows: Int32Array; tally: Int32Array } {
     const shown = new Int32Array(order.length)
     const tally = new Int32Array(quickCombinations)
     const tallies = facets === null ? [] : [...facets.values()]
-    const own = tests.map(({ key }) => facets?.get(key))
+    const own = filter.tests.map(({ key }) => facets?.get(key))
+    const narrowed = filter.tests.length > 0 || filter.ages.length > 0
+    const quick = this.quick.bits
     let length = 0
-    for (const row of order) {
-      if (matches[row] !== 1 || ages.some((passes) => !passes(row))) continue
-      let failed = -1
-      let fails = 0
-      for (let at = 0; at < tests.length && fails < 2; at += 1) {
-        const test = tests[at]
-        if (test === undefined || test.passes[test.column.codes[row] ?? 0] !== 0) continue
-        failed = at
-        fails += 1
-      }
-      if (fails > 1) continue
-      const bits = this.quick.at(row)
-      if (fails === 1) {
-        if ((bits & bit) !== 0) countRow(own[failed], row)
-        continue
+    for (let place = 0; place < order.length; place += 1) {
+      const row = order[place] ?? 0
+      if (matches[row] !== 1) continue
+      const bits = quick[row] ?? 0
+      if (narrowed) {
+        const failed = failedTest(filter, row)
+        if (failed >= 0 && (bits & bit) !== 0) countRow(own[failed], row)
+        if (failed !== passed) continue
       }
       tally[bits] = (tally[bits] ?? 0) + 1
       if ((bits & bit) === 0) continue
       shown[length] = row
       length += 1
-      for (const one of tallies) countRow(one, row)
+      for (let at = 0; at < tallies.length; at += 1) countRow(tallies[at], row)
     }
     return { rows: shown.subarray(0, length), tally }
   }
@@ -247,46 +242,5 @@ export class RowIndex {
     const numbers = sortNumbers(this.own, column)
     this.numbers.set(column, numbers)
     return numbers
-  }
-
-  private matching(words: readonly string[]): { rows: Uint8Array; nearly: boolean } {
-    const before = this.matched
-    if (before !== null && before.words.join('\n') === words.join('\n')) return before
-    const among =
-      before !== null && !before.nearly && narrows(before.words, words) ? before.rows : null
-    const exact =
-      words.length === 0
-        ? { rows: new Uint8Array(this.size).fill(1), hits: this.size }
-        : this.test(among, (text) => words.every((word) => text.includes(word)))
-    if (this.found?.words === words.join('\n')) this.addFound(exact)
-    const forgiving = exact.hits === 0 && words.some(isForgiven)
-    const found = forgiving ? this.test(null, nearTests(words)) : exact
-    this.matched = { words, rows: found.rows, nearly: forgiving && found.hits > 0 }
-    return this.matched
-  }
-
-  private addFound(exact: { rows: Uint8Array; hits: number }): void {
-    for (const id of this.found?.ids ?? []) {
-      const row = this.rowOfId(id)
-      if (row < 0 || exact.rows[row] === 1) continue
-      exact.rows[row] = 1
-      exact.hits += 1
-    }
-  }
-
-  private test(
-    among: Uint8Array | null,
-    passes: (text: string) => boolean,
-  ): { rows: Uint8Array; hits: number } {
-    const rows = new Uint8Array(this.size)
-    let hits = 0
-    for (let row = 0; row < this.size; row += 1) {
-      if (among !== null && among[row] !== 1) continue
-      if (passes(this.texts.of(row))) {
-        rows[row] = 1
-        hits += 1
-      }
-    }
-    return { rows, hits }
   }
 }

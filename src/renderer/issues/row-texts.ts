@@ -13,6 +13,11 @@ export class RowTexts {
     this.texts = new Array(columns.id.length)
   }
 
+  /** Number of rows. */
+  get size(): number {
+    return this.columns.id.length
+  }
+
   of(row: number): string {
     const known = this.texts[row]
     if (known !== undefined) return known
