@@ -34,7 +34,25 @@ test('a term that was typed becomes a chip and narrows the list', async () => {
   await expect(chip('severity:high')).toBeVisible()
   await expect(box()).toHaveValue('')
   await expect.poll(() => shownCount()).toBeLessThan(all)
-  await expect(rows().filter({ hasText: 'High' })).toHaveCount(await rows().count())
+  const high = rows().filter({ has: page().getByRole('img', { name: 'High', exact: true }) })
+  await expect(high).toHaveCount(await rows().count())
+})
+
+test('a row is marked by a press at its start, and opened by one anywhere else', async () => {
+  const row = rows().first()
+  const key = await row.getByRole('gridcell').nth(1).innerText()
+  const marks = page().getByRole('region', { name: 'Selection' })
+  await row.click({ position: { x: 16, y: 12 } })
+  await expect(marks).toContainText('1 selected')
+  await expect(row).toHaveAttribute('aria-selected', 'true')
+  await row.click({ position: { x: 16, y: 12 } })
+  await expect(marks).toBeHidden()
+  const issue = page().getByRole('complementary', { name: 'Issue' })
+  await expect(issue).toBeHidden()
+  await row.click()
+  await expect(issue).toContainText(key)
+  await keys().press('Escape')
+  await expect(issue).toBeHidden()
 })
 
 test('a chip is edited as text and removed with Backspace', async () => {

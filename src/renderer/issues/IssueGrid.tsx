@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useCommand } from '../app/commands'
 import { openIssue } from '../app/navigation'
 import { useSettings } from '../data/settings'
@@ -8,7 +16,7 @@ import { GridPart } from './GridPart'
 import { GroupLine, headingId } from './GroupLine'
 import styles from './IssueList.module.css'
 import { IssueMenu, type MenuPlace } from './IssueMenu'
-import { IssueRow } from './IssueRow'
+import { IssueRow, rowId } from './IssueRow'
 import { ListHeader } from './ListHeader'
 import { columnsAt, columnTracks, listWidth } from './list-columns'
 import { useLook } from './look-store'
@@ -23,6 +31,8 @@ import type { View } from './view'
 
 const rowHeights = { compact: 26, regular: 32, comfortable: 40 } as const
 const headerHeight = 28
+/** How far (px) from its start a row is pressed to be marked. */
+const markWidth = 26
 
 // Kept outside the component: the list comes back where it was left after a visit to another page.
 let leftAt = 0
@@ -46,6 +56,7 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
   const tracks = useMemo(() => columnTracks(shown, width, widths), [shown, width, widths])
   const marked = useMarked((state) => state.ids)
   const [menu, setMenu] = useState<MenuPlace | null>(null)
+  const closeMenu = useCallback(() => setMenu(null), [])
   const card = useRowCard()
   const height = rowHeights[density]
   const virtual = useVirtualizer({
@@ -94,15 +105,20 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
   useListKeys(() => Math.floor(((grid.current?.clientHeight ?? 0) - headerHeight) / height))
   useCommand('row.menu', () => {
     const position = positionOf(selectedId)
-    const rect = document.getElementById(`issue-${selectedId}`)?.getBoundingClientRect()
+    const rect =
+      selectedId === null
+        ? undefined
+        : document.getElementById(rowId(selectedId))?.getBoundingClientRect()
     if (position < 0 || selectedId === null || rect === undefined) return false
     setMenu({ objectId: selectedId, x: rect.left + 110, y: rect.bottom })
     return true
   })
 
+  const rowUnder = ({ target }: MouseEvent): Element | null =>
+    target instanceof Element ? target.closest('[data-position]') : null
   const idUnder = (event: MouseEvent): string | null => {
-    const element = event.target instanceof Element ? event.target.closest('[data-position]') : null
-    return element === null ? null : issueAt(Number(element.getAttribute('data-position')))
+    const row = rowUnder(event)
+    return row === null ? null : issueAt(Number(row.getAttribute('data-position')))
   }
 
   return (
@@ -115,14 +131,23 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
       aria-rowcount={lineCount(view.rows.length, groups) + 1}
       aria-colcount={shown.length}
       aria-activedescendant={
-        heading !== null ? headingId(heading) : selectedRow < 0 ? undefined : `issue-${selectedId}`
+        heading !== null
+          ? headingId(heading)
+          : selectedRow < 0 || selectedId === null
+            ? undefined
+            : rowId(selectedId)
       }
-      className={cx(styles.grid, styles[width], selectedRow < 0 && heading === null && styles.bare)}
+      className={cx(
+        ...[styles.grid, styles[width], Object.keys(widths).length > 0 && styles.ownWidths],
+        selectedRow < 0 && heading === null && styles.bare,
+      )}
       style={{ '--tracks': tracks.template, '--least': `${tracks.least}px` }}
       onClick={(event) => {
         const id = idUnder(event)
         if (id === null) return
-        const boxed = event.target instanceof Element && event.target.closest('[data-mark]')
+        const left = rowUnder(event)?.getBoundingClientRect().left ?? 0
+        // A press that comes from no pointer, such as a screen reader's, has no place.
+        const boxed = event.detail > 0 && event.clientX - left < markWidth
         if (event.shiftKey) markUpTo(id)
         else if (event.ctrlKey || event.metaKey || boxed) toggleMark(id)
         else openIssue(id)
@@ -189,7 +214,7 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
           onLeave={card.leave}
         />
       )}
-      <IssueMenu place={menu} onClose={() => setMenu(null)} />
+      <IssueMenu place={menu} onClose={closeMenu} />
     </GridPart>
   )
 }

@@ -1,8 +1,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { KeyboardEvent, PointerEvent } from 'react'
+import { type KeyboardEvent, memo, type PointerEvent } from 'react'
 import { cx } from '../ui/class-names'
 import { GridPart } from './GridPart'
-import styles from './IssueList.module.css'
+import list from './IssueList.module.css'
+import styles from './ListHeader.module.css'
 import type { ListColumn } from './list-columns'
 import { setWidth, sortBy } from './look-store'
 import type { SortStep } from './row-order'
@@ -10,19 +11,21 @@ import { useRows } from './rows-store'
 
 const stepPx = 12
 
+type ListHeaderProps = { readonly shown: readonly ListColumn[] }
+
 /** Column headings; a click sorts, Shift and a click adds a column to the order. */
-export function ListHeader({ shown }: { readonly shown: readonly ListColumn[] }) {
+export const ListHeader = memo(function ListHeader({ shown }: ListHeaderProps) {
   const sort = useRows((rows) => rows.sort)
   return (
     <GridPart part="rowgroup" className={styles.headers}>
-      <GridPart part="row" aria-rowindex={1} className={styles.header}>
+      <GridPart part="row" aria-rowindex={1} className={list.header}>
         {shown.map((column) => (
           <Heading key={column.column} {...column} sort={sort} />
         ))}
       </GridPart>
     </GridPart>
   )
-}
+})
 
 type HeadingProps = ListColumn & { readonly sort: readonly SortStep[] }
 
@@ -50,7 +53,7 @@ function Heading({ column, title, sort }: HeadingProps) {
         onClick={(event) => sortBy(column, event.shiftKey)}
         onKeyDown={press}
       >
-        <span className={bare ? 'visually-hidden' : styles.cut}>{title}</span>
+        <span className={bare ? 'visually-hidden' : list.cut}>{title}</span>
         {step === undefined ? (
           bare ? (
             <span className={styles.bareSorter} aria-hidden="true" />

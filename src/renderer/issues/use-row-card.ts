@@ -1,5 +1,6 @@
 import { type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../app/commands'
+import { rowId } from './IssueRow'
 import { issueAt, positionOf, useRows } from './rows-store'
 
 /** Where the card of a row's ticket stands. */
@@ -45,7 +46,7 @@ export function useRowCard() {
   }
   useCommand('row.ticket', () => {
     const { selectedId } = useRows.getState()
-    const row = selectedId === null ? null : document.getElementById(`issue-${selectedId}`)
+    const row = selectedId === null ? null : document.getElementById(rowId(selectedId))
     const cell = row?.querySelector('[data-ticket]')
     if (selectedId === null || positionOf(selectedId) < 0 || !row || !cell) return false
     setPlace({ objectId: selectedId, rect: cell.getBoundingClientRect(), byKey: true })

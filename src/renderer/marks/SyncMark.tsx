@@ -13,31 +13,34 @@ import {
   OctagonX,
   Pause,
 } from 'lucide-react'
+import type { ReactElement } from 'react'
 import type { SyncState } from '../../shared/domain/list-row'
 import { syncWords } from '../format/words'
 import styles from './marks.module.css'
 
-const icons: Record<SyncState, LucideIcon> = {
-  failed: OctagonX,
-  gone: CircleSlash,
-  conflict: Diamond,
-  unmapped: CircleQuestionMark,
-  'rate-limited': Clock,
-  held: Hand,
-  sending: ArrowUp,
-  receiving: ArrowDown,
-  paused: Pause,
-  grace: Hourglass,
-  synced: Check,
-  'not-linked': Circle,
+const drawn = (Icon: LucideIcon) => <Icon size={13} strokeWidth={2} aria-hidden="true" />
+
+/** The icon of each state, made once: a row that keeps its state is not drawn again for it. */
+export const syncIcons: Record<SyncState, ReactElement> = {
+  failed: drawn(OctagonX),
+  gone: drawn(CircleSlash),
+  conflict: drawn(Diamond),
+  unmapped: drawn(CircleQuestionMark),
+  'rate-limited': drawn(Clock),
+  held: drawn(Hand),
+  sending: drawn(ArrowUp),
+  receiving: drawn(ArrowDown),
+  paused: drawn(Pause),
+  grace: drawn(Hourglass),
+  synced: drawn(Check),
+  'not-linked': drawn(Circle),
 }
 
 /** How an issue stands with its ticket: icon, word and colour together. */
 export function SyncMark({ state }: { readonly state: SyncState }) {
-  const Icon = icons[state]
   return (
     <span className={styles.sync} data-sync={state}>
-      <Icon size={13} strokeWidth={2} aria-hidden="true" />
+      {syncIcons[state]}
       <span>{syncWords[state]}</span>
     </span>
   )
