@@ -12,40 +12,51 @@ import { ViewsMenu } from './ViewsMenu'
 
 /** Quick filters, what is not understood of the query, and the switch of the facets. */
 export function FilterLine() {
-  const quick = useRows((rows) => rows.quick)
-  const counts = useRows((rows) => rows.view?.counts)
-  const facets = useRows((rows) => rows.facets)
   const width = useRows((rows) => rows.width)
   return (
     <fieldset className={styles.filters} aria-label="Quick filters">
-      <Hint text={facets ? 'Close the facets' : 'Facets'} hotkey={keyOf('list.facets')}>
-        <button
-          type="button"
-          className={styles.filter}
-          aria-label="Facets"
-          aria-expanded={facets}
-          onClick={toggleFacets}
-        >
-          <SlidersHorizontal size={14} aria-hidden="true" />
-        </button>
-      </Hint>
-      {quickFilters.map((filter) => (
-        <button
-          key={filter}
-          type="button"
-          className={styles.filter}
-          aria-pressed={filter === quick}
-          onClick={() => setQuick(filter)}
-        >
-          {quickWords[filter]}
-          <span className={styles.count}>{counts?.[filter].toLocaleString('en-US') ?? ''}</span>
-        </button>
-      ))}
+      <FacetSwitch />
+      <QuickButtons />
       <QueryRemark />
       <ViewsMenu />
       <LookMenu width={width} />
     </fieldset>
   )
+}
+
+function FacetSwitch() {
+  const facets = useRows((rows) => rows.facets)
+  return (
+    <Hint text={facets ? 'Close the facets' : 'Facets'} hotkey={keyOf('list.facets')}>
+      <button
+        type="button"
+        className={styles.filter}
+        aria-label="Facets"
+        aria-expanded={facets}
+        onClick={toggleFacets}
+      >
+        <SlidersHorizontal size={14} aria-hidden="true" />
+      </button>
+    </Hint>
+  )
+}
+
+/** The filters with their counts; of this line they alone change with each key stroke. */
+function QuickButtons() {
+  const quick = useRows((rows) => rows.quick)
+  const counts = useRows((rows) => rows.view?.counts)
+  return quickFilters.map((filter) => (
+    <button
+      key={filter}
+      type="button"
+      className={styles.filter}
+      aria-pressed={filter === quick}
+      onClick={() => setQuick(filter)}
+    >
+      {quickWords[filter]}
+      <span className={styles.count}>{counts?.[filter].toLocaleString('en-US') ?? ''}</span>
+    </button>
+  ))
 }
 
 function QueryRemark() {

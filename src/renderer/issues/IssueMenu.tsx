@@ -9,7 +9,7 @@ import {
   SquareCheck,
   Ticket,
 } from 'lucide-react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { keyOf } from '../app/keymap'
 import { openDialog, openIssue } from '../app/navigation'
 import { connectorWord, useTicketTypes } from '../data/connector-words'
@@ -23,14 +23,10 @@ import { useRows } from './rows-store'
 
 export type MenuPlace = { readonly objectId: string; readonly x: number; readonly y: number }
 
+type IssueMenuProps = { readonly place: MenuPlace | null; readonly onClose: () => void }
+
 /** Menu of one issue, at the pointer or under the selected row. */
-export function IssueMenu({
-  place,
-  onClose,
-}: {
-  readonly place: MenuPlace | null
-  readonly onClose: () => void
-}) {
+export const IssueMenu = memo(function IssueMenu({ place, onClose }: IssueMenuProps) {
   const index = useRows((rows) => rows.index)
   const anchor = useMemo(
     () => ({ getBoundingClientRect: () => new DOMRect(place?.x ?? 0, place?.y ?? 0, 0, 0) }),
@@ -114,4 +110,4 @@ export function IssueMenu({
       </Menu.Portal>
     </Menu.Root>
   )
-}
+})

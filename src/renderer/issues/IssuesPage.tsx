@@ -20,10 +20,6 @@ import { SearchField } from './SearchField'
 
 /** Search, quick filters and the list. */
 export function IssuesPage() {
-  const index = useRows((rows) => rows.index)
-  const view = useRows((rows) => rows.view)
-  const error = useRows((rows) => rows.error)
-  const groups = useRows((rows) => rows.groups)
   // Here and not with the list: the panel stays open when a filter leaves no row to show.
   useCommand('close', () => {
     if (useNavigation.getState().objectId !== null) closeIssue()
@@ -46,32 +42,47 @@ export function IssuesPage() {
       <h1 className="visually-hidden">Issues</h1>
       <SearchLine />
       <FilterLine />
-      {index !== null && view !== null ? (
-        <div className={styles.body}>
-          {view.facets === null ? null : <FacetPanel tallies={view.facets} />}
-          {lineCount(view.rows.length, groups) > 0 ? (
-            <IssueGrid index={index} view={view} />
-          ) : (
-            <NothingHere />
-          )}
-        </div>
-      ) : error !== null ? (
-        <div className={styles.cardPlace}>
-          <ErrorCard
-            doing="Loading the issues"
-            error={error}
-            kept="Nothing in the workspace was changed."
-            action={{ label: 'Try again', run: () => void loadRows() }}
-          />
-        </div>
-      ) : (
-        <div className={styles.skeletonRows}>
-          <Skeleton lines={14} label="Loading the issues" />
-        </div>
-      )}
+      <ListPlace />
       <MarkedBar />
       <BatchLine />
     </main>
+  )
+}
+
+/** Where the list stands. A part of its own: with each key stroke of a search it alone is drawn anew. */
+function ListPlace() {
+  const index = useRows((rows) => rows.index)
+  const view = useRows((rows) => rows.view)
+  const error = useRows((rows) => rows.error)
+  const groups = useRows((rows) => rows.groups)
+  if (index !== null && view !== null) {
+    return (
+      <div className={styles.body}>
+        {view.facets === null ? null : <FacetPanel tallies={view.facets} />}
+        {lineCount(view.rows.length, groups) > 0 ? (
+          <IssueGrid index={index} view={view} />
+        ) : (
+          <NothingHere />
+        )}
+      </div>
+    )
+  }
+  if (error === null) {
+    return (
+      <div className={styles.skeletonRows}>
+        <Skeleton lines={14} label="Loading the issues" />
+      </div>
+    )
+  }
+  return (
+    <div className={styles.cardPlace}>
+      <ErrorCard
+        doing="Loading the issues"
+        error={error}
+        kept="Nothing in the workspace was changed."
+        action={{ label: 'Try again', run: () => void loadRows() }}
+      />
+    </div>
   )
 }
 

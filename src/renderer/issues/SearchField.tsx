@@ -1,8 +1,7 @@
 import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, useId, useRef } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useId, useRef } from 'react'
 import { useCommand } from '../app/commands'
 import { writeTerm } from '../query/write-query'
-import { cx } from '../ui/class-names'
 import { IconButton } from '../ui/IconButton'
 import { Kbd } from '../ui/Kbd'
 import { QueryChip } from './QueryChip'
@@ -114,21 +113,7 @@ export function SearchField() {
           onKeyDown={onKey}
           onBlur={offer.close}
         />
-        <span className={cx(styles.end)}>
-          {narrowed ? (
-            <IconButton
-              label="Clear the search"
-              onClick={() => {
-                showQuery('')
-                input.current?.focus()
-              }}
-            >
-              <X size={14} aria-hidden="true" />
-            </IconButton>
-          ) : (
-            <Kbd keys="/" />
-          )}
-        </span>
+        <FieldEnd narrowed={narrowed} input={input} />
       </div>
       {offer.open ? <SuggestionList id={listId} offer={offer} /> : null}
       <span role="status" className="visually-hidden">
@@ -137,3 +122,29 @@ export function SearchField() {
     </search>
   )
 }
+
+type FieldEndProps = {
+  readonly narrowed: boolean
+  readonly input: RefObject<HTMLInputElement | null>
+}
+
+/** The way to clear the field, or the key that leads to it; both stay, since the first letter waits for this. */
+const FieldEnd = memo(function FieldEnd({ narrowed, input }: FieldEndProps) {
+  return (
+    <span className={styles.end}>
+      <IconButton
+        label="Clear the search"
+        hidden={!narrowed}
+        onClick={() => {
+          showQuery('')
+          input.current?.focus()
+        }}
+      >
+        <X size={14} aria-hidden="true" />
+      </IconButton>
+      <span hidden={narrowed}>
+        <Kbd keys="/" />
+      </span>
+    </span>
+  )
+})

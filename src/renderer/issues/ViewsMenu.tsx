@@ -87,9 +87,10 @@ function ViewItems({ views, shown }: ItemsProps) {
 
 /** The view whose query is the present one. */
 function useShownView(views: readonly SavedView[]): SavedView | undefined {
-  const terms = useRows((rows) => rows.terms)
-  const draft = useRows((rows) => rows.draft)
-  const quick = useRows((rows) => rows.quick)
-  const query = writeQuery(askedQuery({ terms, draft }))
-  return views.find((view) => view.query === query && view.quick === quick)
+  // The answer and not the query is looked at: most key strokes of a search leave it as it is.
+  return useRows((rows) => {
+    if (views.length === 0) return undefined
+    const query = writeQuery(askedQuery(rows))
+    return views.find((view) => view.query === query && view.quick === rows.quick)
+  })
 }
