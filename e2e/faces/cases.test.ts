@@ -252,6 +252,7 @@ test('issues are found by every ticket: their own and those of their case', asyn
   }
   const own = await ticketAt('Team Jira', 'both')
   const second = await ticketAt('Other Jira', 'out')
+  await ask(page(), 'links.pause', { linkId: second?.link.id ?? '' })
 
   await goTo(page(), 'Issues')
   await page().getByRole('button', { name: /^All/ }).click()
@@ -269,15 +270,25 @@ test('issues are found by every ticket: their own and those of their case', asyn
   await finds(`ticket:${second?.ticket?.key}`, 'Unrelated noise')
   await finds('has:ticket has:case', 'Pass the hash')
   await finds('direction:out', 'Unrelated noise')
+  // The case keeps the link of its former connector, which rests.
+  await finds('sync:paused', 'Pass the hash', 'Unrelated noise')
+  await finds('-sync:not-linked', 'Pass the hash', 'Unrelated noise')
+  await finds('sync:not-linked', 'Odd service account')
 
   await box.fill('')
+  const linked = page().getByRole('button', { name: /^Linked/ })
+  await expect(linked).toHaveText('Linked2')
+  await linked.click()
+  await expect(grid.locator('[data-position]')).toHaveCount(2)
+  await page().getByRole('button', { name: /^All/ }).click()
   await grid.focus()
   await keys().press('f')
   const facets = page().getByRole('region', { name: 'Facets' })
   for (const facet of ['Ticket key', 'Ticket status', 'Has', 'Case', 'Case status']) {
     await facets.getByRole('button', { name: facet, exact: true }).click()
   }
-  for (const facet of ['Connector', 'Ticket key', 'Ticket status', 'Has', 'Case', 'Case status']) {
+  const counted = ['Sync state', 'Connector', 'Ticket key', 'Ticket status', 'Has', 'Case']
+  for (const facet of [...counted, 'Case status']) {
     const list = facets.getByRole('list', { name: facet, exact: true })
     const values = list.getByRole('button')
     const labels = await values.evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''))

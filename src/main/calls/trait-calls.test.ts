@@ -37,6 +37,7 @@ it('tell of issues with a link or a case what their rows leave out', async () =>
     errors: [null],
     ticketKeys: [null],
     directions: [null],
+    syncStates: [null],
     syncedAt: [null],
   })
   expect(await calls['issues.traits']({ ids: [grouped.id] })).toMatchObject({
@@ -64,6 +65,7 @@ it('hold a value of every ticket, of the issue and of its case', async () => {
     fields: { name: 'Together' },
     issueIds: [issue.id, member.id],
   })
+  await calls['links.pause']({ linkId: second?.link.id ?? '' })
   const ofCase = await calls['links.createTicket']({
     ...{ ...target, objectId: made.id, instanceId: other },
   })
@@ -76,6 +78,7 @@ it('hold a value of every ticket, of the issue and of its case', async () => {
     instanceIds: [valueSet([jira, other])],
     ticketKeys: [valueSet(keys)],
     directions: [valueSet(['both', 'out'])],
+    syncStates: [valueSet(['synced', 'paused'])],
   })
   const moments = [ticket, second, ofCase].map((link) => link?.link.lastSyncAt ?? 0)
   expect([...(ofIssue.syncedAt[0] ?? [])].sort()).toEqual(moments.sort())
@@ -84,6 +87,7 @@ it('hold a value of every ticket, of the issue and of its case', async () => {
     ticketKeys: [keys[2]],
     ticketStatuses: [ofCase?.ticket?.statusName],
     directions: ['both'],
+    syncStates: ['synced'],
     syncedAt: [[ofCase?.link.lastSyncAt]],
   })
 

@@ -1,11 +1,13 @@
 import type { Issue } from '../../shared/domain/issue'
 import type { SyncDirection } from '../../shared/domain/link'
+import type { SyncState } from '../../shared/domain/list-row'
 import type { RowTraits } from '../../shared/domain/row-traits'
 import { ticketId } from '../../shared/domain/ticket'
 import { type ValueSet, valueSet } from '../../shared/domain/value-set'
 import type { TraitColumns } from '../../shared/ipc/views'
 import type { UtcMs } from '../../shared/time'
 import type { StorePort } from '../engine/ports/store'
+import { syncStateOf } from './list-row'
 
 type Ports = {
   readonly store: StorePort
@@ -19,6 +21,7 @@ type LinkTraits = {
   readonly inboundProfileId: string | null
   readonly outboundProfileId: string | null
   readonly direction: SyncDirection
+  readonly sync: SyncState
   readonly syncedAt: UtcMs | null
   readonly ticketKey: string | null
   readonly ticketStatus: string | null
@@ -85,6 +88,7 @@ async function traitsOfLinks(store: StorePort, objectId: string): Promise<LinkTr
       inboundProfileId: link.inboundProfileId,
       outboundProfileId: link.outboundProfileId,
       direction: link.direction,
+      sync: syncStateOf(link, ops),
       syncedAt: link.lastSyncAt,
       ticketKey: ticket?.key ?? null,
       ticketStatus: ticket?.statusName ?? null,
@@ -113,6 +117,7 @@ function joined(
     errors: setOf(all, (link) => link.error),
     ticketKeys: rowSaysAll ? null : setOf(all, (link) => link.ticketKey),
     directions: rowSaysAll ? null : setOf(all, (link) => link.direction),
+    syncStates: rowSaysAll ? null : setOf(all, (link) => link.sync),
     syncedAt: rowSaysAll ? null : all.map((link) => link.syncedAt),
   }
 }
@@ -138,6 +143,7 @@ export function traitColumns(traits: readonly RowTraits[]): TraitColumns {
     errors: traits.map((one) => one.errors),
     ticketKeys: traits.map((one) => one.ticketKeys),
     directions: traits.map((one) => one.directions),
+    syncStates: traits.map((one) => one.syncStates),
     syncedAt: traits.map((one) => one.syncedAt),
   }
 }

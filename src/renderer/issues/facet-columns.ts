@@ -1,3 +1,4 @@
+import type { SyncState } from '../../shared/domain/list-row'
 import { isOneValue, type ValueSet, valueSet, valuesIn } from '../../shared/domain/value-set'
 import type { TraitColumns } from '../../shared/ipc/views'
 import type { OwnColumns } from '../../shared/list/columns'
@@ -15,6 +16,7 @@ const traitNames = [
   'errors',
   'ticketKeys',
   'directions',
+  'syncStates',
 ] as const satisfies readonly (keyof TraitColumns)[]
 
 type Traits = Record<(typeof traitNames)[number], (ValueSet | null)[]>
@@ -29,7 +31,11 @@ const noTraits = (): Traits => ({
   errors: [],
   ticketKeys: [],
   directions: [],
+  syncStates: [],
 })
+
+/** The sync state of a row without a ticket. */
+const noTicket: SyncState = 'not-linked'
 
 const { m: minute, h: hour, d: day } = ageUnits
 
@@ -70,6 +76,20 @@ export class FacetColumns {
         : new CodedColumn(this.own.id.length, (row) => this.value(key, row))
     this.made.set(key, column)
     return column
+  }
+
+  /** How the tickets of a row stand, its own and those of its case; never empty. */
+  syncStates(row: number): ValueSet {
+    return this.traits.syncStates[row] ?? this.own.sync.at(row) ?? noTicket
+  }
+
+  /** Rows that do not say for themselves how all their tickets stand. */
+  severalStates(): readonly number[] {
+    const rows: number[] = []
+    this.traits.syncStates.forEach((states, row) => {
+      if (states !== null) rows.push(row)
+    })
+    return rows
   }
 
   /** Says that a row holds something else now. */
@@ -128,6 +148,7 @@ export class FacetColumns {
     const { own, traits } = this
     switch (key) {
       case 'sync':
+        return this.syncStates(row)
       case 'status':
       case 'severity':
       case 'assignee':

@@ -57,9 +57,9 @@ async function takeTraits(
   const result = await answer
   if (get().index !== index) return
   if (!result.ok) return set({ error: result.error })
-  index.takeTraits(result.value, null)
+  const moved = index.takeTraits(result.value, null)
   performance.mark('rows filterable')
-  if (usesTraits()) viewed({})
+  if (moved || usesTraits()) viewed({})
   // The list looks the same, but whoever counts its rows by traits has to count anew.
   else set({ version: get().version + 1 })
   if (overtaken.size > 0) await patchRows([...overtaken])

@@ -1,9 +1,10 @@
+import { type ValueSet, valuesIn } from '../../shared/domain/value-set'
 import type { OwnColumns } from '../../shared/list/columns'
 import { quickBitsOf } from './quick-filters'
 
 type Own = Pick<OwnColumns, 'status' | 'sync'>
 
-/** The quick filters each row belongs to, as bits. */
+/** The quick filters each row belongs to, as bits; what a row says for itself holds until `changed`. */
 export class QuickColumn {
   private all: Uint8Array
 
@@ -16,15 +17,14 @@ export class QuickColumn {
     return this.all
   }
 
-  /** The row changed, or is new. */
-  changed(row: number): void {
+  /** The row changed, or is new, or `states`, which say how its tickets stand, did. */
+  changed(row: number, states: ValueSet): void {
     if (row >= this.all.length) {
       const longer = new Uint8Array(Math.max(64, row * 2))
       longer.set(this.all)
       this.all = longer
     }
-    const { status, sync } = this.own
-    this.all[row] = quickBitsOf(status.at(row) ?? 'new', sync.at(row) ?? 'not-linked')
+    this.all[row] = quickBitsOf(this.own.status.at(row) ?? 'new', valuesIn(states))
   }
 }
 
@@ -33,7 +33,7 @@ function allBits({ status, sync }: Own): Uint8Array {
   const table = new Uint8Array(status.size * sync.size)
   for (let state = 1; state < status.size; state += 1) {
     for (let code = 1; code < sync.size; code += 1) {
-      table[state * sync.size + code] = quickBitsOf(status.value(state), sync.value(code))
+      table[state * sync.size + code] = quickBitsOf(status.value(state), [sync.value(code)])
     }
   }
   const bits = new Uint8Array(status.length)

@@ -9,18 +9,19 @@ export const quickWords: Record<QuickFilter, string> = {
   attention: 'Needs attention',
 }
 
-const troubled: ReadonlySet<SyncState> = new Set(['failed', 'gone', 'conflict', 'unmapped'])
+const troubled: ReadonlySet<string> = new Set<SyncState>(['failed', 'gone', 'conflict', 'unmapped'])
+const notLinked: SyncState = 'not-linked'
 
 /** Bit of each quick filter, so that one pass counts all of them. */
 export const quickBits: Record<QuickFilter, number> = { all: 1, open: 2, linked: 4, attention: 8 }
 
-/** The quick filters a row belongs to, as bits. */
-export function quickBitsOf(status: IssueStatus, sync: SyncState): number {
+/** The quick filters a row belongs to, as bits. `states`: how its tickets stand. */
+export function quickBitsOf(status: IssueStatus, states: readonly string[]): number {
   return (
     quickBits.all |
     (status === 'resolved' ? 0 : quickBits.open) |
-    (sync === 'not-linked' ? 0 : quickBits.linked) |
-    (troubled.has(sync) ? quickBits.attention : 0)
+    (states.some((state) => state !== notLinked) ? quickBits.linked : 0) |
+    (states.some((state) => troubled.has(state)) ? quickBits.attention : 0)
   )
 }
 

@@ -34,7 +34,7 @@ const rows: readonly Partial<ListRow>[] = [
 const noTraits: RowTraits = {
   ...{ id: '', caseKey: null, caseStatus: null, instanceIds: null, ticketStatuses: null },
   ...{ inboundProfileIds: null, outboundProfileIds: null, errors: null },
-  ...{ ticketKeys: null, directions: null, syncedAt: null },
+  ...{ ticketKeys: null, directions: null, syncStates: null, syncedAt: null },
 }
 const traits: readonly Partial<RowTraits>[] = [
   {

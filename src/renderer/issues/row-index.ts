@@ -85,24 +85,40 @@ export class RowIndex {
       rowOf.set(id, row)
       this.own.put(row, columns, from)
       this.texts.forget(row)
-      this.quick.changed(row)
       this.facets.changed(row)
+      this.quick.changed(row, this.facets.syncStates(row))
     }
     this.numbers.clear()
     this.order = null
     this.matches.changed()
   }
 
-  /** Takes in what else the rows can be filtered by: of all, or of these issues. */
-  takeTraits(columns: TraitColumns, ids: readonly string[] | null): void {
+  /**
+   * Takes in what else the rows can be filtered by: of all, or of these issues. Answers whether a row
+   * belongs to other quick filters than before.
+   */
+  takeTraits(columns: TraitColumns, ids: readonly string[] | null): boolean {
     const rowOf = (id: string) => this.rowOfId(id)
     if (ids === null) {
       this.complete = true
+      const before = this.facets.severalStates()
       this.facets.takeAllTraits(columns, rowOf)
-      return
+      return this.requicken([...before, ...this.facets.severalStates()])
     }
     const rows = ids.map(rowOf).filter((row) => row >= 0)
     this.facets.takeTraits(rows, columns, rowOf)
+    return this.requicken(rows)
+  }
+
+  /** Puts rows under the quick filters their tickets belong to; answers whether any moved. */
+  private requicken(rows: readonly number[]): boolean {
+    let moved = false
+    for (const row of rows) {
+      const before = this.quick.bits[row]
+      this.quick.changed(row, this.facets.syncStates(row))
+      if (this.quick.bits[row] !== before) moved = true
+    }
+    return moved
   }
 
   /** Takes in the issues that hold these words elsewhere than in their rows. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { listPieces } from '../../../test-support/list-pieces'
-import type { ListRow } from '../../shared/domain/list-row'
+import { type QuickFilter, quickFilters } from '../../shared/domain/list-look'
+import { type ListRow, type SyncState, syncStates } from '../../shared/domain/list-row'
 import type { RowTraits } from '../../shared/domain/row-traits'
 import { valueSet } from '../../shared/domain/value-set'
 import { rowColumns } from '../../shared/ipc/row-columns'
@@ -20,6 +21,7 @@ type Ticket = {
   readonly ticketKey: string | null
   readonly ticketStatus: string
   readonly direction: 'both' | 'in' | 'out' | 'none'
+  readonly sync: SyncState
   readonly error: string | null
   readonly syncedAt: number | null
 }
@@ -36,7 +38,7 @@ function rowsOf(issues: readonly Made[]): ListRow[] {
       connectorType: first === undefined ? null : 'jira',
       moreTickets: Math.max(0, own.length - 1),
       direction: first?.direction ?? null,
-      sync: first === undefined ? 'not-linked' : 'synced',
+      sync: syncStates.find((state) => own.some((one) => one.sync === state)) ?? 'not-linked',
       lastSyncAt: first?.syncedAt ?? null,
       updatedAt: now,
     }
@@ -45,7 +47,7 @@ function rowsOf(issues: readonly Made[]): ListRow[] {
 
 const traitNames = [
   ...['id', 'caseKey', 'caseStatus', 'instanceIds', 'inboundProfileIds', 'outboundProfileIds'],
-  ...['ticketStatuses', 'errors', 'ticketKeys', 'directions', 'syncedAt'],
+  ...['ticketStatuses', 'errors', 'ticketKeys', 'directions', 'syncStates', 'syncedAt'],
 ]
 
 /** The traits main answers for them. */
@@ -68,6 +70,7 @@ function traitsOf(issues: readonly Made[]): TraitColumns {
         errors: set((one) => one.error),
         ticketKeys: rowSaysAll ? null : set((one) => one.ticketKey),
         directions: rowSaysAll ? null : set((one) => one.direction),
+        syncStates: rowSaysAll ? null : set((one) => one.sync),
         syncedAt: rowSaysAll ? null : all.map((one) => one.syncedAt),
       },
     ]
@@ -87,19 +90,33 @@ function indexed(issues: readonly Made[]): RowIndex {
 
 const usual: Ticket = {
   ...{ instanceId: 'jira-prod', ticketKey: 'SEC-1', ticketStatus: 'To Do', direction: 'both' },
-  ...{ error: null, syncedAt: now - minute },
+  ...{ sync: 'synced', error: null, syncedAt: now - minute },
 }
 const other: Ticket = {
   ...{ instanceId: 'snow', ticketKey: 'INC9', ticketStatus: 'Closed', direction: 'none' },
-  ...{ error: 'permission', syncedAt: now - 300 * minute },
+  ...{ sync: 'failed', error: 'permission', syncedAt: now - 300 * minute },
 }
 
-function view(index: RowIndex, query: string, facet: FilterKey | null) {
+function view(index: RowIndex, query: string, facet: FilterKey | null, quick: QuickFilter = 'all') {
   const { terms, words } = parseQuery(query)
   const sort = [{ column: 'key', down: false }] as const
   const facets = facet === null ? null : [facet]
-  return index.view({ terms, words, quick: 'all', sort, facets, now })
+  return index.view({ terms, words, quick, sort, facets, now })
 }
+
+const ticket: fc.Arbitrary<Ticket> = fc.record({
+  instanceId: fc.constantFrom('jira-prod', 'snow', 'lab'),
+  ticketKey: fc.constantFrom('SEC-1', 'SEC-2', 'INC9', null),
+  ticketStatus: fc.constantFrom('To Do', 'Closed'),
+  direction: fc.constantFrom('both', 'in', 'out', 'none'),
+  sync: fc.constantFrom('failed', 'conflict', 'sending', 'synced'),
+  error: fc.constantFrom(null, 'permission', 'network'),
+  syncedAt: fc.constantFrom(null, now - minute, now - 300 * minute, 0),
+})
+const issue: fc.Arbitrary<Made> = fc.record({
+  own: fc.array(ticket, { maxLength: 3 }),
+  inCase: fc.option(fc.array(ticket, { maxLength: 2 }), { freq: 1 }),
+})
 
 describe('an issue with several tickets', () => {
   const issues: readonly Made[] = [
@@ -125,6 +142,10 @@ describe('an issue with several tickets', () => {
     ['-direction:off,none', [1]],
     ['error:permission', [2, 3, 4]],
     ['-error:none', [2, 3, 4]],
+    ['sync:failed', [2, 3, 4]],
+    ['sync:synced', [1, 2, 4]],
+    ['-sync:failed', [0, 1]],
+    ['sync:not-linked', [0]],
     ['has:ticket', [1, 2, 3, 4]],
     ['has:ticket has:case', [3, 4]],
     ['-has:ticket', [0]],
@@ -156,20 +177,42 @@ describe('an issue with several tickets', () => {
     expect([...view(index, 'age>2h', null).rows]).toEqual([2])
     expect([...view(index, 'connector:jira-prod', null).rows]).toEqual([0, 1, 2, 3, 4])
     expect([...view(index, 'has:case', null).rows]).toEqual([2])
+    expect([...view(index, 'sync:failed', null).rows]).toEqual([2])
+    expect([...view(index, '', null, 'attention').rows]).toEqual([2])
+  })
+
+  it('comes under the quick filters of each of them, once they are known', () => {
+    const index = new RowIndex(listPieces(rowsOf(issues)))
+    const own = view(index, '', null).counts
+    expect(own).toMatchObject({ linked: 3, attention: 1 })
+    expect(index.takeTraits(traitsOf(issues), null)).toBe(true)
+    expect(view(index, '', null).counts).toMatchObject({ linked: 4, attention: 3 })
+    expect([...view(index, '', null, 'linked').rows]).toEqual([1, 2, 3, 4])
+    expect([...view(index, '', null, 'attention').rows]).toEqual([2, 3, 4])
+    expect(index.takeTraits(traitsOf(issues), null)).toBe(false)
+    const gone = issues.map(({ own }) => ({ own, inCase: null }))
+    expect(index.takeTraits(traitsOf(gone), null)).toBe(true)
+    expect(view(index, '', null).counts).toEqual(own)
   })
 })
 
-const ticket: fc.Arbitrary<Ticket> = fc.record({
-  instanceId: fc.constantFrom('jira-prod', 'snow', 'lab'),
-  ticketKey: fc.constantFrom('SEC-1', 'SEC-2', 'INC9', null),
-  ticketStatus: fc.constantFrom('To Do', 'Closed'),
-  direction: fc.constantFrom('both', 'in', 'out', 'none'),
-  error: fc.constantFrom(null, 'permission', 'network'),
-  syncedAt: fc.constantFrom(null, now - minute, now - 300 * minute, 0),
-})
-const issue: fc.Arbitrary<Made> = fc.record({
-  own: fc.array(ticket, { maxLength: 3 }),
-  inCase: fc.option(fc.array(ticket, { maxLength: 2 }), { freq: 1 }),
+describe('a quick filter', () => {
+  it('counts the rows it shows, as the sync states of their tickets say', () => {
+    const troubled = 'sync:failed,gone,conflict,unmapped'
+    const asking = { all: '', open: '-status:resolved', linked: '-sync:not-linked' } as const
+    fc.assert(
+      fc.property(fc.array(issue, { maxLength: 12 }), (issues) => {
+        const index = indexed(issues)
+        const { counts } = view(index, '', null)
+        for (const quick of quickFilters) {
+          const query = quick === 'attention' ? troubled : asking[quick]
+          const rows = [...view(index, query, null).rows]
+          expect([...view(index, '', null, quick).rows]).toEqual(rows)
+          expect(counts[quick]).toBe(rows.length)
+        }
+      }),
+    )
+  })
 })
 
 const counted = [

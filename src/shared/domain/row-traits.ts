@@ -20,6 +20,8 @@ export type RowTraits = {
   /** Null here and below: the row, which stands for one ticket, says it all. */
   readonly ticketKeys: ValueSet | null
   readonly directions: ValueSet | null
+  /** How each ticket stands with us; the row itself shows the worst of its own. */
+  readonly syncStates: ValueSet | null
   /** When each was last in step, null = never yet. */
   readonly syncedAt: readonly (UtcMs | null)[] | null
 }
