@@ -23,7 +23,7 @@ test('a start shows the window at once as it begins, whatever it showed in the e
   const first = await launch({ args: ['--workspace=sandbox'] })
   const { page, dataDir } = first
   const workspace = join(dataDir, 'workspace')
-  await expect(page.getByRole('row', { name: 'Storage bucket' })).toBeVisible()
+  await expect(page.getByRole('row', { name: 'synced' })).toHaveCount(6)
   await ask(page, 'issues.create', {
     kind: 'finding',
     fields: { name: hostile, severity: 'high' },
@@ -55,16 +55,22 @@ test('a start shows the window at once as it begins, whatever it showed in the e
   expect(await second.page.evaluate(() => document.title)).toBe('Lockstep')
   const drawn = await names(second.page)
   expect(drawn.length).toBeGreaterThan(5)
-  const shown = await second.page.evaluate(
-    ([html, row]) =>
-      [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll(row)].map(
-        (one) => one.querySelectorAll('[role="gridcell"]')[2]?.textContent ?? '',
-      ),
+  const { shown, aged } = await second.page.evaluate(
+    ([html, row]) => {
+      const view = new DOMParser().parseFromString(html, 'text/html')
+      const rows = [...view.querySelectorAll(row)]
+      const ages = rows.flatMap((one) => [...one.querySelectorAll('[data-now]')])
+      return {
+        shown: rows.map((one) => one.querySelectorAll('[role="gridcell"]')[2]?.textContent ?? ''),
+        aged: { here: ages.length, said: ages.map((one) => one.textContent).join('') },
+      }
+    },
     [kept.body, ROW] as const,
   )
   expect(shown).toEqual(drawn.slice(0, shown.length))
   expect(shown).toContain(hostile)
   expect(shown.length).toBeGreaterThan(5)
+  expect(aged).toEqual({ here: 6, said: '' })
   // It was true until the workspace was opened; a process that is killed leaves none.
   expect(await readdir(workspace)).not.toContain('first-view.json')
   await second.kill()

@@ -110,7 +110,7 @@ function textCell(column: ListColumnId, text: string, className = styles.long): 
 function ageCell(column: ListColumnId, at: UtcMs | null, now: UtcMs): ReactElement {
   if (at === null) return plainCell(column, '')
   return (
-    <div key={column} role={gridcell} className={styles.age} title={exactMoment(at)}>
+    <div key={column} role={gridcell} className={styles.age} title={exactMoment(at)} data-now="">
       {age(at, now)}
     </div>
   )
