@@ -32,8 +32,9 @@ export type RendererFiles = {
 
 /**
  * Serves the built renderer from `root` under app://, and nothing else. The first page shows `lastView`
- * until it has drawn itself. Resolves once a page has its script, after which it is busy by itself for a while: what keeps this
- * process busy had better wait until then, since a page that waits for its script does nothing.
+ * until it has drawn itself. Resolves once a page has its script, after which it is busy by itself for
+ * a while: what keeps this process busy had better wait until then, since a page that waits for its
+ * script does nothing.
  *
  * `protocol.handle` would load the platform's own fetch for its Request and Response before the page
  * gets its first byte, which costs more than opening the window does.

@@ -42,7 +42,10 @@ function drawStart(): FirstView | null {
 
 const ROW = '[role="row"][data-position]'
 
-/** The element as HTML: rows below the window and what it says of the present moment are left out, its inline styles as a sheet. */
+/**
+ * The element as HTML, without rows below the window and what it says of the present moment; its inline
+ * styles as a sheet.
+ */
 function withoutStyles(element: Element): { readonly body: string; readonly styles: string } {
   const copy = element.cloneNode(true)
   if (!(copy instanceof Element)) return { body: '', styles: '' }
