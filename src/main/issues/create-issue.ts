@@ -3,12 +3,12 @@ import { defaultSettings } from '../../shared/domain/settings'
 import { failure } from '../../shared/errors'
 import { asIssueId } from '../../shared/ids'
 import type { UtcMs } from '../../shared/time'
+import { retryOnConflict } from '../engine/retry-on-conflict'
 import { auditLine } from './audit-line'
 import { firstDetection } from './detection-record'
 import { applyChanges, type IssueChanges } from './field-rules'
 import { inTurn } from './in-turn'
 import type { IssuePorts } from './ports'
-import { retryOnConflict } from './retry-on-conflict'
 
 export type NewIssue = {
   readonly kind: IssueKind

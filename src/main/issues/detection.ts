@@ -6,12 +6,12 @@ import { localStamp } from '../engine/merge/stamps'
 import { objectPut } from '../engine/objects/linked-object'
 import { caseFollows } from '../engine/objects/members'
 import { opsForStatus } from '../engine/objects/reopen-tickets'
+import { retryOnConflict } from '../engine/retry-on-conflict'
 import { auditLine } from './audit-line'
 import { detectionLine, detectionWords, type Sighting } from './detection-record'
 import { existingIssue } from './edit-object'
 import { changedFields } from './field-rules'
 import type { IssuePorts } from './ports'
-import { retryOnConflict } from './retry-on-conflict'
 
 /**
  * Records what the detector says. Remediated and muted resolve the finding and with it its tickets;

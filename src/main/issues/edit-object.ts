@@ -9,11 +9,11 @@ import { findObject, objectPut } from '../engine/objects/linked-object'
 import { withCase } from '../engine/objects/members'
 import { opsForEdit } from '../engine/objects/object-ops'
 import type { Commit } from '../engine/ports/store'
+import { retryOnConflict } from '../engine/retry-on-conflict'
 import { auditLine } from './audit-line'
 import { seenByHand } from './detection-record'
 import { applyChanges, changedAdded, changedFields, type ObjectChanges } from './field-rules'
 import type { IssuePorts } from './ports'
-import { retryOnConflict } from './retry-on-conflict'
 
 export type EditOptions = {
   readonly actor: string

@@ -4,10 +4,10 @@ import { failure } from '../../shared/errors'
 import { asEntryId, type EntryId, type ObjectId } from '../../shared/ids'
 import { travels } from '../engine/entries/entry-policy'
 import { opsForEntry } from '../engine/objects/object-ops'
+import { retryOnConflict } from '../engine/retry-on-conflict'
 import { auditLine } from './audit-line'
 import { existingObject } from './edit-object'
 import type { IssuePorts } from './ports'
-import { retryOnConflict } from './retry-on-conflict'
 
 export type NewEntry = {
   readonly objectId: ObjectId

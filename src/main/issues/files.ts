@@ -3,11 +3,11 @@ import { failure } from '../../shared/errors'
 import { asEntryId, type EntryId, type ObjectId } from '../../shared/ids'
 import type { FileView } from '../../shared/ipc/views'
 import type { FileStore } from '../engine/ports/files'
+import { retryOnConflict } from '../engine/retry-on-conflict'
 import { auditLine } from './audit-line'
 import { existingObject } from './edit-object'
 import { commitEntry, existingEntry, tidyTags } from './entries'
 import type { IssuePorts } from './ports'
-import { retryOnConflict } from './retry-on-conflict'
 
 type FilePorts = IssuePorts & { readonly files: FileStore }
 

@@ -1,10 +1,10 @@
 import type { Issue } from '../../shared/domain/issue'
 import type { IssueId } from '../../shared/ids'
 import type { UtcMs } from '../../shared/time'
+import { retryOnConflict } from '../engine/retry-on-conflict'
 import { commitDetection } from './detection'
 import type { Sighting } from './detection-record'
 import type { IssuePorts } from './ports'
-import { retryOnConflict } from './retry-on-conflict'
 
 /** Who the audit names when a mute ends by itself. */
 const CLOCK_ACTOR = 'Lockstep'

@@ -1,12 +1,12 @@
 import type { Link } from '../../../shared/domain/link'
 import { failure } from '../../../shared/errors'
 import type { InstanceId, LinkId, RemoteId } from '../../../shared/ids'
-import { isConflict } from '../cycle/failure-kind'
 import { neverRun } from '../cycle/instance-state'
 import type { Clock } from '../ports/clock'
 import type { ConnectorPool } from '../ports/connector'
 import type { Identity } from '../ports/identity'
 import type { Commit, Put, StorePort } from '../ports/store'
+import { retryOnConflict } from '../retry-on-conflict'
 
 /** What the commands on links need from outside. */
 export type LinkPorts = {
@@ -24,15 +24,11 @@ export async function committing<T>(
   store: StorePort,
   build: () => Promise<{ readonly answer: T; readonly commit: Commit }>,
 ): Promise<T> {
-  for (;;) {
+  return retryOnConflict(async () => {
     const { answer, commit } = await build()
-    try {
-      await store.commit(commit)
-      return answer
-    } catch (thrown) {
-      if (!isConflict(thrown)) throw thrown
-    }
-  }
+    await store.commit(commit)
+    return answer
+  })
 }
 
 /** Has the next inbound run read this record whether it is listed as changed or not. */

@@ -1,11 +1,8 @@
 import type { AuditEvent } from '../../../shared/domain/audit'
 import type { Link } from '../../../shared/domain/link'
 import type { LinkId } from '../../../shared/ids'
-import { isConflict } from '../cycle/failure-kind'
 import type { Commit, StorePort } from '../ports/store'
-
-/** Times a change is made anew because somebody wrote in between. */
-const TRIES = 50
+import { retryOnConflict } from '../retry-on-conflict'
 
 /** What else becomes durable together with a changed link. */
 export type LinkPatch = Omit<Commit, 'audit'> & {
@@ -24,7 +21,7 @@ export async function patchLink(
   change: (link: Link) => LinkPatch | null | Promise<LinkPatch | null>,
   whenGone: Commit | null = null,
 ): Promise<Link | null> {
-  for (let attempt = 1; ; attempt += 1) {
+  return retryOnConflict(async () => {
     const link = await store.get('links', id)
     if (link === undefined) {
       if (whenGone !== null) await store.commit(whenGone)
@@ -33,14 +30,10 @@ export async function patchLink(
     const patch = await change(link)
     if (patch === null) return link
     const { link: record, puts = [], ...rest } = patch
-    try {
-      await store.commit({
-        ...rest,
-        puts: [{ collection: 'links', record, expectedRev: link.rev }, ...puts],
-      })
-      return { ...record, rev: link.rev + 1 }
-    } catch (thrown) {
-      if (!isConflict(thrown) || attempt >= TRIES) throw thrown
-    }
-  }
+    await store.commit({
+      ...rest,
+      puts: [{ collection: 'links', record, expectedRev: link.rev }, ...puts],
+    })
+    return { ...record, rev: link.rev + 1 }
+  })
 }

@@ -5,9 +5,9 @@ import { failure } from '../../../shared/errors'
 import type { CaseId, IssueId } from '../../../shared/ids'
 import { objectPut } from '../../engine/objects/linked-object'
 import { caseFollows, type MemberChange } from '../../engine/objects/members'
+import { retryOnConflict } from '../../engine/retry-on-conflict'
 import { auditLine } from '../audit-line'
 import type { IssuePorts } from '../ports'
-import { retryOnConflict } from '../retry-on-conflict'
 import { existingCase, findingsOf } from './find-case'
 
 /**

@@ -4,9 +4,9 @@ import { asCaseId, type CaseId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import { isClosed } from '../../engine/plan/lifecycle'
 import type { CommitNotice } from '../../engine/ports/store'
+import { retryOnConflict } from '../../engine/retry-on-conflict'
 import { editOf } from '../edit-object'
 import type { IssuePorts } from '../ports'
-import { retryOnConflict } from '../retry-on-conflict'
 
 const closing = { status: 'resolved', resolution: 'other' } as const
 

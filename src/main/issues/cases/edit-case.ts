@@ -2,12 +2,12 @@ import type { Case } from '../../../shared/domain/case'
 import type { CaseId, ProjectId } from '../../../shared/ids'
 import { objectPut } from '../../engine/objects/linked-object'
 import type { Commit } from '../../engine/ports/store'
+import { retryOnConflict } from '../../engine/retry-on-conflict'
 import { auditLine } from '../audit-line'
 import { editObject } from '../edit-object'
 import type { ObjectChanges } from '../field-rules'
 import type { IssuePorts } from '../ports'
 import { existingProject } from '../projects/find-project'
-import { retryOnConflict } from '../retry-on-conflict'
 import { existingCase } from './find-case'
 
 /**

@@ -1,7 +1,7 @@
 import { objectPut } from '../../engine/objects/linked-object'
+import { retryOnConflict } from '../../engine/retry-on-conflict'
 import { auditLine } from '../audit-line'
 import type { IssuePorts } from '../ports'
-import { retryOnConflict } from '../retry-on-conflict'
 import { detachIssues } from './case-members'
 import type { TicketedCase } from './ticketed-case'
 
