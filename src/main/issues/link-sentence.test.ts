@@ -23,6 +23,8 @@ function say(
 describe('the sentence of a link', () => {
   it.each<[string, string, string]>([
     ['nothing special', say({}), 'Both sides are compared with every run.'],
+    ['one way out', say({ direction: 'out' }), 'sent to Acme Jira; what changes there is not'],
+    ['one way in', say({ direction: 'in' }), 'Changes in Acme Jira are taken in with every run'],
     ['a deleted connector', say({}, null), 'The last known values stay readable.'],
     ['a disabled one', say({}, { ...instance, enabled: false }), 'Acme Jira is disabled.'],
     ['a ticket that is gone', say({ state: 'gone' }), 'could not be found'],

@@ -1,8 +1,16 @@
 import type { ConnectorInstance } from '../../shared/domain/instance'
-import type { Link } from '../../shared/domain/link'
+import type { Link, SyncDirection } from '../../shared/domain/link'
 import type { OutboundOp } from '../../shared/domain/outbound-op'
 import { refusalWords } from '../../shared/refusal-words'
 import { DAY_MS, type UtcMs } from '../../shared/time'
+
+const flowWords: Readonly<Record<SyncDirection, (name: string) => string>> = {
+  both: () => 'Both sides are compared with every run.',
+  out: (name) => `Changes made here are sent to ${name}; what changes there is not taken in.`,
+  in: (name) => `Changes in ${name} are taken in with every run; nothing is sent.`,
+  none: () =>
+    'Direction is None: the ticket stays linked and nothing flows. Changes are kept for later.',
+}
 
 /** One sentence about a link: what happens next, or why nothing does. */
 export function linkSentence(
@@ -31,9 +39,7 @@ export function linkSentence(
   if (link.state === 'broken' || link.state === 'paused') {
     return link.lastError?.message ?? 'This link is paused.'
   }
-  if (link.direction === 'none') {
-    return 'Direction is None: the ticket stays linked and nothing flows. Changes are kept for later.'
-  }
+  if (link.direction === 'none') return flowWords.none(instance.name)
   if (link.heldAt !== null) {
     return 'A change from there is not synced by limit. It is taken in once the limit is switched off in the settings.'
   }
@@ -45,7 +51,7 @@ export function linkSentence(
     return 'A write may have arrived; it is looked up before anything is sent again.'
   }
   if (ops.length > 0) return 'Changes made here wait for the next outbound run.'
-  if (graceUntil === null) return 'Both sides are compared with every run.'
+  if (graceUntil === null) return flowWords[link.direction](instance.name)
   if (graceUntil <= now) {
     return 'Nothing flows: it has been resolved for longer than the grace time. Reopen it here to go on.'
   }
