@@ -1,6 +1,5 @@
 import type { IssueDetail, LinkView } from '../../shared/ipc/views'
-import { runCommand, useCommand } from '../app/commands'
-import type { CommandId } from '../app/keymap'
+import { useCommand } from '../app/commands'
 import {
   closeIssue,
   type DetailTab,
@@ -12,18 +11,15 @@ import {
 import { syncIssueNow } from '../ticket/sync-now'
 import { TicketPanel } from '../ticket/TicketPanel'
 import { Timeline } from '../timeline/Timeline'
-import { copyText } from '../ui/copy-text'
-import { ErrorCard } from '../ui/ErrorCard'
-import { Skeleton } from '../ui/Skeleton'
 import { DebugTab } from './DebugTab'
 import { DetailHeader } from './DetailHeader'
 import { type DetailTabPart, DetailTabs } from './DetailTabs'
 import { loadDetail, useDetail } from './detail-store'
-import { changeDraft, useComposerWish } from './drafts'
 import { FieldsTab } from './FieldsTab'
-import styles from './IssueDetail.module.css'
 import { Overview } from './Overview'
+import { useObjectCommands } from './object-commands'
 import { openOwnWindow, ownIssue } from './own-window'
+import { PanelPlace } from './PanelPlace'
 import { SyncTab } from './SyncTab'
 import { WarRoom } from './WarRoom'
 
@@ -32,19 +28,8 @@ export function IssueDetailPanel({ objectId }: { readonly objectId: string }) {
   const { detail, error } = useDetail(objectId)
   const linkId = useNavigation((now) => now.linkId)
   if (detail === null) {
-    return error === null ? (
-      <div className={styles.cardPlace}>
-        <Skeleton lines={9} label="Loading the issue" />
-      </div>
-    ) : (
-      <div className={styles.cardPlace}>
-        <ErrorCard
-          doing="Loading the issue"
-          error={error}
-          action={{ label: 'Try again', run: () => void loadDetail(objectId) }}
-        />
-      </div>
-    )
+    const retry = () => void loadDetail(objectId)
+    return <PanelPlace doing="Loading the issue" error={error} onRetry={retry} />
   }
   const link = detail.links.find((view) => view.link.id === linkId)
   return (
@@ -104,8 +89,13 @@ function IssueCommands({ detail }: { readonly detail: IssueDetail }) {
   const { issue, links } = detail
   const linkId = useNavigation((now) => now.linkId)
   const link: LinkView | undefined = links.find((view) => view.link.id === linkId) ?? links[0]
-  useCommand('issue.createTicket', () => openDialog({ kind: 'create-ticket', objectId: issue.id }))
-  useCommand('issue.copyKey', () => void copyText(issue.key))
+  useObjectCommands({
+    ...{ id: issue.id, key: issue.key, show: showTab },
+    isAtOverview: () => {
+      const now = useNavigation.getState()
+      return now.tab === 'overview' && now.linkId === null
+    },
+  })
   useCommand('issue.window', () => void openOwnWindow(issue.id), ownIssue === null)
   useCommand('issue.syncNow', () => void syncIssueNow(issue.id))
   useCommand('issue.dryRun', () => {
@@ -114,16 +104,6 @@ function IssueCommands({ detail }: { readonly detail: IssueDetail }) {
     openDialog({ kind: 'dry-run', objectId: issue.id, linkId: link.link.id })
     return true
   })
-  const write = (visibility: 'internal' | 'public') => () => {
-    changeDraft(issue.id, { kind: 'comment', visibility })
-    showTab('war-room')
-    useComposerWish.setState({ wanted: true })
-  }
-  useCommand('issue.comment', write('internal'))
-  useCommand('issue.publicComment', write('public'))
-  useOverviewKey('issue.status')
-  useOverviewKey('issue.severity')
-  useOverviewKey('issue.assignee')
   useCommand('tab.1', () => showTab('overview'))
   useCommand('tab.2', () => showTab('fields'))
   useCommand('tab.3', () => showTab('war-room'))
@@ -131,15 +111,4 @@ function IssueCommands({ detail }: { readonly detail: IssueDetail }) {
   useCommand('tab.5', () => showTab('sync'))
   useCommand('tab.6', () => showTab('debug'))
   return null
-}
-
-/** The overview answers these keys itself; from elsewhere it is brought up first. */
-function useOverviewKey(command: CommandId): void {
-  useCommand(command, () => {
-    const { tab, linkId } = useNavigation.getState()
-    if (tab === 'overview' && linkId === null) return false
-    showTab('overview')
-    setTimeout(() => runCommand(command))
-    return true
-  })
 }
