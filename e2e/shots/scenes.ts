@@ -18,6 +18,7 @@ import { dialogScenes } from './dialog-scenes'
 import { formScenes } from './form-scenes'
 import { listScenes } from './list-scenes'
 import { lookScenes } from './look-scenes'
+import { olderScenes } from './older-scenes'
 import { paletteScenes } from './palette-scenes'
 import { profileScenes } from './profile-scenes'
 import type { Scene } from './scene'
@@ -289,6 +290,7 @@ export const workingScenes: readonly Scene[] = [
   ...bulkScenes,
   ...dialogScenes,
   ...lookScenes,
+  ...olderScenes,
   // Last, since these let the sandbox get things wrong.
   ...troubleScenes,
 ]

@@ -96,6 +96,7 @@ export function BackfillDialog({ view, all, onClose }: BackfillDialogProps) {
             <TextInput
               id={`${id}-day`}
               type="date"
+              className={styles.day}
               value={day}
               invalid={day !== '' && from === undefined}
               max={localMoment(all.before).slice(0, 10)}
