@@ -349,3 +349,22 @@ test('E12: a case is not pushed without the right, and the button says which one
   await expect(tickets).toContainText('Team Jira lacks the right “Edit issues”')
   await expect(tickets.getByRole('button', { name: /^Push now/ })).toBeDisabled()
 })
+
+test('an account that is offered no type of record is not told that every field travels', async () => {
+  const rosa = world.jira.sandbox.addresses.jira.users.find(({ email }) => email.startsWith('rosa'))
+  const [{ instance } = { instance: null }] = await ask(page(), 'connectors.list', {})
+  if (instance === null || rosa === undefined) throw new Error('there is nobody to ask as')
+  const { id: instanceId, baseUrl, proxyUrl, caPem, inboundEveryS, outboundEveryS } = instance
+  await ask(page(), 'connectors.update', {
+    ...{ instanceId, name: instance.name, baseUrl, proxyUrl, caPem, inboundEveryS, outboundEveryS },
+    options: { ...instance.options, email: rosa.email },
+    secrets: { token: rosa.token },
+  })
+  await page().reload()
+  await goTo(page(), 'Profiles')
+  await page().getByRole('button', { name: 'More about Jira default (inbound)' }).click()
+  await page().getByRole('menuitem', { name: 'View' }).click()
+  const fields = page().getByRole('region', { name: 'Fields', exact: true })
+  await fields.getByText('Not synced', { exact: true }).click()
+  await expect(fields).toContainText('this account is offered no type of record to ask about')
+})

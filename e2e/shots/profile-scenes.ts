@@ -35,6 +35,16 @@ export const profileScenes: readonly Scene[] = [
     arrange: ({ page }) => open(page, 'Jira like Datadog (outbound)', 'View'),
   },
   {
+    name: 'fields-left',
+    arrange: async ({ page }) => {
+      await open(page, 'Jira default (inbound)', 'View')
+      const fields = page.getByRole('region', { name: 'Fields', exact: true })
+      await fields.getByText(/^Not synced \(\d+\)$/).click()
+      const list = fields.getByRole('list', { name: 'Fields that are not synced' })
+      await list.getByRole('listitem').last().scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'profile-new',
     arrange: async ({ page }) => {
       await goTo(page, 'Profiles')

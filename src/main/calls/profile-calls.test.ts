@@ -43,12 +43,26 @@ describe('profiles beside a real server', () => {
   })
 
   it('tells every field there is without a profile, and which ones hold the status', async () => {
-    const { fields, statusFields } = await call()['profiles.fields']({ instanceId })
+    const { fields, statusFields, typesAsked } = await call()['profiles.fields']({ instanceId })
+    expect(typesAsked).toBeGreaterThan(0)
     expect(fields.find(({ name }) => name === 'duedate')).toMatchObject({
       ...{ label: 'Due date', type: 'moment', writable: true },
     })
     expect(statusFields).toEqual(['status', 'statusCategory'])
     await expectCode(call()['profiles.fields']({ instanceId: 'none' }), 'not-found')
+  })
+
+  it('says when an account is offered no type of record to ask about', async () => {
+    const { baseUrl, users } = world.sandbox.addresses.jira
+    const reader = users.find(({ email }) => email.startsWith('rosa'))
+    const { instance } = await call()['connectors.add']({
+      ...{ type: 'jira', name: 'Read only', baseUrl, proxyUrl: null, caPem: null },
+      options: { email: reader?.email ?? '' },
+      secrets: { token: reader?.token ?? '' },
+      ...{ inboundEveryS: null, outboundEveryS: null },
+    })
+    const offered = await call()['profiles.fields']({ instanceId: instance.id })
+    expect(offered).toMatchObject({ fields: [], typesAsked: 0 })
   })
 
   it('X39: names a status of the server that no value stands for', async () => {

@@ -24,7 +24,7 @@ export async function checkProfile(
   const { errors, warnings } = draftProblems(draft)
   if (instanceId === null) return { errors, warnings, fields: null }
   const connector = await connectorFor(ports, draft, instanceId)
-  const fields = await fieldsOf(connector)
+  const { fields } = await fieldsOf(connector)
   return {
     errors,
     warnings: [...warnings, ...remoteProblems(draft, fields, connector.capabilities)],
@@ -41,12 +41,15 @@ export async function mappableFields(
   instanceId: InstanceId,
 ): Promise<MappableFields> {
   const connector = await connectors.connector(instanceId)
-  const fields = await fieldsOf(connector)
-  return { fields: fields.map(fieldView), statusFields: connector.capabilities.statusFields }
+  const { fields, typesAsked } = await fieldsOf(connector)
+  const { statusFields } = connector.capabilities
+  return { fields: fields.map(fieldView), statusFields, typesAsked }
 }
 
 /** Fields of the first record types of each project, joined by name. */
-async function fieldsOf(connector: RemoteConnector): Promise<RemoteField[]> {
+async function fieldsOf(
+  connector: RemoteConnector,
+): Promise<{ readonly fields: readonly RemoteField[]; readonly typesAsked: number }> {
   const projects = await connector.projects()
   const depth = Math.max(0, ...projects.map(({ types }) => types.length))
   // One type of every project first: projects differ more than the types in one.
@@ -57,13 +60,15 @@ async function fieldsOf(connector: RemoteConnector): Promise<RemoteField[]> {
     }),
   ).flat()
   const joined = new Map<string, RemoteField>()
-  for (const { project, type } of pairs.slice(0, TYPES_ASKED)) {
+  const asked = pairs.slice(0, TYPES_ASKED)
+  for (const { project, type } of asked) {
     for (const field of await connector.fields(project, type)) {
       const before = joined.get(field.name)
       joined.set(field.name, before === undefined ? field : widened(before, field))
     }
   }
-  return [...joined.values()].sort((a, b) => a.label.localeCompare(b.label))
+  const fields = [...joined.values()].sort((a, b) => a.label.localeCompare(b.label))
+  return { fields, typesAsked: asked.length }
 }
 
 function widened(a: RemoteField, b: RemoteField): RemoteField {

@@ -15,7 +15,7 @@ type Mapped = { readonly remote: string; readonly mode: RowMode }
  * that profiles can carry; null for `direction` = both ways.
  */
 export function fieldsLeft(
-  { fields, statusFields }: MappableFields,
+  { fields, statusFields }: Pick<MappableFields, 'fields' | 'statusFields'>,
   mapped: readonly Mapped[],
   direction: ProfileDirection | null,
   onRecord: readonly string[] = [],

@@ -18,10 +18,12 @@ type FieldsLeftProps = {
 export function FieldsLeft({ instanceId, atOnce = false, leftOf, reasons }: FieldsLeftProps) {
   const [open, setOpen] = useState(false)
   const { value, error } = useMappableFields(instanceId, atOnce || open)
-  const left = value === null ? null : leftOf(value)
+  const unknown = value === null ? null : nothingKnown(value)
+  const left = value === null ? null : unknown === null ? leftOf(value) : []
+  const labels = left?.map(({ label }) => label) ?? []
   return (
     <details className={styles.left} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Not synced{left === null ? '' : ` (${left.length})`}</summary>
+      <summary>Not synced{left === null || unknown !== null ? '' : ` (${left.length})`}</summary>
       {error === null ? null : (
         <ErrorCard
           compact
@@ -36,12 +38,17 @@ export function FieldsLeft({ instanceId, atOnce = false, leftOf, reasons }: Fiel
           <Skeleton lines={3} label="Asking which fields there are" />
         ) : null
       ) : left.length === 0 ? (
-        <p className={styles.muted}>Every field travels.</p>
+        <p className={styles.muted}>{unknown ?? 'Every field travels.'}</p>
       ) : (
         <ul aria-label="Fields that are not synced">
           {left.map(({ name, label, reason }) => (
             <li key={name}>
-              <span title={name}>{label}</span>
+              <span title={name}>
+                {label}
+                {labels.indexOf(label) === labels.lastIndexOf(label) ? null : (
+                  <span className={styles.muted}> · {name}</span>
+                )}
+              </span>
               <span className={styles.muted}>{reasons[reason]}</span>
             </li>
           ))}
@@ -49,4 +56,12 @@ export function FieldsLeft({ instanceId, atOnce = false, leftOf, reasons }: Fiel
       )}
     </details>
   )
+}
+
+/** Why nobody can say what does not travel; null where it can be said. */
+function nothingKnown({ fields, typesAsked }: MappableFields): string | null {
+  if (typesAsked === 0) {
+    return 'Nobody can tell: over there this account is offered no type of record to ask about.'
+  }
+  return fields.length === 0 ? 'Its types of records name no fields that profiles can carry.' : null
 }

@@ -33,6 +33,8 @@ export type MappableFields = {
   readonly fields: readonly RemoteFieldView[]
   /** Names under which the same status stands; a profile carries one of them at most. */
   readonly statusFields: readonly string[]
+  /** Record types that were asked for their fields; 0 = the account is offered none, so nothing is known. */
+  readonly typesAsked: number
 }
 
 /** What saving a profile would come to. */

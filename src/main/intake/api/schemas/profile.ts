@@ -84,6 +84,9 @@ const remoteField = describing<RemoteFieldView>()('RemoteField', {
 export const mappableFields = describing<MappableFields>()('MappableFields', {
   fields: list(remoteField),
   statusFields: list(z.string()).describe('Names under which the same status stands'),
+  typesAsked: z
+    .number()
+    .describe('Record types asked for their fields; with 0 nobody can tell which there are'),
 })
 
 export const profileCheck = describing<ProfileCheck>()('ProfileCheck', {
