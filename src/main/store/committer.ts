@@ -17,7 +17,7 @@ type Waiting = {
   readonly reject: (problem: unknown) => void
 }
 
-type Ready = { readonly waiting: Waiting; readonly line: JournalLine; readonly json: string }
+type Ready = { readonly waiting: Waiting; readonly line: JournalLine }
 
 /**
  * Writes commits one group after another: whatever arrived while the disk was busy goes into one
@@ -90,11 +90,12 @@ export class Committer {
   }
 
   async #writeGroup(): Promise<void> {
-    const group = this.#prepareGroup()
+    const group: Ready[] = []
+    const lines = this.#prepareInto(group)
     const first = group[0]
     if (first === undefined) return
     try {
-      this.#adapter.stage(checkedLines(group.map(({ json }) => json)), first.line.seq)
+      this.#adapter.stage(lines, first.line.seq)
       await this.#db.write()
     } catch (problem) {
       for (const { waiting } of group) waiting.reject(problem)
@@ -105,10 +106,11 @@ export class Committer {
     for (const { waiting, line } of group) waiting.resolve(line.puts.map(([, record]) => record))
   }
 
-  #prepareGroup(): Ready[] {
+  /** Puts the next group together and answers its bytes: their texts need not outlive this. */
+  #prepareInto(group: Ready[]): Buffer {
     const data = this.#db.data
     const view = new WriteView(data)
-    const group: Ready[] = []
+    const texts: string[] = []
     const batch = data.seq + 1
     const until = performance.now() + PREPARE_MS
     let size = 0
@@ -119,15 +121,16 @@ export class Committer {
       try {
         if (this.#refusal !== null) throw this.#refusal()
         const numbers = { seq: batch + group.length, batch }
-        const ready = prepareCommit(waiting.commit, view, data, numbers)
-        view.take(ready.line)
-        size += ready.json.length
-        group.push({ waiting, ...ready })
+        const { line, json } = prepareCommit(waiting.commit, view, data, numbers)
+        view.take(line)
+        size += json.length
+        texts.push(json)
+        group.push({ waiting, line })
       } catch (problem) {
         waiting.reject(problem)
       }
     }
     this.#queue = this.#queue.slice(taken)
-    return group
+    return checkedLines(texts)
   }
 }
