@@ -1,3 +1,4 @@
+import type { MirrorObject } from '../../../shared/domain/mirror-object'
 import { failure } from '../../../shared/errors'
 import type { LinkId } from '../../../shared/ids'
 import { waitsForWork } from '../entries/entry-policy'
@@ -8,7 +9,7 @@ import { planLink, withStatus } from '../plan/plan'
 import type { PlanInput } from '../plan/plan-input'
 import type { LinkPlan } from '../plan/plan-types'
 import type { RemoteComment, RemoteObject } from '../ports/connector'
-import { recordPlan } from '../recordings/recording'
+import { isRecorded, recordPlan } from '../recordings/recording'
 import { applyPlan } from './apply-plan'
 import { isConflict } from './failure-kind'
 import { bringsIn, hasRoom, holdChange } from './hold-change'
@@ -25,6 +26,8 @@ export type TakenRecord = {
 }
 
 type TakeInOptions = {
+  /** True when the caller wants to know what the plan was. */
+  readonly answer: boolean
   /** False leaves the comments for later and with them the record's version. */
   readonly comments: boolean
   /** True to note the time of the comparison even when nothing changed. */
@@ -56,44 +59,76 @@ export async function takeIn(
     for (let attempt = 1; ; attempt += 1) {
       const loaded = await loadLink(store, linkId)
       if (loaded === null || loaded.link.remoteId !== remote.remoteId) return null
-      const { comments, read } = asked ?? cameAlong(context, loaded, remote, options)
-      const input = planInput(context, loaded, remote, comments, read)
-      const plan = planLink(input)
-      if (bringsIn(plan)) room ??= hasRoom(context, loaded.link, options.comments)
+      const compared = compare(context, loaded, remote, asked, options)
+      if (compared.bringsIn) room ??= hasRoom(context, loaded.link, options.comments)
       if (room === false) {
         await holdChange(context, linkId, remote)
         return null
       }
-      const wholeRecord = isWhole(context, loaded, input, plan, read)
-      const applied = applyPlan(input, plan, {
-        ...auditOf(context),
-        identity: context.identity,
-        ticket: loaded.ticket,
-        queues: loaded.queues,
-        wholeRecord,
-        wholeLook: options.comments,
-        touch: options.touch,
-      })
       try {
-        if (applied.commit !== null) {
-          const sides = { before: input.object, after: applied.object }
-          await store.commit(await withCase(context, applied.commit, sides, context))
+        if (compared.commit !== null) {
+          await store.commit(await withCase(context, compared.commit, compared.sides, context))
         }
       } catch (thrown) {
         if (isConflict(thrown) && attempt < TRIES) continue
         throw isConflict(thrown) ? failure(overtaken) : thrown
       }
-      recordPlan(context, input, plan)
+      const { taken, trouble } = compared
+      if (taken !== null) recordPlan(context, taken.input, taken.plan)
       tally.compared += 1
-      tally.fieldsIn += applied.fieldsIn
-      tally.conflicts += applied.conflicts
-      tally.commentsIn += applied.commentsIn
-      tally.filesIn += applied.filesIn
+      tally.fieldsIn += compared.fieldsIn
+      tally.conflicts += compared.conflicts
+      tally.commentsIn += compared.commentsIn
+      tally.filesIn += compared.filesIn
       // Everything else was taken in; only the missing content wants another look.
-      if (read.trouble !== null) throw failure(read.trouble)
-      return { loaded, input, plan }
+      if (trouble !== null) throw failure(trouble)
+      return taken
     }
   })
+}
+
+type Compared = Pick<
+  ReturnType<typeof applyPlan>,
+  'commit' | 'fieldsIn' | 'conflicts' | 'commentsIn' | 'filesIn'
+> & {
+  readonly sides: { readonly before: MirrorObject; readonly after: MirrorObject }
+  readonly bringsIn: boolean
+  readonly trouble: ReadFiles['trouble']
+  /** Null when nobody asks for it any more. */
+  readonly taken: TakenRecord | null
+}
+
+/**
+ * Plans and makes the commit, in one go. Only what is still needed while the disk writes is answered:
+ * whatever a hundred records under way hold on to is moved about by the garbage collector.
+ */
+function compare(
+  context: RunContext,
+  loaded: LoadedLink,
+  remote: RemoteObject,
+  asked: Asked | null,
+  options: TakeInOptions,
+): Compared {
+  const { comments, read } = asked ?? cameAlong(context, loaded, remote, options)
+  const input = planInput(context, loaded, remote, comments, read)
+  const plan = planLink(input)
+  const applied = applyPlan(input, plan, {
+    ...auditOf(context),
+    identity: context.identity,
+    ticket: loaded.ticket,
+    queues: loaded.queues,
+    wholeRecord: isWhole(context, loaded, input, plan, read),
+    wholeLook: options.comments,
+    touch: options.touch,
+  })
+  const { commit, fieldsIn, conflicts, commentsIn, filesIn } = applied
+  return {
+    ...{ commit, fieldsIn, conflicts, commentsIn, filesIn },
+    sides: { before: input.object, after: applied.object },
+    bringsIn: bringsIn(plan),
+    trouble: read.trouble,
+    taken: options.answer || isRecorded(context, input, plan) ? { loaded, input, plan } : null,
+  }
 }
 
 type Asked = {

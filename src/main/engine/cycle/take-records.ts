@@ -117,7 +117,7 @@ export async function takeOne(
       return
     }
     if (remote.remoteId !== remoteId) await noteMerged(context, link.id, remote)
-    else await takeIn(context, link.id, remote, { comments: true, touch })
+    else await takeIn(context, link.id, remote, { answer: false, comments: true, touch })
     context.refusals.allowed('read')
     if (!result.failed.has(remoteId)) result.settled.add(remoteId)
   } catch (thrown) {

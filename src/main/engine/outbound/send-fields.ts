@@ -66,6 +66,9 @@ async function giveBack(
   else await putBack(context, now, error)
 }
 
+/** How the record is looked at once more right before a write. */
+const sending = { answer: true, comments: false, touch: false }
+
 async function sendClaimed(
   context: RunContext,
   linkId: LinkId,
@@ -79,7 +82,7 @@ async function sendClaimed(
     const remote = await present(context, linkId, remoteId)
     if (remote === undefined) return recordMissing(context, linkId, ops)
     if (remote.remoteId !== remoteId) return recordMerged(context, linkId, remote, ops)
-    const taken = await takeIn(context, linkId, remote, { comments: false, touch: false })
+    const taken = await takeIn(context, linkId, remote, sending)
     if (taken?.plan.hold?.code === 'creating') {
       for (const op of ops) await postpone(context, op, clock.now() + MINUTE_MS)
       return

@@ -12,11 +12,20 @@ const KEPT_CHANGES = 100
 
 /** Keeps what a plan was made from, unless it did nothing, or its run has recorded enough of the plain ones. */
 export function recordPlan(context: RunContext, input: PlanInput, plan: LinkPlan): void {
+  if (!isRecorded(context, input, plan)) return
   const { recorder, recordings } = context
-  if (recorder === undefined || isQuiet(input, plan)) return
-  if (recordings.left === 0 && !plan.fields.some(isConflict)) return
   recordings.left = Math.max(0, recordings.left - 1)
-  recorder.record(recordingOf(input, plan, context.runId ?? null))
+  recorder?.record(recordingOf(input, plan, context.runId ?? null))
+}
+
+/** Whether this plan would be recorded at this moment. */
+export function isRecorded(
+  { recorder, recordings }: Pick<RunContext, 'recorder' | 'recordings'>,
+  input: PlanInput,
+  plan: LinkPlan,
+): boolean {
+  if (recorder === undefined || isQuiet(input, plan)) return false
+  return recordings.left > 0 || plan.fields.some(isConflict)
 }
 
 /** Keeps what a listing said, unless it said nothing new. */
