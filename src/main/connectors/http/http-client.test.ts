@@ -211,9 +211,9 @@ describe('a request', () => {
     const later = { ...read, parsedLater: true }
     const whole = await send(later)
     expect(whole.body).toBeUndefined()
-    expect(await whole.read?.()).toEqual({ a: 1 })
+    expect(await whole.later?.whole()).toEqual({ a: 1 })
     const spoilt = await send(later)
-    const reading = spoilt.read?.()
+    const reading = spoilt.later?.whole()
     expect(reading).toBeDefined()
     expect((await failureOf(reading ?? Promise.resolve())).code).toBe('malformed')
   })

@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { UtcMs } from '../../../shared/time'
+import type { Json } from '../answer/json-shape'
 import type { LimitNotice } from './limit-notice'
 
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -49,7 +50,7 @@ export type HttpRequest = {
   readonly accepts?: (status: number) => boolean
   /** A success may say anything but a web page or broken JSON; `body` is undefined where it is no JSON. */
   readonly anyAnswer?: boolean
-  /** The body of a success is parsed when `HttpReply.read` is called, so that a long one is not held as objects before. */
+  /** The body of a success is answered as `HttpReply.later`, so that a long one is not held as objects or text before. */
   readonly parsedLater?: boolean
   /** `follow` is honoured for GET and HEAD only. */
   readonly redirects?: 'refuse' | 'follow'
@@ -62,16 +63,30 @@ export type HttpRequest = {
   readonly signal?: CancelSignal
 }
 
+/** A JSON body that waits as bytes: whoever collects garbage does not look at these. */
+export type LaterBody = {
+  /** All of it; undefined without a body. Throws as the request would have. */
+  whole(): Promise<unknown>
+  /**
+   * The rows of an array member of the object it is, some at a time, and in the end that object, whose
+   * member need not hold them. Throws as the request would have, and `malformed` with `what` in it where
+   * there are no such rows.
+   */
+  rows(member: string, what: string): AsyncGenerator<readonly Json[], Json>
+}
+
 /** A complete answer, body read and, where it is JSON, parsed. */
 export type HttpReply = {
   readonly status: number
   /** Lower-case names; repeated headers joined with a comma. */
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
+  /** The body of a success that is parsed later, in place of `text`. */
+  readonly bytes?: Buffer
   /** Parsed JSON; undefined when the answer has no body or is not JSON. */
   readonly body: unknown
-  /** Parses the body of a success that was to be parsed later; throws as the request would have. */
-  readonly read?: () => Promise<unknown>
+  /** A success that was to be parsed later. */
+  readonly later?: LaterBody
   /** Our clock when the request left and when its answer's headers arrived (UTC ms). */
   readonly sentAt: UtcMs
   readonly answeredAt: UtcMs

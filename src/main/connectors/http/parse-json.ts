@@ -1,6 +1,8 @@
 import { failure } from '../../../shared/errors'
-import { type HttpReply, type HttpRequest, isSafe, type Layer } from './message'
+import { malformed, object } from '../answer/json-shape'
+import { type HttpReply, type HttpRequest, isSafe, type LaterBody, type Layer } from './message'
 import { oneEachTurn } from './one-each-turn'
+import { rowPieces } from './row-pieces'
 import { outcomeUnknown } from './transport-failure'
 
 /** Characters of an answer that takes a few milliseconds. */
@@ -16,9 +18,36 @@ const turn = oneEachTurn()
 export function parseJson(): Layer {
   return (next) => async (request) => {
     const reply = await next(request)
-    if (reply.text === '') return reply
-    if (request.parsedLater !== true || reply.status >= 300) return parsed(request, reply)
-    return { ...reply, read: async () => (await parsed(request, reply)).body }
+    const { bytes, ...rest } = reply
+    if (bytes !== undefined) return { ...rest, later: laterBody(request, rest, bytes) }
+    return reply.text === '' ? reply : parsed(request, reply)
+  }
+}
+
+function laterBody(request: HttpRequest, reply: HttpReply, bytes: Buffer): LaterBody {
+  const whole = async () => {
+    if (bytes.length === 0) return undefined
+    return (await parsed(request, { ...reply, text: bytes.toString('utf8') })).body
+  }
+  return {
+    whole,
+    async *rows(member, what) {
+      let count = 0
+      const checked = (rows: readonly unknown[]) => {
+        const before = count
+        count += rows.length
+        return rows.map((one, at) => object(one, `${what}, number ${before + at + 1},`))
+      }
+      const pieces = rowPieces(bytes, member)
+      let piece = pieces.next()
+      for (; piece.done !== true; piece = pieces.next()) yield checked(piece.value)
+      if (piece.value !== null) return piece.value
+      const body = object(await whole(), what)
+      const all = body[member]
+      if (!Array.isArray(all)) throw malformed(what)
+      yield checked(all.slice(count))
+      return body
+    },
   }
 }
 

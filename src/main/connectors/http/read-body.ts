@@ -7,12 +7,12 @@ const unzip = promisify(gunzip)
 /** The other side sent more than we are willing to hold, or in a coding we did not ask for. */
 export class UnreadableBody extends Error {}
 
-/** Reads a whole answer as text. Throws UnreadableBody above the limit (bytes, after decompression). */
+/** Reads a whole answer. Throws UnreadableBody above the limit (bytes, after decompression). */
 export async function readBody(
   stream: Readable,
   encoding: string | undefined,
   maxBytes: number,
-): Promise<string> {
+): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -22,12 +22,11 @@ export async function readBody(
     chunks.push(chunk)
   }
   const raw = Buffer.concat(chunks, size)
-  if (encoding === undefined || encoding === '' || encoding === 'identity')
-    return raw.toString('utf8')
+  if (encoding === undefined || encoding === '' || encoding === 'identity') return raw
   if (encoding !== 'gzip')
     throw new UnreadableBody(`The answer has the unknown coding ${encoding}.`)
   try {
-    return (await unzip(raw, { maxOutputLength: maxBytes })).toString('utf8')
+    return await unzip(raw, { maxOutputLength: maxBytes })
   } catch (thrown) {
     throw new UnreadableBody('The compressed answer is broken or too large.', { cause: thrown })
   }

@@ -42,11 +42,13 @@ export function createTransport(wire: Wire, options: TransportOptions, clock: Cl
       })
       const answeredAt = clock.now()
       const headers = flatHeaders(answer.headers)
-      const text = await take(request, answer.statusCode, answer.body, headers, options.maxBytes)
+      const status = answer.statusCode
+      const bytes = await take(request, status, answer.body, headers, options.maxBytes)
+      const later = request.parsedLater === true && status >= 200 && status <= 299
       const reply: HttpReply = {
-        status: answer.statusCode,
+        status,
         headers,
-        text,
+        ...(later ? { text: '', bytes } : { text: bytes.toString('utf8') }),
         body: undefined,
         sentAt,
         answeredAt,
@@ -64,14 +66,14 @@ function wireBody({ upload, form, body }: HttpRequest): string | Readable | null
   return body === undefined ? null : JSON.stringify(body)
 }
 
-/** Hands the body of a success to whoever wants it piece by piece; anything else is read as text. */
+/** Hands the body of a success to whoever wants it piece by piece; anything else is read whole. */
 async function take(
   { sink }: HttpRequest,
   status: number,
   stream: Readable,
   headers: Readonly<Record<string, string>>,
   maxBytes: number,
-): Promise<string> {
+): Promise<Buffer> {
   const encoding = headers['content-encoding']
   if (sink === undefined || status < 200 || status > 299) {
     return readBody(stream, encoding, maxBytes)
@@ -85,8 +87,10 @@ async function take(
   } finally {
     stream.destroy()
   }
-  return ''
+  return nothing
 }
+
+const nothing = Buffer.alloc(0)
 
 function wireHeaders(request: HttpRequest): Record<string, string> {
   const type = request.form === undefined ? 'json' : 'x-www-form-urlencoded'

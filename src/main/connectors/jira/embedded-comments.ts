@@ -3,38 +3,54 @@ import { AppFailure } from '../../../shared/errors'
 import type { RemoteObject } from '../../engine/ports/connector'
 import { isJson, type Json, text, textOrNull } from '../answer/json-shape'
 import { learnMarkersOfMany } from './comment-markers'
-import { fileComments } from './desk/file-comment'
+import { isFileComment } from './desk/file-comment'
 import type { JiraSession } from './jira-session'
 import { byAge, mayHaveMarker, readComment, saysInternal } from './read-comment'
 
 /** Field of an issue that holds a page of its comments. */
 export const COMMENTS = 'comment'
 
-/**
- * Prepares the reading of comments that came along with issues. The answer reads those of one issue;
- * it has none where only a part came along, or where something about them has to be asked: then
- * whoever wants them reads that issue's comments.
- */
-export async function embeddedComments(
-  session: JiraSession,
-  issues: readonly Json[],
-  signal: CancelSignal | undefined,
-): Promise<(issue: Json) => Pick<RemoteObject, 'comments'>> {
-  const { site, commentMarkers, commentNotes, mentions } = session
-  const all = issues.flatMap((issue) => wholeComments(issue) ?? [])
-  const us = all.length === 0 ? '' : (await session.myself(signal)).accountId
-  const tellsOfFile = await fileComments(session, all, signal)
-  const isUnknown = (raw: Json) =>
-    !tellsOfFile(raw) &&
-    !commentMarkers.has(textOrNull(raw.id) ?? '') &&
-    mayHaveMarker(raw, us, site)
-  if (all.length > 0) await session.mentions.load()
-  await learnMarkersOfMany(session, all.filter(isUnknown), signal)
-  return (issue) => {
+/** Reads comments that came along with issues. */
+export class EmbeddedComments {
+  readonly #session: JiraSession
+  readonly #signal: CancelSignal | undefined
+  #us: string | null = null
+
+  constructor(session: JiraSession, signal: CancelSignal | undefined) {
+    this.#session = session
+    this.#signal = signal
+  }
+
+  /** To be called before anything else is asked about these issues. */
+  async prepare(issues: readonly Json[]): Promise<void> {
+    if (this.#us !== null) return
+    if (issues.every((issue) => (wholeComments(issue) ?? []).length === 0)) return
+    this.#us = (await this.#session.myself(this.#signal)).accountId
+    await this.#session.mentions.load()
+  }
+
+  /** Whether something has to be asked about an issue's comments before they are read. */
+  lacks(issue: Json): boolean {
+    return (wholeComments(issue) ?? []).some((raw) => this.#isUnknown(raw))
+  }
+
+  /** Asks what has to be known about the comments of many issues, with one request where that can be. */
+  async learn(issues: readonly Json[]): Promise<void> {
+    const all = issues.flatMap((issue) => wholeComments(issue) ?? [])
+    const unknown = all.filter((raw) => this.#isUnknown(raw))
+    await learnMarkersOfMany(this.#session, unknown, this.#signal)
+  }
+
+  /**
+   * The comments of an issue that lacks nothing; none where only a part came along: then whoever wants
+   * them reads that issue's comments.
+   */
+  of(issue: Json): Pick<RemoteObject, 'comments'> {
+    const { site, commentMarkers, commentNotes, mentions } = this.#session
     const comments = wholeComments(issue)
-    if (comments === null || comments.some(isUnknown)) return {}
+    if (comments === null) return {}
     try {
-      const said = comments.filter((raw) => !tellsOfFile(raw))
+      const said = comments.filter((raw) => !this.#tellsOfFile(raw))
       const read = said.map((raw) => {
         const id = text(raw.id, 'the id of a comment')
         const comment = readComment(raw, commentMarkers.get(id) ?? null, site, mentions)
@@ -46,6 +62,16 @@ export async function embeddedComments(
       if (thrown instanceof AppFailure) return {}
       throw thrown
     }
+  }
+
+  #tellsOfFile(raw: Json): boolean {
+    return this.#us !== null && isFileComment(this.#session.site, this.#us, raw)
+  }
+
+  #isUnknown(raw: Json): boolean {
+    const { site, commentMarkers } = this.#session
+    if (this.#tellsOfFile(raw) || commentMarkers.has(textOrNull(raw.id) ?? '')) return false
+    return mayHaveMarker(raw, this.#us ?? '', site)
   }
 }
 

@@ -1,7 +1,8 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import { MINUTE_MS } from '../../../shared/time'
+import { malformed } from '../answer/json-shape'
 import type { HttpClient } from '../http/http-client'
-import type { HttpMethod, HttpRequest } from '../http/message'
+import type { HttpMethod, HttpRequest, LaterBody } from '../http/message'
 import type { Form } from '../http/multipart'
 import { type Query, queryString } from '../http/query-string'
 
@@ -37,10 +38,10 @@ export type JiraApi = Editable &
     /** The API of the customers' portal. */
     readonly desk: Below & Uploading
     /**
-     * A POST that only reads, whose answer is parsed when the function it answers is called; that throws as
-     * the request would have.
+     * A POST that only reads, whose answer is parsed when it is asked for; that throws as the request
+     * would have.
      */
-    postLater(path: string, call: Omit<Call, 'safe'>): Promise<() => Promise<unknown>>
+    postLater(path: string, call: Omit<Call, 'safe'>): Promise<LaterBody>
     /**
      * Hands the body of the answer to `sink`, following the site to wherever it keeps its files. The
      * path is relative to the site.
@@ -105,8 +106,9 @@ export function createJiraApi(
     ...editable(send, apiRoot),
     postLater: async (path, call) => {
       const asked = request('POST', `${apiRoot}${path}`, { ...call, safe: true })
-      const { body, read } = await http.send({ ...asked, parsedLater: true })
-      return read ?? (async () => body)
+      const { later } = await http.send({ ...asked, parsedLater: true })
+      if (later === undefined) throw malformed('an answer with a body')
+      return later
     },
     webhooks: editable(send, WEBHOOKS_ROOT),
     desk: { ...below(send, DESK_ROOT), upload: uploadBelow(DESK_ROOT) },

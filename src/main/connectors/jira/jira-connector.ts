@@ -22,7 +22,7 @@ import { listModified } from './list-modified'
 import { predictValue } from './predict'
 import { runProbes } from './probes'
 import { readProjects } from './projects'
-import { readIssues, readOneIssue } from './read-issues'
+import { askForIssues, readIssues, readOneIssue } from './read-issues'
 import { readJiraRefusal } from './refusal'
 import { readRemoteFields } from './remote-fields'
 import { deploymentOf, signInOf } from './sign-in'
@@ -71,6 +71,7 @@ export function createJiraConnector(
     listModified: (since, recent, signal) => listModified(session, since, recent, signal),
     fetchNew: (since, signal) => fetchNew(session, since, signal),
     getMany: (ids, signal) => readIssues(session, ids, signal),
+    getManyLater: (ids, signal) => askForIssues(session, ids, signal),
     get: (idOrKey, signal) => readOneIssue(session, idOrKey, signal),
     create: (request, marker, signal) => createIssue(session, request, marker, signal),
     update: (id, delta, version, signal) => updateIssue(session, id, delta, version, signal),

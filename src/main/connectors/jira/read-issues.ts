@@ -4,12 +4,13 @@ import { AppFailure, failure } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import type { ListedChange, RemoteObject } from '../../engine/ports/connector'
 import { type Json, object } from '../answer/json-shape'
-import { COMMENTS, embeddedComments } from './embedded-comments'
+import { COMMENTS, EmbeddedComments } from './embedded-comments'
 import { issueId } from './issue-id'
 import { issueReference, projectOf } from './issue-reference'
 import type { JiraSession } from './jira-session'
 import { parseMoment } from './moment'
 import { issueReader, readIssue } from './read-issue'
+import type { FoundIssue } from './site'
 
 /** Issues are read in one go for so long (ms): most take a fraction of a ms, one with long texts two or three. */
 const TURN_MS = 4
@@ -20,23 +21,49 @@ export async function readIssues(
   ids: readonly RemoteId[],
   signal?: CancelSignal,
 ): Promise<ReadonlyMap<RemoteId, RemoteObject>> {
+  return (await askForIssues(session, ids, signal))()
+}
+
+/** The same in two steps: the answers are made into records when the function is called. */
+export async function askForIssues(
+  session: JiraSession,
+  ids: readonly RemoteId[],
+  signal?: CancelSignal,
+): Promise<() => Promise<ReadonlyMap<RemoteId, RemoteObject>>> {
   const fields = [...(await session.fieldIds()), COMMENTS]
-  const all = await session.site.bulk(session, ids, fields, signal)
+  const found = await session.site.bulk(session, ids, fields, signal)
+  return () => recordsIn(session, found(), signal)
+}
+
+async function recordsIn(
+  session: JiraSession,
+  pieces: AsyncIterable<readonly FoundIssue[]>,
+  signal: CancelSignal | undefined,
+): Promise<ReadonlyMap<RemoteId, RemoteObject>> {
   const reader = await issueReader(session, signal)
-  const bodies = all.map(({ issue }) => issue)
-  const commentsOf = await embeddedComments(session, bodies, signal)
-  const found = new Map<RemoteId, RemoteObject>()
-  let until = performance.now() + TURN_MS
-  for (const { issue: body, times } of all) {
-    // Rich text takes its time; whoever shares the process gets a turn in between.
-    if (performance.now() > until) {
-      await nextTurn()
-      until = performance.now() + TURN_MS
-    }
+  const comments = new EmbeddedComments(session, signal)
+  const records = new Map<RemoteId, RemoteObject>()
+  const take = ({ issue: body, times }: FoundIssue, lacks: boolean): void => {
     const issue = readIssue(body, times, reader)
-    found.set(issue.remoteId, { ...issue, ...commentsOf(body) })
+    records.set(issue.remoteId, lacks ? issue : { ...issue, ...comments.of(body) })
   }
-  return found
+  const unknown: FoundIssue[] = []
+  let until = performance.now() + TURN_MS
+  for await (const piece of pieces) {
+    await comments.prepare(piece.map(({ issue }) => issue))
+    for (const found of piece) {
+      // Rich text takes its time; whoever shares the process gets a turn in between.
+      if (performance.now() > until) {
+        await nextTurn()
+        until = performance.now() + TURN_MS
+      }
+      if (comments.lacks(found.issue)) unknown.push(found)
+      else take(found, false)
+    }
+  }
+  await comments.learn(unknown.map(({ issue }) => issue))
+  for (const found of unknown) take(found, comments.lacks(found.issue))
+  return records
 }
 
 /** Only the versions of many issues: cheap, and exact right after a write. */
@@ -46,7 +73,9 @@ export async function readVersions(
   signal?: CancelSignal,
 ): Promise<readonly ListedChange[]> {
   const found = await session.site.bulk(session, ids, ['updated'], signal)
-  return found.map(({ issue }) => listedChange(issue))
+  const changes: ListedChange[] = []
+  for await (const piece of found()) changes.push(...piece.map(({ issue }) => listedChange(issue)))
+  return changes
 }
 
 /** A search or bulk answer's issue of which only `updated` was asked for. */

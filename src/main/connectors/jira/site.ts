@@ -21,6 +21,9 @@ export type Search = {
 /** An issue's JSON and when its fields last changed. */
 export type FoundIssue = { readonly issue: Json; readonly times: FieldTimes }
 
+/** What came of a bulk read, some issues at a time; parsed when it is called. */
+export type FoundLater = () => AsyncIterable<readonly FoundIssue[]>
+
 /**
  * All that differs between Jira Cloud and Jira Data Center. Both know the same issues, fields and
  * workflows; they differ in how they are asked and in how they write texts and people.
@@ -63,7 +66,7 @@ export type JiraSite = {
     ids: readonly RemoteId[],
     fields: readonly string[],
     signal: CancelSignal | undefined,
-  ): Promise<readonly FoundIssue[]>
+  ): Promise<FoundLater>
   /** Reads one issue by id or key, with its times. */
   one(
     session: SiteContext,

@@ -14,6 +14,7 @@ type Overrides = Pick<
   | 'updateComment'
   | 'get'
   | 'getMany'
+  | 'getManyLater'
   | 'files'
   | 'findByMarker'
   | 'listModified'
@@ -43,6 +44,7 @@ export function withFullTexts(connector: RemoteConnector): RemoteConnector {
 function overridesOf(connector: RemoteConnector): Overrides {
   const predict = connector.predict.bind(connector)
   const fetchNew = connector.fetchNew?.bind(connector)
+  const getManyLater = connector.getManyLater?.bind(connector)
   const attach = (
     id: RemoteId,
     texts: readonly FullText[],
@@ -55,6 +57,14 @@ function overridesOf(connector: RemoteConnector): Overrides {
       : {
           async *fetchNew(since: UtcMs, signal?: CancelSignal) {
             for await (const page of fetchNew(since, signal)) yield page.map(withoutOurs)
+          },
+        }),
+    ...(getManyLater === undefined
+      ? {}
+      : {
+          async getManyLater(ids: readonly RemoteId[], signal?: CancelSignal) {
+            const read = await getManyLater(ids, signal)
+            return async () => allWithoutOurs(await read())
           },
         }),
     wholeTexts: {
@@ -87,9 +97,7 @@ function overridesOf(connector: RemoteConnector): Overrides {
       return withoutOurs(await connector.get(idOrKey, signal))
     },
     async getMany(ids, signal) {
-      const records = await connector.getMany(ids, signal)
-      if (![...records.values()].some(holdsOurs)) return records
-      return new Map([...records].map(([id, record]) => [id, withoutOurs(record)]))
+      return allWithoutOurs(await connector.getMany(ids, signal))
     },
     async files(remoteId, signal) {
       return (await connector.files(remoteId, signal)).filter(({ name }) => !isFullTextName(name))
@@ -137,6 +145,13 @@ async function attachEach(
 
 function changeWithoutOurs(change: ListedChange): ListedChange {
   return change.record === undefined ? change : { ...change, record: withoutOurs(change.record) }
+}
+
+type Records = ReadonlyMap<RemoteId, RemoteObject>
+
+function allWithoutOurs(records: Records): Records {
+  if (![...records.values()].some(holdsOurs)) return records
+  return new Map([...records].map(([id, record]) => [id, withoutOurs(record)]))
 }
 
 function withoutOurs(record: RemoteObject): RemoteObject {

@@ -39,6 +39,22 @@ export async function readAll(
   return new Map([...there.map((one) => [one.remoteId, one] as const), ...read])
 }
 
+/** The same in two steps: asked for now, read when the function is called, which throws as the reading would. */
+export async function askForAll(
+  context: RunContext,
+  candidates: readonly Candidate[],
+): Promise<() => Promise<ReadonlyMap<RemoteId, RemoteObject>>> {
+  const { connector, signal } = context
+  if (connector.getManyLater === undefined || candidates.some((one) => one.record !== undefined)) {
+    const read = await readAll(context, candidates)
+    return async () => read
+  }
+  return connector.getManyLater(
+    candidates.map((one) => one.remoteId),
+    signal,
+  )
+}
+
 /** What a run remembers of a link. */
 export function wanted(link: WantedLink): WantedLink {
   const { id, remoteId, state, heldAt, remoteVersion, missingCycles } = link

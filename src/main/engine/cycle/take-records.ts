@@ -1,7 +1,7 @@
 import { type AppError, toAppError } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import type { RemoteObject } from '../ports/connector'
-import { BULK, type Candidate, parts, readAll, type WantedLink } from './candidates'
+import { askForAll, BULK, type Candidate, parts, readAll, type WantedLink } from './candidates'
 import type { InboundResult } from './inbound-result'
 import { noteMerged } from './merged-record'
 import { noteMissing } from './missing'
@@ -35,11 +35,12 @@ export async function takeAll(
   const words = context.connector.capabilities.contractWords === true
   const ahead = readAhead(parts(candidates, words ? 1 : BULK), words ? 0 : PARTS_AHEAD, (part) => {
     stopIfAsked(context)
-    return readPart(context, part, result)
+    return askForPart(context, part, result)
   })
   const work = new WorkInOrder()
   try {
-    for await (const { item: part, read } of ahead) {
+    for await (const { item: part, read: open } of ahead) {
+      const read = await open()
       const whole = !words && isWhole(context, read)
       for (const group of parts(part, words ? 1 : whole ? WHOLE_AT_ONCE : AT_ONCE)) {
         await work.room(GROUPS_AT_ONCE)
@@ -98,6 +99,17 @@ export async function readPart(
     result.failed.set(one.remoteId, error)
     return null
   }
+}
+
+/** The same in two steps, where records are not read one by one. */
+async function askForPart(
+  context: RunContext,
+  part: readonly Candidate[],
+  result: InboundResult,
+): Promise<() => Promise<ReadonlyMap<RemoteId, RemoteObject> | null>> {
+  if (context.connector.capabilities.contractWords !== true) return askForAll(context, part)
+  const read = await readPart(context, part, result)
+  return async () => read
 }
 
 /** Takes one record in over one link; its failure is kept for another try. */

@@ -64,15 +64,12 @@ export type Capabilities = {
   /** The system can call an address when something changed, and was told one. */
   readonly webhooks: boolean
   /** Which normalised field plays a part that every record has; null = no field does. */
-  readonly names: FieldNames
-}
-
-/** Normalised names of the fields that forms and previews show first. */
-export type FieldNames = {
-  readonly title: string | null
-  readonly description: string | null
-  readonly assignee: string | null
-  readonly severity: string | null
+  readonly names: {
+    readonly title: string | null
+    readonly description: string | null
+    readonly assignee: string | null
+    readonly severity: string | null
+  }
 }
 
 /** A remote record in the connector's normalised form. */
@@ -100,6 +97,8 @@ export type RemoteObject = {
   /** Sentences a person should read before this record is linked; absent = none. */
   readonly notices?: readonly string[]
 }
+
+type Records = ReadonlyMap<RemoteId, RemoteObject>
 
 /** A file of a remote record. */
 export type RemoteFile = {
@@ -198,10 +197,9 @@ export interface RemoteConnector extends LongTexts {
    */
   fetchNew?(since: UtcMs, signal?: CancelSignal): AsyncIterable<readonly RemoteObject[]>
   /** Reads many records; ids that are missing or hidden are absent from the answer. */
-  getMany(
-    ids: readonly RemoteId[],
-    signal?: CancelSignal,
-  ): Promise<ReadonlyMap<RemoteId, RemoteObject>>
+  getMany(ids: readonly RemoteId[], signal?: CancelSignal): Promise<Records>
+  /** The same in two steps: the answer waits as it came until it is called, which throws as reading would. */
+  getManyLater?(ids: readonly RemoteId[], signal?: CancelSignal): Promise<() => Promise<Records>>
   /** Reads one record by id, key or URL; throws `not-found`. */
   get(idOrKey: string, signal?: CancelSignal): Promise<RemoteObject>
   /** Creates a record carrying the marker from its birth. */

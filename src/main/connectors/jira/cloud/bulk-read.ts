@@ -1,11 +1,12 @@
 import type { CancelSignal } from '../../../../shared/cancel'
 import type { RemoteId } from '../../../../shared/ids'
-import { type Json, object, rows, text } from '../../answer/json-shape'
+import { type Json, object, text } from '../../answer/json-shape'
+import type { LaterBody } from '../../http/message'
 import { timedFields } from '../field-ids'
 import { inParallel } from '../in-parallel'
 import { issueId } from '../issue-id'
 import { getIssue } from '../issue-request'
-import type { FoundIssue } from '../site'
+import type { FoundIssue, FoundLater } from '../site'
 import type { SiteContext } from '../site-context'
 import { readFieldTimes } from './changelog'
 
@@ -19,15 +20,17 @@ export async function bulkRead(
   ids: readonly RemoteId[],
   fields: readonly string[],
   signal: CancelSignal | undefined,
-): Promise<readonly FoundIssue[]> {
+): Promise<FoundLater> {
   const timed = timedFields(fields)
   const [answers, times] = await Promise.all([
     bulkFetch(session, ids, { fields }, signal),
     timed.length === 0 ? null : readFieldTimes(session.api, ids, timed, signal),
   ])
-  // Only now, since what waits as text costs the garbage collector nothing.
-  const bodies = await issuesIn(answers)
-  return bodies.map((issue) => ({ issue, times: times?.get(issueId(issue)) ?? {} }))
+  return async function* found() {
+    for await (const issues of issuesIn(answers)) {
+      yield issues.map((issue) => ({ issue, times: times?.get(issueId(issue)) ?? {} }))
+    }
+  }
 }
 
 /** Reads one issue; a read by id or key is exact right after a write. */
@@ -51,29 +54,27 @@ export async function readProperties(
   signal: CancelSignal | undefined,
 ): Promise<ReadonlyMap<string, unknown>> {
   const asked = { fields: ['labels'], properties: [key] }
-  const found = await issuesIn(await bulkFetch(session, ids, asked, signal))
-  return new Map(
-    found.map((issue) => [
-      issueId(issue),
+  const values = new Map<string, unknown>()
+  for await (const issues of issuesIn(await bulkFetch(session, ids, asked, signal))) {
+    for (const issue of issues) {
       // An issue without any property may come without the member.
-      object(issue.properties ?? {}, 'the properties of an issue')[key],
-    ]),
-  )
+      const properties = object(issue.properties ?? {}, 'the properties of an issue')
+      values.set(issueId(issue), properties[key])
+    }
+  }
+  return values
 }
-
-/** An answer that was not parsed yet. */
-type Answer = () => Promise<unknown>
 
 async function bulkFetch(
   session: SiteContext,
   ids: readonly string[],
   asked: Readonly<Record<string, readonly string[]>>,
   signal: CancelSignal | undefined,
-): Promise<readonly Answer[]> {
+): Promise<readonly LaterBody[]> {
   const batches: string[][] = []
   for (let from = 0; from < ids.length; from += AT_ONCE)
     batches.push(ids.slice(from, from + AT_ONCE))
-  const answers: Answer[] = []
+  const answers: LaterBody[] = []
   await inParallel(batches, WIDTH, async (batch) => {
     const body = { issueIdsOrKeys: batch, ...asked }
     answers.push(await session.api.postLater('/issue/bulkfetch', { body, signal }))
@@ -81,10 +82,6 @@ async function bulkFetch(
   return answers
 }
 
-async function issuesIn(answers: readonly Answer[]): Promise<readonly Json[]> {
-  const found: Json[] = []
-  for (const read of answers) {
-    found.push(...rows(object(await read(), 'issues').issues, 'the issues of a bulk read'))
-  }
-  return found
+async function* issuesIn(answers: readonly LaterBody[]): AsyncGenerator<readonly Json[]> {
+  for (const answer of answers) yield* answer.rows('issues', 'the issues of a bulk read')
 }

@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../../../../shared/cancel'
 import { AppFailure } from '../../../../shared/errors'
 import { type Json, malformed, object, rows, text, textOrNull } from '../../answer/json-shape'
+import type { LaterBody } from '../../http/message'
 import type { FieldTimes } from '../field-times'
 import { newestChanges } from '../field-times'
 import type { JiraApi } from '../jira-api'
@@ -36,10 +37,9 @@ async function readBatch(
 ): Promise<void> {
   let token: string | null = null
   do {
-    const page: Json | null = await readPage(api, ids, fields, token, signal)
+    const page: LaterBody | null = await readPage(api, ids, fields, token, signal)
     if (page === null) return
-    note(page, times)
-    const { nextPageToken = null }: Json = page
+    const { nextPageToken = null }: Json = await noteAll(page, times)
     const next = nextPageToken === null ? null : text(nextPageToken, 'the token of the next page')
     // The same page again would never end.
     if (next !== null && next === token) throw malformed('another page of changelogs')
@@ -53,19 +53,17 @@ async function readPage(
   fields: readonly string[],
   token: string | null,
   signal: CancelSignal | undefined,
-): Promise<Json | null> {
+): Promise<LaterBody | null> {
   try {
-    const answer = await api.post('/changelog/bulkfetch', {
+    return await api.postLater('/changelog/bulkfetch', {
       body: {
         issueIdsOrKeys: ids,
         ...(fields.length > FIELDS_AT_ONCE ? {} : { fieldIds: fields }),
         maxResults: ENTRIES_AT_ONCE,
         ...(token === null ? {} : { nextPageToken: token }),
       },
-      safe: true,
       signal,
     })
-    return object(answer, 'changelogs')
   } catch (thrown) {
     // An issue's own time then stands in for the field's; everything else still works.
     if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return null
@@ -73,8 +71,18 @@ async function readPage(
   }
 }
 
-function note(page: Json, times: Times): void {
-  for (const log of rows(page.issueChangeLogs, 'the changelogs')) {
+/** Takes in a page piece by piece and answers what else it says. */
+async function noteAll(page: LaterBody, times: Times): Promise<Json> {
+  const pieces = page.rows('issueChangeLogs', 'the changelogs')
+  for (;;) {
+    const { done, value } = await pieces.next()
+    if (done === true) return value
+    note(value, times)
+  }
+}
+
+function note(logs: readonly Json[], times: Times): void {
+  for (const log of logs) {
     const issueId = text(log.issueId, 'the issue of a changelog')
     const known = times.get(issueId) ?? {}
     times.set(issueId, known)
@@ -90,6 +98,6 @@ function fieldOf(item: Json): readonly string[] {
 /** Field times of a bulk changelog answer, for callers that already hold it. */
 export function fieldTimesOf(body: unknown): ReadonlyMap<string, FieldTimes> {
   const times: Times = new Map()
-  note(object(body, 'changelogs'), times)
+  note(rows(object(body, 'changelogs').issueChangeLogs, 'the changelogs'), times)
   return times
 }

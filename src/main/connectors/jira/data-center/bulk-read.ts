@@ -4,7 +4,7 @@ import type { RemoteId } from '../../../../shared/ids'
 import { type Json, object, rows, text } from '../../answer/json-shape'
 import { inParallel } from '../in-parallel'
 import { getIssue } from '../issue-request'
-import type { FoundIssue } from '../site'
+import type { FoundIssue, FoundLater } from '../site'
 import type { SiteContext } from '../site-context'
 import { changeReader } from './change-reader'
 
@@ -20,7 +20,7 @@ export async function bulkRead(
   ids: readonly RemoteId[],
   fields: readonly string[],
   signal: CancelSignal | undefined,
-): Promise<readonly FoundIssue[]> {
+): Promise<FoundLater> {
   const timesOf = await changeReader(session, fields, signal)
   const numeric = ids.filter((id) => /^\d+$/.test(id))
   const searched = numeric.filter((id) => !session.writes.isRecent(id))
@@ -44,7 +44,10 @@ export async function bulkRead(
       if (issue !== null) bodies.set(text(issue.id, 'the id of an issue'), issue)
     },
   )
-  return [...bodies.values()].map((issue) => ({ issue, times: timesOf(issue) }))
+  const found = [...bodies.values()].map((issue) => ({ issue, times: timesOf(issue) }))
+  return async function* all() {
+    yield found
+  }
 }
 
 /** Reads one issue with its changelog. */

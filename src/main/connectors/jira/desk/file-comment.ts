@@ -2,6 +2,8 @@ import type { CancelSignal } from '../../../../shared/cancel'
 import { isJson, type Json, objects } from '../../answer/json-shape'
 import type { JiraSession } from '../jira-session'
 
+type Site = Pick<JiraSession['site'], 'text' | 'account'>
+
 /** What a portal says above a file of ours: it makes a comment with each file. */
 export const FILE_COMMENT = 'Attached by Lockstep.'
 
@@ -25,14 +27,15 @@ export async function fileComments(
   comments: readonly Json[],
   signal: CancelSignal | undefined,
 ): Promise<(raw: Json) => boolean> {
-  const { text, account } = session.site
-  const may = comments.filter(
-    ({ body }) => beginsSo(body) && onlyFiles.test(text.decode(body)?.markdown ?? ''),
-  )
-  if (may.length === 0) return () => false
+  if (!comments.some(({ body }) => beginsSo(body))) return () => false
   const us = (await session.myself(signal)).accountId
-  const ours = new Set(may.filter((raw) => account(raw.author)?.id === us))
-  return (raw) => ours.has(raw)
+  return (raw) => isFileComment(session.site, us, raw)
+}
+
+/** The same of one comment, where it is known who we are. */
+export function isFileComment({ text, account }: Site, us: string, raw: Json): boolean {
+  if (!beginsSo(raw.body) || account(raw.author)?.id !== us) return false
+  return onlyFiles.test(text.decode(raw.body)?.markdown ?? '')
 }
 
 /** Seen without reading the whole of each comment: there may be thousands. */
