@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../../shared/cancel'
 import type { UtcMs } from '../../../shared/time'
 import type { Json } from '../answer/json-shape'
 import type { LimitNotice } from './limit-notice'
+import type { WaitingBytes } from './waiting-bytes'
 
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -63,7 +64,7 @@ export type HttpRequest = {
   readonly signal?: CancelSignal
 }
 
-/** A JSON body that waits as bytes: whoever collects garbage does not look at these. */
+/** A JSON body that waits as bytes: whoever collects garbage does not look at these. It is read once. */
 export type LaterBody = {
   /** All of it; undefined without a body. Throws as the request would have. */
   whole(): Promise<unknown>
@@ -82,7 +83,7 @@ export type HttpReply = {
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
   /** The body of a success that is parsed later, in place of `text`. */
-  readonly bytes?: Buffer
+  readonly waiting?: WaitingBytes
   /** Parsed JSON; undefined when the answer has no body or is not JSON. */
   readonly body: unknown
   /** A success that was to be parsed later. */

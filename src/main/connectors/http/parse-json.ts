@@ -4,6 +4,7 @@ import { type HttpReply, type HttpRequest, isSafe, type LaterBody, type Layer } 
 import { oneEachTurn } from './one-each-turn'
 import { rowPieces } from './row-pieces'
 import { outcomeUnknown } from './transport-failure'
+import type { WaitingBytes } from './waiting-bytes'
 
 /** Characters of an answer that takes a few milliseconds. */
 const LONG = 100_000
@@ -18,16 +19,21 @@ const turn = oneEachTurn()
 export function parseJson(): Layer {
   return (next) => async (request) => {
     const reply = await next(request)
-    const { bytes, ...rest } = reply
-    if (bytes !== undefined) return { ...rest, later: laterBody(request, rest, bytes) }
+    const { waiting, ...rest } = reply
+    if (waiting !== undefined) return { ...rest, later: laterBody(request, rest, waiting) }
     return reply.text === '' ? reply : parsed(request, reply)
   }
 }
 
-function laterBody(request: HttpRequest, reply: HttpReply, bytes: Buffer): LaterBody {
+function laterBody(
+  request: HttpRequest,
+  reply: HttpReply,
+  { bytes, letGo }: WaitingBytes,
+): LaterBody {
   const whole = async () => {
-    if (bytes.length === 0) return undefined
-    return (await parsed(request, { ...reply, text: bytes.toString('utf8') })).body
+    const text = bytes.toString('utf8')
+    letGo()
+    return text === '' ? undefined : (await parsed(request, { ...reply, text })).body
   }
   return {
     whole,
@@ -41,7 +47,10 @@ function laterBody(request: HttpRequest, reply: HttpReply, bytes: Buffer): Later
       const pieces = rowPieces(bytes, member)
       let piece = pieces.next()
       for (; piece.done !== true; piece = pieces.next()) yield checked(piece.value)
-      if (piece.value !== null) return piece.value
+      if (piece.value !== null) {
+        letGo()
+        return piece.value
+      }
       const body = object(await whole(), what)
       const all = body[member]
       if (!Array.isArray(all)) throw malformed(what)

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import type { AnswerRoom, WaitingBytes } from './waiting-bytes'
 
 const unzip = promisify(gunzip)
 
@@ -18,7 +19,7 @@ export async function readBody(
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     size += chunk.length
     // Leaving the loop destroys the stream, so the rest is never received.
-    if (size > maxBytes) throw new UnreadableBody(`The answer is larger than ${maxBytes} bytes.`)
+    if (size > maxBytes) throw tooLarge(maxBytes)
     chunks.push(chunk)
   }
   const raw = Buffer.concat(chunks, size)
@@ -30,4 +31,31 @@ export async function readBody(
   } catch (thrown) {
     throw new UnreadableBody('The compressed answer is broken or too large.', { cause: thrown })
   }
+}
+
+/** Reads a whole answer that is to wait for its turn. Throws as `readBody` does. */
+export async function keepBody(
+  stream: Readable,
+  headers: Readonly<Record<string, string>>,
+  maxBytes: number,
+  room: AnswerRoom,
+): Promise<WaitingBytes> {
+  const encoding = headers['content-encoding']
+  if (encoding !== undefined && encoding !== '' && encoding !== 'identity') {
+    const bytes = await readBody(stream, encoding, maxBytes)
+    const unpacked = room.begin(bytes.length)
+    unpacked.add(bytes)
+    return unpacked.end()
+  }
+  const told = Number(headers['content-length'])
+  const arriving = room.begin(Math.min(Number.isSafeInteger(told) ? told : 0, maxBytes))
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    arriving.add(chunk)
+    if (arriving.size > maxBytes) throw tooLarge(maxBytes)
+  }
+  return arriving.end()
+}
+
+function tooLarge(maxBytes: number): UnreadableBody {
+  return new UnreadableBody(`The answer is larger than ${maxBytes} bytes.`)
 }

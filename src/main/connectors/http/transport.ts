@@ -2,9 +2,10 @@ import { Readable } from 'node:stream'
 import type { Clock } from '../../engine/ports/clock'
 import { throwIfCancelled } from './cancelled'
 import { type HttpReply, type HttpRequest, isSafe, type Send } from './message'
-import { readBody, UnreadableBody } from './read-body'
+import { keepBody, readBody, UnreadableBody } from './read-body'
 import type { StartNotice } from './start-notice'
 import { transportFailure } from './transport-failure'
+import { AnswerRoom } from './waiting-bytes'
 import type { Wire } from './wire'
 
 export type TransportOptions = {
@@ -22,6 +23,7 @@ export type TransportOptions = {
  * had one (`outcome-unknown`).
  */
 export function createTransport(wire: Wire, options: TransportOptions, clock: Clock): Send {
+  const room = new AnswerRoom()
   return async (request) => {
     throwIfCancelled(request.signal)
     let started = false
@@ -43,12 +45,14 @@ export function createTransport(wire: Wire, options: TransportOptions, clock: Cl
       const answeredAt = clock.now()
       const headers = flatHeaders(answer.headers)
       const status = answer.statusCode
-      const bytes = await take(request, status, answer.body, headers, options.maxBytes)
       const later = request.parsedLater === true && status >= 200 && status <= 299
+      const content = later
+        ? { text: '', waiting: await keepBody(answer.body, headers, options.maxBytes, room) }
+        : { text: await take(request, status, answer.body, headers, options.maxBytes) }
       const reply: HttpReply = {
         status,
         headers,
-        ...(later ? { text: '', bytes } : { text: bytes.toString('utf8') }),
+        ...content,
         body: undefined,
         sentAt,
         answeredAt,
@@ -73,10 +77,10 @@ async function take(
   stream: Readable,
   headers: Readonly<Record<string, string>>,
   maxBytes: number,
-): Promise<Buffer> {
+): Promise<string> {
   const encoding = headers['content-encoding']
   if (sink === undefined || status < 200 || status > 299) {
-    return readBody(stream, encoding, maxBytes)
+    return (await readBody(stream, encoding, maxBytes)).toString('utf8')
   }
   if (encoding !== undefined && encoding !== '' && encoding !== 'identity') {
     stream.destroy()
@@ -87,10 +91,8 @@ async function take(
   } finally {
     stream.destroy()
   }
-  return nothing
+  return ''
 }
-
-const nothing = Buffer.alloc(0)
 
 function wireHeaders(request: HttpRequest): Record<string, string> {
   const type = request.form === undefined ? 'json' : 'x-www-form-urlencoded'
