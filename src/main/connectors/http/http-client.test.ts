@@ -185,6 +185,41 @@ describe('a request', () => {
     })
     const { send } = client(server.origin, { limits: { maxBytes: 50_000, tries: 1 } })
     expect((await failureOf(send(read))).code).toBe('malformed')
+    expect((await failureOf(send({ ...read, parsedLater: true }))).code).toBe('malformed')
+  })
+
+  it.each(['identity', 'gzip'])(
+    'that is parsed later comes row by row, in the coding %s',
+    async (coding) => {
+      const rows = Array.from({ length: 300 }, (_, at) => ({ id: at, text: 'long '.repeat(400) }))
+      const server = await serve((_seen, reply) => {
+        reply.writeHead(200, { 'content-encoding': coding })
+        const body = JSON.stringify({ rows, next: null })
+        reply.end(coding === 'gzip' ? gzipSync(body) : body)
+      })
+      const { send } = client(server.origin)
+      const replies = await Promise.all([1, 2, 3].map(() => send({ ...read, parsedLater: true })))
+      for (const { later } of replies) {
+        const pieces: number[] = []
+        const found: unknown[] = []
+        for await (const piece of later?.rows('rows', 'the rows') ?? []) {
+          pieces.push(piece.length)
+          found.push(...piece)
+        }
+        expect(found).toEqual(rows)
+        expect(pieces.length).toBeGreaterThan(3)
+      }
+    },
+  )
+
+  it('that is parsed later and lacks its rows is malformed', async () => {
+    const server = await serve((_seen, reply) => {
+      reply.writeHead(200, { 'content-type': 'application/json' })
+      reply.end('{"rows":{"a":1}}')
+    })
+    const { later } = await client(server.origin).send({ ...read, parsedLater: true })
+    const reading = later?.rows('rows', 'the rows').next() ?? Promise.resolve()
+    expect((await failureOf(reading)).code).toBe('malformed')
   })
 
   it.each(['{"a":', '<!doctype html><title>Log in</title>'])(
