@@ -71,6 +71,9 @@ export async function intake(input: IntakeInput): Promise<IntakeSample> {
     const before = await front.ask({ served: true })
     const taken = await takeAll(app, input.tickets)
     const after = await front.ask({ served: true })
+    // Whether all is in shows in a cycle that has nothing left to do.
+    const { listed, skipped } = (await cycleOf(app)).counters
+    if (listed < input.tickets || skipped !== listed) throw new Error('Not everything came in.')
     await app.stop()
     const requests = servedIn(after) - servedIn(before)
     return { ...taken, requests, ...(await bare(served, prefix, jira.connection, recording)) }
@@ -129,10 +132,10 @@ async function takeAll(app: App, tickets: number) {
   const { ms, blockMs } = await watchLoop(async () => {
     for (;;) {
       // What one run leaves is also carried on by the application itself, so runs of its own may lie
-      // between these; all is in once everything listed is known.
-      const { listed, skipped, failed } = (await cycleOf(app)).counters
+      // between these.
+      const { listed, carried, failed } = (await cycleOf(app)).counters
       if (failed > 0) throw new Error(`${failed} tickets did not come in.`)
-      if (listed >= tickets && skipped === listed) return
+      if (listed >= tickets && carried === 0) return
     }
   })
   const used = process.cpuUsage(cpu)
