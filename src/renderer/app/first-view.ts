@@ -42,6 +42,12 @@ function drawStart(): FirstView | null {
 
 const ROW = '[role="row"][data-position]'
 
+/** What nobody sees of an element that cannot be used; no style asks for it. */
+const unseen = [
+  ...['id', 'title', 'tabindex', 'xmlns', 'aria-label', 'aria-hidden', 'aria-haspopup'],
+  ...['aria-rowindex', 'aria-rowcount', 'aria-colcount', 'data-base-ui-tooltip-trigger'],
+]
+
 /**
  * The element as HTML, without rows below the window and what it says of the present moment; its inline
  * styles as a sheet.
@@ -54,9 +60,8 @@ function withoutStyles(element: Element): { readonly body: string; readonly styl
   )
   for (const [at, row] of copy.querySelectorAll(ROW).entries()) if (below[at]) row.remove()
   for (const time of copy.querySelectorAll('time, [data-now]')) time.replaceChildren()
-  for (const name of ['id', 'title']) {
-    for (const one of copy.querySelectorAll(`[${name}]`)) one.removeAttribute(name)
-  }
+  for (const told of copy.querySelectorAll('.visually-hidden')) told.remove()
+  for (const one of copy.querySelectorAll('*')) for (const name of unseen) one.removeAttribute(name)
   const rules = new Map<string, number>()
   for (const styled of [copy, ...copy.querySelectorAll('[style]')]) {
     const text = styled.getAttribute('style')
