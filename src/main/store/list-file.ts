@@ -4,8 +4,8 @@ import { type PackedRows, RowPacker } from '../../shared/ipc/packed-rows'
 import { checksum, emptyChecksum, extendChecksum } from './checksum'
 import type { Slices } from './slices'
 
-/** Rows of one piece at most; a longer text than that many make could not be kept as one. */
-const ROWS_PER_PIECE = 65_536
+/** Rows of one piece at most: its columns are put together and serialised in one go. */
+const ROWS_PER_PIECE = 8_192
 /** Rows after which it is asked whether others want their turn. */
 const ROWS_AT_ONCE = 500
 const LENGTH_BYTES = 4
