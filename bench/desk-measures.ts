@@ -37,7 +37,7 @@ function listMeasures({ desk: own, bare }: DeskSamples): Measurement[] {
 }
 
 function aloneMeasures(samples: DeskSamples): Measurement[] {
-  const { opening, heapMb, wholeMb, emptyMb, changesMs, blockMs, idleBlockMs } = samples
+  const { opening, heapMb, wholeMb, emptyMb, changesMs, blockMs, lateMs, idleBlockMs } = samples
   return [
     measured('desk-open-detail-p50', 'ms', median(opening), null, { none: true }),
     measured('desk-open-detail-p95', 'ms', percentile(opening, 0.95), null, {
@@ -49,5 +49,7 @@ function aloneMeasures(samples: DeskSamples): Measurement[] {
       : [measured('desk-whole-memory', 'MB', wholeMb, emptyMb, { timesBaseline: 2 })]),
     measured('desk-5000-changes', 'ms', changesMs, 5_000, { none: true }),
     measured('desk-block-at-1000-per-s', 'ms', blockMs, idleBlockMs, { atMost: FRAME_MS }),
+    // As it passed on a machine whose cores are all busy: with waiting for one of them.
+    measured('desk-late-at-1000-per-s', 'ms', lateMs, null, { none: true }),
   ]
 }

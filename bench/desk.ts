@@ -67,6 +67,7 @@ export type DeskSamples = {
   readonly emptyMb: number | null
   readonly changesMs: number
   readonly blockMs: number
+  readonly lateMs: number
   readonly idleBlockMs: number
 }
 
@@ -115,6 +116,7 @@ async function takeAlone({ electron, page }: Opened) {
   return {
     ...{ heapMb, wholeMb, opening },
     ...{ changesMs: busy.result, blockMs: busy.blockMs, idleBlockMs: idle.blockMs },
+    lateMs: busy.lateMs,
   }
 }
 

@@ -1,31 +1,51 @@
 import type { ElectronApplication } from 'playwright'
 
-declare global {
-  /** Lives in the main process of an application that is measured. */
-  var __benchDelay: { max: number; disable(): boolean } | undefined
+/** The longest times (ms) between two turns of the main process's loop. */
+export type LongestTimes = {
+  /** In which its thread did not give the loop back: without what it waited for a core of the machine. */
+  readonly blockMs: number
+  /** As they passed, with waiting for a core. */
+  readonly lateMs: number
 }
 
-const RESOLUTION_MS = 1
+declare global {
+  /** Lives in the main process of an application that is measured. */
+  var __benchTurns: { longest: LongestTimes; stop(): void } | undefined
+}
 
-/** Does work; answers the longest time (ms) the main process of the application stood still meanwhile. */
+/** Does work; answers how long the main process of the application stood still meanwhile, at the longest. */
 export async function mainBlock<T>(
   electron: ElectronApplication,
   work: () => Promise<T>,
-): Promise<{ readonly result: T; readonly blockMs: number }> {
-  await electron.evaluate(async (_electron, resolution) => {
-    const hooks = process.getBuiltinModule('node:perf_hooks')
-    const delay = hooks.monitorEventLoopDelay({ resolution })
-    delay.enable()
-    // The first interval starts the measurement and counts for nothing.
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    delay.reset()
-    globalThis.__benchDelay = delay
-  }, RESOLUTION_MS)
+): Promise<{ readonly result: T } & LongestTimes> {
+  await electron.evaluate(() => {
+    const { readFileSync } = process.getBuiltinModule('node:fs')
+    // Nanoseconds the main thread was ready to run and had no core; only Linux tells.
+    const waited = (): number => {
+      try {
+        return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]) / 1e6
+      } catch {
+        return 0
+      }
+    }
+    const longest = { blockMs: 0, lateMs: 0 }
+    let [at, before] = [performance.now(), waited()]
+    const timer = setInterval(() => {
+      const [now, since] = [performance.now(), waited()]
+      // The timer itself rests for a millisecond.
+      const late = now - at - 1
+      longest.lateMs = Math.max(longest.lateMs, late)
+      longest.blockMs = Math.max(longest.blockMs, late - (since - before))
+      at = now
+      before = since
+    }, 1)
+    globalThis.__benchTurns = { longest, stop: () => clearInterval(timer) }
+  })
   const result = await work()
   const longest = await electron.evaluate(() => {
-    const delay = globalThis.__benchDelay
-    delay?.disable()
-    return (delay?.max ?? 0) / 1e6
+    const turns = globalThis.__benchTurns
+    turns?.stop()
+    return turns?.longest ?? { blockMs: Number.NaN, lateMs: Number.NaN }
   })
-  return { result, blockMs: Math.max(0, longest - RESOLUTION_MS) }
+  return { result, ...longest }
 }
