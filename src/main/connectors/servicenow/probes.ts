@@ -1,10 +1,9 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { ProbeResult } from '../../../shared/domain/instance'
-import { AppFailure, toAppError } from '../../../shared/errors'
-import { type OwnAccount, readAccount } from './account'
 import { checkFetchQuery } from './fetch-new'
 import { failed, type Outcome, passed, skipped, warning } from './probe-outcome'
 import { probeRights } from './probe-rights'
+import { type AskedAccount, askAccount, reachOf, signInOf } from './probe-sign-in'
 import {
   probeBrowse,
   probeChanges,
@@ -35,10 +34,14 @@ export async function runProbes(
     onProbe(probe)
     return outcome.outcome === 'passed' || outcome.outcome === 'warning'
   }
-  const account = await ownAccount(session, signal)
-  const reached = report('reach', 'Reach the instance', reach(account))
+  const account = await askAccount(session.api, session.settings.user, signal)
+  const reached = report('reach', 'Reach the instance', reachOf(account))
   report('clock', 'Compare clocks', reached ? clock(clockOffset()) : skipped)
-  const known = report('auth', 'Sign in', reached ? auth(account, session) : skipped)
+  const known = report(
+    'auth',
+    'Sign in',
+    reached ? signInOf(account, session.settings.user, UNSEEN) : skipped,
+  )
   const when = async (probe: () => Promise<Outcome>, may: boolean) => (may ? probe() : skipped)
   const browses = report(
     'browse',
@@ -77,49 +80,9 @@ export async function runProbes(
   return results
 }
 
-type Asked = OwnAccount | { readonly thrown: unknown }
-
-async function ownAccount(
-  { api, settings }: ServiceNowSession,
-  signal: CancelSignal | undefined,
-): Promise<Asked> {
-  try {
-    return await readAccount(api, settings.user, signal)
-  } catch (thrown) {
-    return { thrown }
-  }
-}
-
-function codeOf(asked: Asked): string {
-  return 'thrown' in asked ? toAppError(asked.thrown).code : ''
-}
-
-function reach(asked: Asked): Outcome {
-  if (!('thrown' in asked) || ['auth', 'permission', 'not-found'].includes(codeOf(asked))) {
-    return passed('The instance answered.')
-  }
-  if (codeOf(asked) === 'malformed') {
-    return failed(
-      asked.thrown,
-      'Open the address in a browser: a developer instance that sleeps wakes up when somebody signs in there.',
-    )
-  }
-  return failed(asked.thrown, 'Check the address, the proxy and the network of this computer.')
-}
-
-function auth(asked: Asked, { settings }: ServiceNowSession): Outcome {
-  if (!('thrown' in asked)) return passed(`Signed in as ${asked.name}.`)
-  if (asked.thrown instanceof AppFailure && asked.thrown.error.code === 'not-found') {
-    return warning(
-      `Signed in, but the instance shows no user named ${settings.user}.`,
-      'Check the user name: comments written here are recognised by it. Or give the account the right to read its own user record.',
-    )
-  }
-  return failed(
-    asked.thrown,
-    'Check the user name and the secret, and that the account is active, not locked out and not asked for a second factor.',
-  )
-}
+/** What a wrong or hidden user name costs here. */
+const UNSEEN =
+  'Check the user name: comments written here are recognised by it. Or give the account the right to read its own user record.'
 
 function clock(offset: number | null): Outcome {
   if (offset === null) {
@@ -139,7 +102,7 @@ function clock(offset: number | null): Outcome {
 }
 
 /** Times travel as UTC whatever the zone; only scripts in a query are run in the account's own. */
-function zone(asked: Asked, { settings }: ServiceNowSession): Outcome {
+function zone(asked: AskedAccount, { settings }: ServiceNowSession): Outcome {
   if ('thrown' in asked) return passed('Times are read and written as UTC.')
   const named = asked.timeZone === '' ? "the instance's own" : asked.timeZone
   const isUtc = ['GMT', 'UTC', 'Etc/UTC', 'Etc/GMT'].includes(asked.timeZone)

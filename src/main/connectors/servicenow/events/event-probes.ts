@@ -9,7 +9,8 @@ import {
   passedProbe,
   skippedProbe,
 } from '../../contract/probe-outcomes'
-import { type OwnAccount, readAccount, readRoles } from '../account'
+import { type OwnAccount, readRoles } from '../account'
+import { askAccount, reachOf, signInOf } from '../probe-sign-in'
 import type { EventSession } from './event-session'
 import { SENDING_ROLE } from './send-event'
 
@@ -24,10 +25,13 @@ export async function runEventProbes(
   signal?: CancelSignal,
 ): Promise<readonly ProbeResult[]> {
   const list = new ProbeList(onProbe)
-  const asked = await ownAccount(session, signal)
-  const reached = list.report('reach', 'Reach the instance', reach(asked))
+  const { user } = session.settings
+  const asked = await askAccount(session.api, user, signal)
+  const reached = list.report('reach', 'Reach the instance', reachOf(asked))
   list.report('clock', 'Compare clocks', reached ? clockProbe(clockOffset()) : skippedProbe)
-  const known = list.report('auth', 'Sign in', reached ? auth(asked, session) : skippedProbe)
+  const unseen = 'Check the user name, or let the account read its own user record.'
+  const signedIn = reached ? signInOf(asked, user, unseen) : skippedProbe
+  const known = list.report('auth', 'Sign in', signedIn)
   const active = list.report(
     'events',
     'Event Management',
@@ -40,47 +44,6 @@ export async function runEventProbes(
   )
   list.report('alerts', 'See alerts', active ? await alerts(session, signal) : skippedProbe)
   return list.results
-}
-
-type Asked = OwnAccount | { readonly thrown: unknown }
-
-async function ownAccount(
-  { api, settings }: EventSession,
-  signal: CancelSignal | undefined,
-): Promise<Asked> {
-  try {
-    return await readAccount(api, settings.user, signal)
-  } catch (thrown) {
-    return { thrown }
-  }
-}
-
-function reach(asked: Asked): ProbeOutcome {
-  const code = 'thrown' in asked ? toAppError(asked.thrown).code : ''
-  if (!('thrown' in asked) || ['auth', 'permission', 'not-found'].includes(code)) {
-    return passedProbe('The instance answered.')
-  }
-  return failedProbe(
-    asked.thrown,
-    code === 'malformed'
-      ? 'Open the address in a browser: a developer instance that sleeps wakes up when somebody signs in there.'
-      : 'Check the address, the proxy and the network of this computer.',
-  )
-}
-
-function auth(asked: Asked, { settings }: EventSession): ProbeOutcome {
-  if (!('thrown' in asked)) return passedProbe(`Signed in as ${asked.name}.`)
-  if (toAppError(asked.thrown).code === 'not-found') {
-    return {
-      outcome: 'warning',
-      detail: `Signed in, but the instance shows no user named ${settings.user}.`,
-      remedy: 'Check the user name, or let the account read its own user record.',
-    }
-  }
-  return failedProbe(
-    asked.thrown,
-    'Check the user name and the secret, and that the account is active, not locked out and not asked for a second factor.',
-  )
 }
 
 /** The table of events is there only where Event Management is. */

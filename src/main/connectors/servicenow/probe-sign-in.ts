@@ -1,0 +1,49 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import { toAppError } from '../../../shared/errors'
+import { type OwnAccount, readAccount } from './account'
+import { failed, type Outcome, passed, warning } from './probe-outcome'
+import type { ServiceNowApi } from './servicenow-api'
+
+/** Our own account as the instance shows it, or why it could not be asked for. */
+export type AskedAccount = OwnAccount | { readonly thrown: unknown }
+
+/** Asks for the account `user`; never throws. */
+export async function askAccount(
+  api: ServiceNowApi,
+  user: string,
+  signal: CancelSignal | undefined,
+): Promise<AskedAccount> {
+  try {
+    return await readAccount(api, user, signal)
+  } catch (thrown) {
+    return { thrown }
+  }
+}
+
+/** Whether the instance answered at all. */
+export function reachOf(asked: AskedAccount): Outcome {
+  if (!('thrown' in asked)) return passed(ANSWERED)
+  const { code } = toAppError(asked.thrown)
+  if (['auth', 'permission', 'not-found'].includes(code)) return passed(ANSWERED)
+  const asleep = code === 'malformed'
+  return failed(
+    asked.thrown,
+    asleep
+      ? 'Open the address in a browser: a developer instance that sleeps wakes up when somebody signs in there.'
+      : 'Check the address, the proxy and the network of this computer.',
+  )
+}
+
+const ANSWERED = 'The instance answered.'
+
+/** Whether it let `user` in; `unseen` says what to do where it shows no such account. */
+export function signInOf(asked: AskedAccount, user: string, unseen: string): Outcome {
+  if (!('thrown' in asked)) return passed(`Signed in as ${asked.name}.`)
+  if (toAppError(asked.thrown).code === 'not-found') {
+    return warning(`Signed in, but the instance shows no user named ${user}.`, unseen)
+  }
+  return failed(
+    asked.thrown,
+    'Check the user name and the secret, and that the account is active, not locked out and not asked for a second factor.',
+  )
+}
