@@ -29,6 +29,7 @@ export function faultyDisk(decide: (call: DiskCall) => Fault | null): Disk {
     makeFolder: (path) => on('makeFolder', path, () => nodeDisk.makeFolder(path)),
     closeToOthers: (path) => on('closeToOthers', path, () => nodeDisk.closeToOthers(path)),
     read: (path) => on('read', path, () => nodeDisk.read(path)),
+    lengthOf: (path) => on('lengthOf', path, () => nodeDisk.lengthOf(path)),
     list: (path) => on('list', path, () => nodeDisk.list(path)),
     rename: (from, to) => on('rename', to, () => nodeDisk.rename(from, to)),
     link: (from, to) => on('link', to, () => nodeDisk.link(from, to)),

@@ -26,6 +26,8 @@ export interface Disk {
   closeToOthers(path: string): Promise<void>
   open(path: string, mode: OpenMode): Promise<DiskFile>
   read(path: string): Promise<Buffer>
+  /** Length in bytes, of which nothing is read. */
+  lengthOf(path: string): Promise<number>
   /** Names in a folder, sorted; empty when there is no such folder. */
   list(path: string): Promise<string[]>
   rename(from: string, to: string): Promise<void>

@@ -65,7 +65,7 @@ export class LogFile {
 
   async #lengthNow(): Promise<number> {
     try {
-      return (await this.#disk.read(this.#options.path)).length
+      return await this.#disk.lengthOf(this.#options.path)
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') return 0
       throw error

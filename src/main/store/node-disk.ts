@@ -47,6 +47,7 @@ export const nodeDisk: Disk = {
     return diskFile(await open(path, flags[mode], FILE_MODE))
   },
   read: (path) => readFile(path),
+  lengthOf: async (path) => (await stat(path)).size,
   async list(path) {
     try {
       return (await readdir(path)).sort()

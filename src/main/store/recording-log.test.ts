@@ -76,6 +76,18 @@ describe('recordings', () => {
     expect(await files()).toEqual([`00000001-${start}.jsonl`])
   })
 
+  it('are gone on with without reading what is there', async () => {
+    const first = openLog()
+    first.record(listing('r1'))
+    await first.close()
+    const unreadable = { ...nodeDisk, read: () => Promise.reject(new Error('This was read.')) }
+    const second = openLog({ disk: unreadable })
+    second.record(listing('r2'))
+    await second.close()
+    expect(problems).toEqual([])
+    expect(await runs(openLog())).toEqual(['r2', 'r1'])
+  })
+
   it('pass over what a crash left half written', async () => {
     const first = openLog()
     first.record(listing('r1'))

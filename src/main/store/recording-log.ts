@@ -150,7 +150,7 @@ export class RecordingLog implements Recorder, Recordings {
     const names = await this.#names()
     const last = names.at(-1)
     if (last !== undefined) {
-      const length = ((await this.#read(disk, join(dir, last))) ?? Buffer.alloc(0)).length
+      const length = await disk.lengthOf(join(dir, last))
       if (!this.#isFull(last, length)) {
         const file = await disk.open(join(dir, last), 'update')
         // A line that a crash left without its end must not swallow the next one.
