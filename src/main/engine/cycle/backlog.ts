@@ -1,7 +1,6 @@
 import type { InstanceState } from '../../../shared/domain/instance'
 import type { UtcMs } from '../../../shared/time'
 import type { Candidate } from './candidates'
-import { heldSince } from './held-changes'
 import type { RunContext } from './run-context'
 
 /** What waits to be taken in, in the order in which it has to be. */
@@ -42,21 +41,25 @@ export function share(
   }
 }
 
-/** Everything that waits, in one row. */
-export function inOneRow({ held, changed, again }: Waiting): Candidate[] {
-  return [...held, ...changed, ...again]
+/** How many records wait. */
+export function countOf({ held, changed, again }: Waiting): number {
+  return held.length + changed.length + again.length
 }
 
-/** How much is left and since when it has been waiting, by our clock; null when nothing is. */
+/** How much waits and since when it has been waiting, by our clock; null when nothing does. */
 export function backlogOf(
   { clock, offsetMs }: Pick<RunContext, 'clock' | 'offsetMs'>,
-  left: readonly Candidate[],
+  waiting: Waiting,
 ): InstanceState['backlog'] {
-  if (left.length === 0) return null
-  const since = (one: Candidate): UtcMs =>
-    Math.min(heldSince(one), one.at === null ? clock.now() : one.at - offsetMs)
-  return {
-    changes: left.length,
-    oldestAt: left.reduce((least, one) => Math.min(least, since(one)), clock.now()),
+  const changes = countOf(waiting)
+  if (changes === 0) return null
+  let oldestAt = clock.now()
+  // Fifty thousand may wait, and nobody else gets a turn meanwhile: no more than one look at each.
+  for (const some of [waiting.held, waiting.changed, waiting.again]) {
+    for (const one of some) {
+      if (one.at !== null) oldestAt = Math.min(oldestAt, one.at - offsetMs)
+      for (const { heldAt } of one.links) if (heldAt !== null) oldestAt = Math.min(oldestAt, heldAt)
+    }
   }
+  return { changes, oldestAt }
 }

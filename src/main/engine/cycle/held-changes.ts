@@ -13,11 +13,6 @@ export async function heldRecords({
   return byRemote(links.filter((link) => link.state !== 'gone').sort(byAge))
 }
 
-/** When the oldest held change of a record was made (UTC ms). */
-export function heldSince({ links }: Candidate): number {
-  return Math.min(...links.map((link) => link.heldAt ?? Number.POSITIVE_INFINITY))
-}
-
 function byAge(a: Link, b: Link): number {
   return (a.heldAt ?? 0) - (b.heldAt ?? 0) || (a.id < b.id ? -1 : 1)
 }

@@ -2,7 +2,7 @@ import type { InstanceState } from '../../../shared/domain/instance'
 import { asRemoteId, type LinkId, type RemoteId } from '../../../shared/ids'
 import type { ListedChange } from '../ports/connector'
 import { recordListing } from '../recordings/recording'
-import { backlogOf, inOneRow, share, type Waiting } from './backlog'
+import { backlogOf, countOf, share, type Waiting } from './backlog'
 import { byRemote, type Candidate, type WantedLink, wanted } from './candidates'
 import { heldRecords } from './held-changes'
 import type { InboundResult } from './inbound-result'
@@ -62,7 +62,7 @@ export async function runInbound(
   }
   const take = (now: readonly Candidate[]) => takeAll(context, now, false, result, onRecord)
   const { left, cut } = await takeShares(context, state, all, options, result, take)
-  context.tally.carried += left.length
+  context.tally.carried += left
   if (cut) {
     // Nothing may be looked at before its turn, and what showed up late must not move the cursor back.
     if (state.cursor !== null) result.cursor = Math.max(state.cursor, result.cursor ?? state.cursor)
@@ -81,19 +81,18 @@ async function takeShares(
   { between }: Pick<InboundOptions, 'between'>,
   result: InboundResult,
   take: (now: readonly Candidate[]) => Promise<void>,
-): Promise<{ readonly left: readonly Candidate[]; readonly cut: boolean }> {
+): Promise<{ readonly left: number; readonly cut: boolean }> {
   const { clock, budget } = context
   const until = clock.now() + budget.inboundMs
   let waiting = all
   let most = budget.inbound
+  result.backlog = backlogOf(context, waiting)
   for (;;) {
     const from = clock.now()
     const { now, left, cut } = share(most, state.cursor, waiting)
-    result.backlog = backlogOf(context, inOneRow(waiting))
     await take(now)
-    const rest = inOneRow(left)
-    result.backlog = backlogOf(context, rest)
-    if (rest.length === 0 || clock.now() >= until) return { left: rest, cut }
+    result.backlog = backlogOf(context, left)
+    if (result.backlog === null || clock.now() >= until) return { left: countOf(left), cut }
     await between()
     if (clock.now() - from < QUICK_MS) most *= 2
     waiting = left
