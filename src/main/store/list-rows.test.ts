@@ -36,10 +36,14 @@ const linkNumber = fc.nat(5)
 /** A link stays with its issue for good, and so do its ops. */
 const issueOf = (link: number) => asIssueId(`i${link % 3}`)
 
-const putIssue = fc.record({ id: small, text: small }).map(
-  ({ id, text }): Put => ({
+const status = fc.constantFrom('new' as const, 'resolved' as const)
+const putIssue = fc.record({ id: small, text: small, status }).map(
+  ({ id, text, status }): Put => ({
     collection: 'issues',
-    record: anIssue(`i${id}`, { key: `ISS-${text}`, updatedAt: text }),
+    record: anIssue(`i${id}`, {
+      ...{ key: `ISS-${text}`, updatedAt: text },
+      fields: { ...anIssue('any').fields, status },
+    }),
   }),
 )
 const putLink = fc.record({ link: linkNumber, remote: fc.option(small), at: small }).map(
@@ -79,6 +83,12 @@ const step = fc.oneof(
     arbitrary: fc.record({ restart: fc.constantFrom('closed', 'killed', 'compacted') }),
   },
 )
+
+function counted(rows: readonly ListRow[], column: 'status' | 'sync'): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(row[column], (counts.get(row[column]) ?? 0) + 1)
+  return counts
+}
 
 /** Keeps a copy of the list the way a window does: all rows once, then only what changed. */
 async function follow({ list }: Workspace): Promise<() => Promise<Map<string, ListRow>>> {
@@ -122,6 +132,9 @@ describe('the issue list', () => {
           const rows = [...(await workspace.list.rows())]
           expect(rows.sort(byId)).toEqual(expected)
           expect([...(await followed()).values()].sort(byId)).toEqual(expected)
+          for (const column of ['status', 'sync'] as const) {
+            expect(await workspace.list.countBy(column)).toEqual(counted(expected, column))
+          }
           await workspace.close()
         },
       ),

@@ -8,6 +8,7 @@ import { OwnColumns } from '../../shared/list/columns'
 import { FewColumn } from '../../shared/list/few-column'
 import { packList } from './list-file'
 import { Listeners } from './listeners'
+import { type CountedColumn, RowTally } from './row-tally'
 import { Slices } from './slices'
 import type { WorkspaceData } from './workspace-data'
 
@@ -34,7 +35,7 @@ export interface IssueList {
   /** All rows in pieces as they cross to the window; of a workspace just opened, without making rows. */
   packed(): Promise<readonly PackedRows[]>
   /** Value of a column -> number of rows that have it. */
-  countBy(column: 'status' | 'sync'): Promise<ReadonlyMap<string, number>>
+  countBy(column: CountedColumn): Promise<ReadonlyMap<string, number>>
   /** Calls the listener with the ids of new, changed and removed rows; answers the way to stop. */
   onRows(listener: (issueIds: readonly string[]) => void): () => void
 }
@@ -45,6 +46,8 @@ export class ListRows implements IssueList {
   readonly #projection: RowProjection
   readonly #listeners: Listeners<readonly string[]>
   readonly #rows = new Map<string, ListRow>()
+  /** Counts of the rows in that map. */
+  readonly #tally = new RowTally()
   /** Issues whose row has to wait until the bodies are there. */
   readonly #stale = new Set<string>()
   #bodiesThere = false
@@ -95,16 +98,12 @@ export class ListRows implements IssueList {
     return pieces
   }
 
-  async countBy(column: 'status' | 'sync'): Promise<ReadonlyMap<string, number>> {
+  async countBy(column: CountedColumn): Promise<ReadonlyMap<string, number>> {
     await this.#known
     if (this.#pieces !== null) {
       return new FewColumn<string>(this.#pieces.map((piece) => piece[column])).counts()
     }
-    const counts = new Map<string, number>()
-    for (const row of this.#rows.values()) {
-      counts.set(row[column], (counts.get(row[column]) ?? 0) + 1)
-    }
-    return counts
+    return this.#tally.of(column)
   }
 
   onRows(listener: (issueIds: readonly string[]) => void): () => void {
@@ -173,14 +172,22 @@ export class ListRows implements IssueList {
     if (issue === undefined) {
       if (old === undefined) return false
       this.#rows.delete(id)
+      this.#tally.remove(old)
       this.#forgetCopies()
       return true
     }
     const row = this.#project(issue)
     if (old !== undefined && sameRow(old, row)) return false
-    this.#rows.set(id, row)
+    this.#put(row)
     this.#forgetCopies()
     return true
+  }
+
+  #put(row: ListRow): void {
+    const old = this.#rows.get(row.id)
+    if (old !== undefined) this.#tally.remove(old)
+    this.#rows.set(row.id, row)
+    this.#tally.add(row)
   }
 
   #forgetCopies(): void {
@@ -199,7 +206,7 @@ export class ListRows implements IssueList {
     const columns = new OwnColumns(this.#pieces ?? [])
     for (let at = 0; at < columns.id.length; at += 1) {
       const row = columns.row(at)
-      if (row !== null) this.#rows.set(row.id, row)
+      if (row !== null) this.#put(row)
       if (at % ROWS_AT_ONCE === 0 && slices.due()) await slices.yield()
     }
   }
