@@ -1,13 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { MirrorRun } from '../shared/domain/run'
 import { asInstanceId } from '../shared/ids'
-import type { Events } from '../shared/ipc/events'
 import type { App, AppListener, AppPorts, SandboxHandle } from './app-types'
 
 export type { App, AppCalls, AppPorts, SandboxHandle } from './app-types'
 
 import { allCalls } from './calls/all-calls'
-import { changeOf } from './calls/change-events'
+import { type ChangeContent, changeOf } from './calls/change-events'
 import type { CallContext } from './calls/context'
 import { wakeLinksOfAll } from './calls/wake-links'
 import { connectorFactory } from './connector-factory'
@@ -52,9 +51,9 @@ export async function createApp(ports: AppPorts): Promise<App> {
   const emit: AppListener = (event, data) => {
     for (const listener of listeners) listener(event, data)
   }
-  const changed = (change: Omit<Events['changed'], 'revision'>): void => {
+  const changed = (change: ChangeContent): void => {
     revision += 1
-    emit('changed', { revision, ...change })
+    emit('changed', { after: revision - 1, revision, ...change })
   }
   const problem = (scope: string) => (thrown: unknown) =>
     log.write({ level: 'error', scope, message: String(thrown) })

@@ -3,6 +3,9 @@ import type { Entry } from '../../shared/domain/entry'
 import type { Events } from '../../shared/ipc/events'
 import type { CommitNotice, StorePort } from '../engine/ports/store'
 
+/** What an event says besides when it came about. */
+export type ChangeContent = Omit<Events['changed'], 'after' | 'revision'>
+
 const areaOf: Partial<Record<CollectionName, Events['changed']['areas'][number]>> = {
   instances: 'instances',
   instanceStates: 'instances',
@@ -21,10 +24,7 @@ const areaOf: Partial<Record<CollectionName, Events['changed']['areas'][number]>
  * areas.
  * Links, tickets, entries and operations count for the issue they belong to.
  */
-export async function changeOf(
-  store: StorePort,
-  notice: CommitNotice,
-): Promise<Omit<Events['changed'], 'revision'>> {
+export async function changeOf(store: StorePort, notice: CommitNotice): Promise<ChangeContent> {
   const issueIds = new Set<string>()
   const areas = new Set<Events['changed']['areas'][number]>()
   for (const event of notice.audit) if (event.objectId !== null) issueIds.add(event.objectId)

@@ -34,7 +34,7 @@ it('writes nothing that is no longer true, and nothing when the window has no li
     { issueIds: [], areas: ['runs', 'settings'] },
   ] as const) {
     await ask(() => keep(view))
-    changed({ revision: 1, ...change })
+    changed({ after: 0, revision: 1, ...change })
     store()
   }
   await ask(() => keep(view))
@@ -46,7 +46,7 @@ it('writes nothing that is no longer true, and nothing when the window has no li
 it('stays true while only runs and the queue go on', async () => {
   const { ask, keep, changed, store, written } = keeper()
   await ask(() => keep(view))
-  changed({ revision: 1, issueIds: [], areas: ['runs', 'queue'] })
+  changed({ after: 0, revision: 1, issueIds: [], areas: ['runs', 'queue'] })
   store()
   expect(written).toHaveLength(1)
 })

@@ -11,7 +11,7 @@ export type ChangeBatch = {
 }
 
 /**
- * Collects change events between two looks and notices a hole in their numbering, after which only
+ * Collects change events between two looks and notices a hole between them, after which only
  * re-reading everything is safe.
  */
 export class RevisionGate {
@@ -28,7 +28,7 @@ export class RevisionGate {
   take(event: Changed): void {
     if (this.revision !== null) {
       if (event.revision <= this.revision) return
-      if (event.revision > this.revision + 1) this.everything = true
+      if (event.after > this.revision) this.everything = true
     }
     this.revision = event.revision
     for (const id of event.issueIds) this.issueIds.add(id)

@@ -7,8 +7,10 @@ type Complete<E extends Record<EventName, unknown>> = E
 
 /** What main tells the renderer. Ids and a growing revision only: the renderer re-reads what it shows. */
 export type Events = Complete<{
-  /** `revision` grows by one per event; a gap means events were missed and everything is re-read. */
+  /** What came about between two revisions; one that begins later than the last one ended means that events were missed, and everything is re-read. */
   changed: {
+    /** The revision it follows. */
+    readonly after: number
     readonly revision: number
     /** Issues whose row or detail may look different now. */
     readonly issueIds: readonly string[]

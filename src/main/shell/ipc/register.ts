@@ -4,6 +4,7 @@ import type { Events } from '../../../shared/ipc/events'
 import { fail, type Result } from '../../../shared/result'
 import type { App } from '../../app'
 import type { CallPorts } from './answer-call'
+import { gatherEvents } from './gather-events'
 import type { IsInternal } from './internal-url'
 import { isTrustedSender } from './trusted-sender'
 
@@ -60,7 +61,7 @@ export function registerIpc(ports: IpcPorts): Ipc {
   let stop: () => void = () => undefined
   void ports.app.then(
     (app) => {
-      stop = app.on(send)
+      stop = app.on(gatherEvents(send, (ms, run) => setTimeout(run, ms)))
     },
     // Whoever opens the application tells why it could not be.
     () => undefined,
