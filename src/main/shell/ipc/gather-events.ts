@@ -11,6 +11,11 @@ export type Later = (ms: number, run: () => void) => void
 
 type Changed = Events['changed']
 
+type Gathered = Pick<Changed, 'after' | 'revision'> & {
+  readonly issueIds: Set<string>
+  readonly areas: Set<Changed['areas'][number]>
+}
+
 /**
  * Passes events on, and gathers those of which a busy run tells thousands: what changed is told
  * together, of a run's progress only the latest. The first after a quiet moment goes at once, and
@@ -18,7 +23,7 @@ type Changed = Events['changed']
  */
 export function gatherEvents(send: SendEvent, later: Later): SendEvent {
   let resting = false
-  let changed: Changed | null = null
+  let changed: Gathered | null = null
   const progress = new Map<string, Events['run']>()
 
   const sendGathered = (): boolean => {
@@ -26,7 +31,10 @@ export function gatherEvents(send: SendEvent, later: Later): SendEvent {
     const [change, runs] = [changed, [...progress.values()]]
     changed = null
     progress.clear()
-    if (change !== null) send('changed', change)
+    if (change !== null) {
+      const { after, revision, issueIds, areas } = change
+      send('changed', { after, revision, issueIds: [...issueIds], areas: [...areas] })
+    }
     for (const run of runs) send('run', run)
     return any
   }
@@ -52,12 +60,10 @@ export function gatherEvents(send: SendEvent, later: Later): SendEvent {
   }
 }
 
-function together(first: Changed | null, second: Changed): Changed {
-  if (first === null) return second
-  return {
-    after: first.after,
-    revision: second.revision,
-    issueIds: [...new Set([...first.issueIds, ...second.issueIds])],
-    areas: [...new Set([...first.areas, ...second.areas])],
-  }
+/** Into the same sets: a busy run adds to them thousands of times. */
+function together(first: Gathered | null, { after, revision, issueIds, areas }: Changed): Gathered {
+  const all = first ?? { after, issueIds: new Set(), areas: new Set() }
+  for (const id of issueIds) all.issueIds.add(id)
+  for (const area of areas) all.areas.add(area)
+  return { ...all, revision }
 }
