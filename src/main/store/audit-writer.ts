@@ -13,6 +13,9 @@ import type { Slices } from './slices'
 /** A file this long (bytes) is not continued. */
 const FILE_BYTES = 8 * 1024 * 1024
 
+/** Lines are joined to pieces of about this length (bytes), each within a moment. */
+const PIECE_BYTES = 256 * 1024
+
 /** How long events are kept. The newest file always stays. */
 export type AuditRetention = {
   /** Oldest event's age in ms. */
@@ -37,7 +40,9 @@ export async function appendAudit(
   while (from < events.length) {
     const first = events[from] as AuditEvent
     const ref = await continued(disk, paths, result, first)
-    const lines: Buffer[] = []
+    const added: Buffer[] = []
+    let lines: Buffer[] = []
+    let pieceFrom = ref.bytes
     const entries: number[][] = []
     let bytes = ref.bytes
     let sum = ref.sum
@@ -51,14 +56,19 @@ export async function appendAudit(
       bytes += line.length
       sum = extendChecksum(sum, line)
       newestAt = Math.max(newestAt, event.at)
+      if (bytes - pieceFrom >= PIECE_BYTES) {
+        added.push(Buffer.concat(lines))
+        lines = []
+        pieceFrom = bytes
+      }
       if (slices.due()) await slices.yield()
     }
-    const added = Buffer.concat(lines)
+    added.push(Buffer.concat(lines))
     const index = encodeIndex(entries)
     await appendAt(disk, join(paths.audit, ref.file), added, ref.bytes)
     await appendAt(disk, join(paths.auditCopies, ref.file), added, ref.bytes)
     const indexEnd = ref.events * INDEX_ENTRY_BYTES
-    await appendAt(disk, join(paths.audit, auditIndexName(ref.file)), index, indexEnd)
+    await appendAt(disk, join(paths.audit, auditIndexName(ref.file)), [index], indexEnd)
     const grown: AuditRef = {
       file: ref.file,
       bytes,
@@ -126,11 +136,20 @@ async function reaches(disk: Disk, path: string, ref: AuditRef): Promise<boolean
   }
 }
 
-async function appendAt(disk: Disk, path: string, bytes: Buffer, end: number): Promise<void> {
+async function appendAt(
+  disk: Disk,
+  path: string,
+  pieces: readonly Buffer[],
+  end: number,
+): Promise<void> {
   const file = await disk.open(path, 'update')
   try {
     await file.truncate(end)
-    await writeFully(file, bytes, end)
+    let at = end
+    for (const piece of pieces) {
+      await writeFully(file, piece, at)
+      at += piece.length
+    }
     await file.datasync()
   } finally {
     await file.close()

@@ -27,6 +27,19 @@ export function checkedLines(jsons: readonly string[]): Buffer {
   return bytes
 }
 
+/** Plain lines behind so many bytes that are still to be filled in. */
+export function linesBehind(front: number, texts: readonly string[]): Buffer {
+  const length = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, front)
+  const bytes = Buffer.allocUnsafe(length)
+  let at = front
+  for (const text of texts) {
+    at += bytes.write(text, at, 'utf8')
+    bytes[at] = NEWLINE
+    at += 1
+  }
+  return bytes
+}
+
 /** The value of a checked line without its line break; undefined when the line is damaged. */
 export function readCheckedLine(line: Buffer): unknown {
   if (line.length <= SUM_LENGTH || line[SUM_LENGTH] !== 0x20) return undefined

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { faultyDisk } from '../../../test-support/faulty-disk'
 import { aCase, aConflict, aLink, anEvent, anIssue } from '../../../test-support/store-records'
@@ -94,6 +95,22 @@ describe('compaction', () => {
     expect(await reopened.store.count('issues')).toBe(4000)
     expect((await issueFiles()).some((name) => !name.includes('g00000001'))).toBe(true)
     expect(yields).toBeGreaterThan(0)
+  })
+
+  it('of a large workspace waits until the journal is worth writing it anew', async () => {
+    const first = await fixture.open()
+    await fill(first.store, 1500)
+    const options = { compactAtBytes: 50_000 }
+    const { store, loaded } = await fixture.reopen(options)
+    await loaded
+    const generations = async () => new Set((await issueFiles()).map((name) => name.slice(-14)))
+    const bytesOf = async () => (await stat(join(fixture.dir(), 'journal', '00000002.jsonl'))).size
+    const change = (round: number) => fill(store, 40, `round-${round}`)
+    await change(0)
+    while ((await bytesOf()) < 2 * options.compactAtBytes) await change(await bytesOf())
+    for (let turn = 0; turn < 50; turn += 1) await nextTurn()
+    expect([...(await generations())]).toEqual(['00000001.jsonl'])
+    while ((await generations()).size === 1) await change(await bytesOf().catch(() => 0))
   })
 
   it('keeps what is committed while it runs, in whichever file it ends up', async () => {

@@ -166,7 +166,7 @@ async function openLocked(
     const report = log.report()
     const events = recoveryEvents(report, options)
     if (events.length > 0) await committer.commit({ audit: events }).catch(onProblem)
-    compaction.enable(found.journal.damaged || loader.damaged)
+    compaction.enable(loader.bytes, found.journal.damaged || loader.damaged)
     return report
   }
   const loaded = loadBehind()

@@ -1,6 +1,6 @@
 import { type CollectionName, recordKey } from '../../shared/domain/collections'
-import { checkedLine, linePieces, readCheckedLine } from './checked-line'
-import { checksum } from './checksum'
+import { checkedLine, linePieces, linesBehind, readCheckedLine } from './checked-line'
+import { checksum, emptyChecksum } from './checksum'
 import { FORMAT } from './format'
 import type { AnyRecord } from './record-table'
 
@@ -40,11 +40,15 @@ export function encodeShard(
 ): { header: ShardHeader; bytes: Buffer } {
   const lines: string[] = []
   for (const record of records) lines.push(JSON.stringify(record))
-  const body = Buffer.from(lines.length === 0 ? '' : `${lines.join('\n')}\n`)
   const { collection, shard, of, seq } = about
   const place = { collection, shard, of, seq }
-  const header = { format: FORMAT, ...place, count: lines.length, sum: checksum(body) }
-  return { header, bytes: Buffer.concat([checkedLine(JSON.stringify(header)), body]) }
+  const headerWith = (sum: string) => ({ format: FORMAT, ...place, count: lines.length, sum })
+  // Every checksum is as long as any other, so the records can be written where they stay.
+  const bodyAt = checkedLine(JSON.stringify(headerWith(emptyChecksum))).length
+  const bytes = linesBehind(bodyAt, lines)
+  const header = headerWith(checksum(bytes.subarray(bodyAt)))
+  bytes.set(checkedLine(JSON.stringify(header)), 0)
+  return { header, bytes }
 }
 
 /** Header and records of a snapshot file; null when any byte of it is not as it was written. */

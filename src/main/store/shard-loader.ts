@@ -55,6 +55,7 @@ export class ShardLoader {
   readonly #slices: Slices
   #stopped = false
   #damaged = false
+  #bytes = 0
 
   constructor(options: LoaderOptions) {
     this.#options = options
@@ -94,6 +95,11 @@ export class ShardLoader {
     return this.#damaged
   }
 
+  /** Bytes of the snapshots read so far. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
   /** Ends the work after the shards at hand; who waits for others gets a `storage-failed`. */
   async stop(): Promise<void> {
     this.#stopped = true
@@ -130,13 +136,14 @@ export class ShardLoader {
   async #read(collection: CollectionName, pending: Pending, shard: number): Promise<void> {
     const ref = pending.shards[shard]
     if (ref === null || ref === undefined) return
-    const { records, rewrite } = await readShard({
+    const { bytes, records, rewrite } = await readShard({
       ...this.#options,
       collection,
       ref,
       slices: this.#slices,
     })
     this.#take(collection, records)
+    this.#bytes += bytes
     if (rewrite) {
       this.#damaged = true
       this.#options.data.table(collection).markDirty(bucketsOf(shard, pending.shards.length))

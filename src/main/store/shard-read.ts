@@ -22,6 +22,8 @@ export type ShardRead = {
 }
 
 export type ShardContent = {
+  /** Length of the file it was read from. */
+  readonly bytes: number
   readonly records: Iterable<AnyRecord>
   /** Whether the file on disk is gone or incomplete, so that the shard has to be written anew. */
   readonly rewrite: boolean
@@ -37,7 +39,7 @@ export async function readShard(read: ShardRead): Promise<ShardContent> {
   const bytes = await readIfThere(disk, path)
   if (read.slices.due()) await read.slices.yield()
   const records = sound(bytes, ref)
-  if (records !== null) return { records, rewrite: false }
+  if (records !== null) return { bytes: bytes?.length ?? 0, records, rewrite: false }
 
   const copyPath = join(paths.snapshotCopies, ref.file)
   const copyBytes = await readIfThere(disk, copyPath)
@@ -53,7 +55,7 @@ export async function readShard(read: ShardRead): Promise<ShardContent> {
       lost: false,
       putAside,
     })
-    return { records: copied, rewrite: false }
+    return { bytes: copyBytes.length, records: copied, rewrite: false }
   }
 
   const copyAside = await read.quarantine.move(copyPath)
@@ -68,7 +70,7 @@ export async function readShard(read: ShardRead): Promise<ShardContent> {
     lost: true,
     putAside: putAside ?? copyAside,
   })
-  return { records: salvaged.values(), rewrite: true }
+  return { bytes: bytes?.length ?? 0, records: salvaged.values(), rewrite: true }
 }
 
 function sound(bytes: Buffer | null, ref: ShardRef): AnyRecord[] | null {
