@@ -1,4 +1,5 @@
 import { checksum } from './checksum'
+import type { BytesFor } from './used-bytes'
 
 const SUM_LENGTH = 8
 const NEWLINE = 0x0a
@@ -10,10 +11,13 @@ export function checkedLine(json: string): Buffer {
   return checkedLines([json])
 }
 
-/** Several of them, one after the other. */
-export function checkedLines(jsons: readonly string[]): Buffer {
+/** Several of them, one after the other, put into the place that `bytesFor` gives. */
+export function checkedLines(
+  jsons: readonly string[],
+  bytesFor: BytesFor = Buffer.allocUnsafe,
+): Buffer {
   const lengths = jsons.map((json) => Buffer.byteLength(json))
-  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, one) => sum + one + AROUND, 0))
+  const bytes = bytesFor(lengths.reduce((sum, one) => sum + one + AROUND, 0))
   let at = 0
   for (const [which, json] of jsons.entries()) {
     const from = at + SUM_LENGTH + 1
@@ -27,10 +31,14 @@ export function checkedLines(jsons: readonly string[]): Buffer {
   return bytes
 }
 
-/** Plain lines behind so many bytes that are still to be filled in. */
-export function linesBehind(front: number, texts: readonly string[]): Buffer {
+/** Plain lines behind so many bytes that are still to be filled in, in the place that `bytesFor` gives. */
+export function linesBehind(
+  front: number,
+  texts: readonly string[],
+  bytesFor: BytesFor = Buffer.allocUnsafe,
+): Buffer {
   const length = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, front)
-  const bytes = Buffer.allocUnsafe(length)
+  const bytes = bytesFor(length)
   let at = front
   for (const text of texts) {
     at += bytes.write(text, at, 'utf8')

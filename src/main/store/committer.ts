@@ -5,6 +5,7 @@ import type { JournalAdapter } from './journal-adapter'
 import type { JournalLine } from './journal-line'
 import { prepareCommit, WriteView } from './prepare-commit'
 import type { AnyRecord } from './record-table'
+import { usedBytes } from './used-bytes'
 import type { WorkspaceData } from './workspace-data'
 
 /** How long putting one write together may hold the loop (ms), and how big it may get (characters). */
@@ -31,6 +32,8 @@ export class Committer {
   readonly #db: Low<WorkspaceData>
   readonly #adapter: JournalAdapter
   readonly #applied: (lines: readonly JournalLine[]) => void
+  /** A group is on the disk before the next one is put together. */
+  readonly #place = usedBytes()
   #queue: Waiting[] = []
   readonly #tasks: (() => Promise<void>)[] = []
   #busy = false
@@ -131,6 +134,6 @@ export class Committer {
       }
     }
     this.#queue = this.#queue.slice(taken)
-    return checkedLines(texts)
+    return checkedLines(texts, this.#place)
   }
 }

@@ -15,6 +15,7 @@ import type { WorkspacePaths } from './paths'
 import { encodeShard, shardGeneration, shardName } from './shard-file'
 import { shardCountFor, shardOfBucket } from './shard-layout'
 import { Slices } from './slices'
+import { usedBytes } from './used-bytes'
 import type { WorkspaceData } from './workspace-data'
 
 export type CompactorOptions = {
@@ -131,16 +132,19 @@ export class Compactor {
     const changed = new Set([...dirty].map((bucket) => shardOfBucket(bucket, of)))
     const writes = of === present.length ? changed : shards.keys()
     let under: Promise<void> | null = null
+    // While one is being written the next is put together in the other place.
+    let [place, other] = [usedBytes(), usedBytes()]
     for (const shard of writes) {
       if (slices.due()) await slices.yield()
       const about = { collection, shard, of, seq: this.#options.data.seq }
-      const { header, bytes } = encodeShard(about, table.recordsOfShard(shard, of))
+      const { header, bytes } = encodeShard(about, table.recordsOfShard(shard, of), place)
       const file = shardName(about, generation)
       this.#written += bytes.length
       shards[shard] = { file, seq: header.seq, count: header.count, sum: header.sum }
       // One shard is being written while the next is put together.
       await under
       under = this.#writeTwice(file, bytes)
+      ;[place, other] = [other, place]
       under.catch(() => undefined)
     }
     await under

@@ -3,6 +3,7 @@ import { checkedLine, linePieces, linesBehind, readCheckedLine } from './checked
 import { checksum, emptyChecksum } from './checksum'
 import { FORMAT } from './format'
 import type { AnyRecord } from './record-table'
+import type { BytesFor } from './used-bytes'
 
 /** First line of a snapshot file. */
 export type ShardHeader = {
@@ -33,10 +34,11 @@ export function shardGeneration(name: string): number | null {
   return match?.[1] === undefined ? null : Number.parseInt(match[1], 10)
 }
 
-/** Writes one shard: a header and one record per line. */
+/** Puts one shard together, a header and one record per line, in the place that `bytesFor` gives. */
 export function encodeShard(
   about: Pick<ShardHeader, 'collection' | 'shard' | 'of' | 'seq'>,
   records: Iterable<AnyRecord>,
+  bytesFor?: BytesFor,
 ): { header: ShardHeader; bytes: Buffer } {
   const lines: string[] = []
   for (const record of records) lines.push(JSON.stringify(record))
@@ -45,7 +47,7 @@ export function encodeShard(
   const headerWith = (sum: string) => ({ format: FORMAT, ...place, count: lines.length, sum })
   // Every checksum is as long as any other, so the records can be written where they stay.
   const bodyAt = checkedLine(JSON.stringify(headerWith(emptyChecksum))).length
-  const bytes = linesBehind(bodyAt, lines)
+  const bytes = linesBehind(bodyAt, lines, bytesFor)
   const header = headerWith(checksum(bytes.subarray(bodyAt)))
   bytes.set(checkedLine(JSON.stringify(header)), 0)
   return { header, bytes }
