@@ -5,7 +5,7 @@ import { encodeIndex, INDEX_ENTRY_BYTES, indexEntry } from './audit-index'
 import { checkedLine } from './checked-line'
 import { emptyChecksum, extendChecksum } from './checksum'
 import type { Disk } from './disk'
-import { writeFully } from './durable-file'
+import { writePieces } from './durable-file'
 import type { AuditRef } from './manifest'
 import type { WorkspacePaths } from './paths'
 import type { Slices } from './slices'
@@ -145,11 +145,7 @@ async function appendAt(
   const file = await disk.open(path, 'update')
   try {
     await file.truncate(end)
-    let at = end
-    for (const piece of pieces) {
-      await writeFully(file, piece, at)
-      at += piece.length
-    }
+    await writePieces(file, pieces, end)
     await file.datasync()
   } finally {
     await file.close()

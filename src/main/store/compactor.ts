@@ -161,9 +161,9 @@ export class Compactor {
 
   async #writeList(generation: number, slices: Slices): Promise<Manifest['list']> {
     const { disk, paths, rows, projection } = this.#options
-    const { bytes, sum } = await encodeList(await rows.packed(), slices)
+    const { parts, sum } = await encodeList(await rows.packed(), slices)
     const file = listName(generation)
-    await writeDurably(disk, join(paths.list, file), bytes)
+    await writeDurably(disk, join(paths.list, file), parts)
     return { file, sum, version: projection.version }
   }
 

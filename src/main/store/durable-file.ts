@@ -15,11 +15,31 @@ export async function writeFully(
   }
 }
 
-/** Writes a file under its own name and flushes it; the folder entry still has to be synced. */
-export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+/** Writes pieces one behind the other, so that nobody has to join megabytes in one go. */
+export async function writePieces(
+  file: DiskFile,
+  pieces: readonly Uint8Array[],
+  position: number,
+): Promise<void> {
+  let at = position
+  for (const piece of pieces) {
+    await writeFully(file, piece, at)
+    at += piece.length
+  }
+}
+
+/**
+ * Writes a file, whole or in pieces, under its own name and flushes it; the folder entry still has to be
+ * synced.
+ */
+export async function writeDurably(
+  disk: Disk,
+  path: string,
+  content: Uint8Array | readonly Uint8Array[],
+): Promise<void> {
   const file = await disk.open(path, 'create')
   try {
-    await writeFully(file, bytes, 0)
+    await writePieces(file, content instanceof Uint8Array ? [content] : content, 0)
     await file.datasync()
   } finally {
     await file.close()

@@ -48,7 +48,7 @@ export async function packList(
 export async function encodeList(
   pieces: readonly PackedRows[],
   slices: Slices,
-): Promise<{ bytes: Buffer; sum: string }> {
+): Promise<{ parts: Buffer[]; sum: string }> {
   const parts: Buffer[] = []
   let sum = emptyChecksum
   for (const piece of pieces) {
@@ -59,7 +59,7 @@ export async function encodeList(
     sum = extendChecksum(extendChecksum(sum, length), body)
     if (slices.due()) await slices.yield()
   }
-  return { bytes: Buffer.concat(parts), sum }
+  return { parts, sum }
 }
 
 /**
