@@ -1,7 +1,7 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 
 /** How much dead matter may gather (bytes) before a large heap is collected. */
-const ROOM_BYTES = 240 * 1024 * 1024
+const ROOM_BYTES = 200 * 1024 * 1024
 /** Less would have the collector work all the time, more is what V8 does by itself. */
 const LEAST_PERCENT = 20
 const MOST_PERCENT = 100

@@ -2,18 +2,19 @@ import { join } from 'node:path'
 import type { AuditEvent } from '../../shared/domain/audit'
 import { auditIndexName } from './audit-files'
 import { encodeIndex, INDEX_ENTRY_BYTES, indexEntry } from './audit-index'
-import { checkedLine } from './checked-line'
+import { checkedLength, checkedLines } from './checked-line'
 import { emptyChecksum, extendChecksum } from './checksum'
-import type { Disk } from './disk'
-import { writePieces } from './durable-file'
+import type { Disk, DiskFile } from './disk'
+import { writeFully } from './durable-file'
 import type { AuditRef } from './manifest'
 import type { WorkspacePaths } from './paths'
 import type { Slices } from './slices'
+import { usedBytes } from './used-bytes'
 
 /** A file this long (bytes) is not continued. */
 const FILE_BYTES = 8 * 1024 * 1024
 
-/** Lines are joined to pieces of about this length (bytes), each within a moment. */
+/** Lines are written in pieces of about this length (bytes), each put together within a moment. */
 const PIECE_BYTES = 256 * 1024
 
 /** How long events are kept. The newest file always stays. */
@@ -36,39 +37,39 @@ export async function appendAudit(
   slices: Slices,
 ): Promise<AuditRef[]> {
   const result = [...refs]
+  const place = usedBytes()
   let from = 0
   while (from < events.length) {
     const first = events[from] as AuditEvent
     const ref = await continued(disk, paths, result, first)
-    const added: Buffer[] = []
-    let lines: Buffer[] = []
-    let pieceFrom = ref.bytes
     const entries: number[][] = []
-    let bytes = ref.bytes
-    let sum = ref.sum
-    let newestAt = ref.newestAt
-    for (; from < events.length && bytes < FILE_BYTES; from += 1) {
-      const event = events[from] as AuditEvent
-      if (monthOf(event) !== monthOf(first)) break
-      const line = checkedLine(JSON.stringify(event))
-      lines.push(line)
-      entries.push(indexEntry(event, bytes))
-      bytes += line.length
-      sum = extendChecksum(sum, line)
-      newestAt = Math.max(newestAt, event.at)
-      if (bytes - pieceFrom >= PIECE_BYTES) {
-        added.push(Buffer.concat(lines))
-        lines = []
-        pieceFrom = bytes
+    let { bytes, sum, newestAt } = ref
+    const isFull = (): boolean => bytes >= FILE_BYTES
+    const isNext = (event: AuditEvent | undefined): event is AuditEvent =>
+      event !== undefined && !isFull() && monthOf(event) === monthOf(first)
+    const files = [paths.audit, paths.auditCopies].map((folder) => join(folder, ref.file))
+    await appendTo(disk, files, ref.bytes, async (append) => {
+      while (isNext(events[from])) {
+        const begun = bytes
+        const lines: string[] = []
+        for (let event = events[from]; isNext(event); event = events[from]) {
+          const line = JSON.stringify(event)
+          lines.push(line)
+          entries.push(indexEntry(event, bytes))
+          bytes += checkedLength(line)
+          newestAt = Math.max(newestAt, event.at)
+          from += 1
+          if (bytes - begun >= PIECE_BYTES || slices.due()) break
+        }
+        const piece = checkedLines(lines, place)
+        sum = extendChecksum(sum, piece)
+        await append(piece)
+        if (slices.due()) await slices.yield()
       }
-      if (slices.due()) await slices.yield()
-    }
-    added.push(Buffer.concat(lines))
+    })
     const index = encodeIndex(entries)
-    await appendAt(disk, join(paths.audit, ref.file), added, ref.bytes)
-    await appendAt(disk, join(paths.auditCopies, ref.file), added, ref.bytes)
-    const indexEnd = ref.events * INDEX_ENTRY_BYTES
-    await appendAt(disk, join(paths.audit, auditIndexName(ref.file)), [index], indexEnd)
+    const indexFile = join(paths.audit, auditIndexName(ref.file))
+    await appendTo(disk, [indexFile], ref.events * INDEX_ENTRY_BYTES, (append) => append(index))
     const grown: AuditRef = {
       file: ref.file,
       bytes,
@@ -136,19 +137,28 @@ async function reaches(disk: Disk, path: string, ref: AuditRef): Promise<boolean
   }
 }
 
-async function appendAt(
+/** Opens files that go on after so many bytes, for as long as `work` appends to all of them. */
+async function appendTo(
   disk: Disk,
-  path: string,
-  pieces: readonly Buffer[],
+  paths: readonly string[],
   end: number,
+  work: (append: (piece: Buffer) => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const file = await disk.open(path, 'update')
+  const files: DiskFile[] = []
   try {
-    await file.truncate(end)
-    await writePieces(file, pieces, end)
-    await file.datasync()
+    for (const path of paths) {
+      const file = await disk.open(path, 'update')
+      files.push(file)
+      await file.truncate(end)
+    }
+    let at = end
+    await work(async (piece) => {
+      for (const file of files) await writeFully(file, piece, at)
+      at += piece.length
+    })
+    for (const file of files) await file.datasync()
   } finally {
-    await file.close()
+    for (const file of files) await file.close()
   }
 }
 

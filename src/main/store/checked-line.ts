@@ -6,6 +6,11 @@ const NEWLINE = 0x0a
 /** The checksum, a blank and the line break. */
 const AROUND = SUM_LENGTH + 2
 
+/** Length (bytes) of such a line. */
+export function checkedLength(json: string): number {
+  return Buffer.byteLength(json) + AROUND
+}
+
 /** One line of text with its checksum in front; `json` must not contain a raw line break. */
 export function checkedLine(json: string): Buffer {
   return checkedLines([json])
