@@ -6,12 +6,12 @@ import { severityChoices } from '../marks/severity-choices'
 import { Button } from '../ui/Button'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Field } from '../ui/Field'
+import styles from '../ui/Form.module.css'
 import { Modal } from '../ui/Modal'
 import { NameField } from '../ui/NameField'
 import { Select } from '../ui/Select'
 import { SubmitForm } from '../ui/SubmitForm'
 import { TextArea } from '../ui/TextInput'
-import styles from './NewObjectDialog.module.css'
 
 /** What a new issue and a new case both begin with; the name is trimmed and not empty. */
 export type NewFields = {
