@@ -73,6 +73,7 @@ test('a value is chosen by keyboard alone and ends on both sides', async () => {
   await expect(card('Description')).toBeFocused()
   await page().keyboard.press('o')
   await expect(inbox()).toContainText('Nothing to decide')
+  await expect(inbox().getByRole('button', { name: 'Go to Issues' })).toBeFocused()
   await expect.poll(async () => (await world.jira.read(key)).description).toBe('We think A.')
 })
 

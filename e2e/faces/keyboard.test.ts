@@ -7,6 +7,7 @@ test.describe.configure({ mode: 'serial' })
 let world: World
 const page = () => world.page()
 const keys = () => world.page().keyboard
+const list = () => page().getByRole('grid', { name: 'Issues' })
 const name = 'Found without a mouse'
 
 test.beforeAll(async ({ executable }) => {
@@ -38,6 +39,17 @@ async function pickOption(trigger: Locator, typed: string, words: string): Promi
   }).toPass()
 }
 
+test('a page that was gone to by a key takes the focus', async () => {
+  for (const [key, title] of [
+    ['d', 'Mirror debug'],
+    ['n', 'Connectors'],
+  ] as const) {
+    await keys().press('g')
+    await keys().press(key)
+    await expect(page().getByRole('heading', { name: title, level: 1 })).toBeFocused()
+  }
+})
+
 test('an issue is created and opened', async () => {
   await keys().press('g')
   await keys().press('i')
@@ -56,8 +68,10 @@ test('an issue is created and opened', async () => {
   await expect(panel).toBeHidden()
   await expect(page().getByRole('grid').getByRole('row', { name })).toBeVisible()
   await keys().press('ArrowDown')
+  await expect(list()).toBeFocused()
   await keys().press('Enter')
   await expect(panel.getByRole('heading', { name })).toBeVisible()
+  await expect(list()).toBeFocused()
 })
 
 test('a comment is written', async () => {
@@ -68,7 +82,7 @@ test('a comment is written', async () => {
   await keys().press('Control+Enter')
   await expect(page().getByRole('tabpanel').getByText('Typed, not clicked.')).toBeVisible()
   await keys().press('Escape')
-  await expect(box).not.toBeFocused()
+  await expect(list()).toBeFocused()
   for (const [key, tab] of [
     ['2', 'Fields'],
     ['4', 'Timeline'],
@@ -127,13 +141,16 @@ test('everything is closed again, back to the list', async () => {
   await keys().press('Escape')
   await expect(page().getByRole('region', { name: /^Ticket / })).toBeHidden()
   await expect(panel.getByRole('heading', { name })).toBeVisible()
+  await expect(panel.getByRole('tab', { selected: true })).toBeFocused()
   await keys().press('Escape')
   await expect(panel).toBeHidden()
+  await expect(list()).toBeFocused()
   await keys().press('?')
   const sheet = page().getByRole('dialog', { name: 'Keyboard' })
   await expect(sheet.getByText('New issue')).toBeVisible()
   await keys().press('Escape')
   await expect(sheet).toBeHidden()
+  await expect(list()).toBeFocused()
   await keys().press('/')
   await expect(page().getByRole('textbox', { name: 'Search issues' })).toBeFocused()
 })

@@ -93,11 +93,13 @@ test('a stuck entry is discarded with a note that the history keeps', async () =
   await getStuck('Never sent.')
   await queued()
     .getByRole('button', { name: /^Discard/ })
-    .click()
+    .press('Enter')
   const dialog = page().getByRole('dialog', { name: 'Discard from the queue' })
   await dialog.getByRole('textbox', { name: 'Note' }).fill('Jira has its own text')
-  await dialog.getByRole('button', { name: 'Discard', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Discard', exact: true }).press('Enter')
   await expect(queued()).toHaveCount(0)
+  // The line it was asked on is gone, and something near it has the focus.
+  await expect(page().getByRole('main').locator(':focus')).toHaveCount(1)
   const since = world.jira.mark()
   await page().getByRole('button', { name: 'Run now' }).click()
   await expect(

@@ -1,8 +1,9 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useRights } from '../data/rights'
 import { undoLast } from '../issue/undo'
 import { IssuesPage } from '../issues/IssuesPage'
 import { toggleChecklist } from '../start/use-guide'
+import { entrance } from '../ui/keep-focus'
 import styles from './App.module.css'
 import { Banners } from './Banners'
 import { CrashCard } from './CrashCard'
@@ -55,12 +56,26 @@ export function AppFrame() {
         <CrashCard place={page}>
           <Suspense fallback={null}>
             <PageContent page={page} />
+            <FocusOnPage page={page} />
           </Suspense>
         </CrashCard>
       </div>
       <StatusBar />
     </div>
   )
+}
+
+/** Somebody who came by a key and stands nowhere goes on from the beginning of the page, not of the window. */
+function FocusOnPage({ page }: { readonly page: Page }) {
+  const shown = useRef(page)
+  useEffect(() => {
+    if (shown.current === page) return
+    shown.current = page
+    if (document.activeElement === document.body) {
+      entrance(document.body)?.focus({ preventScroll: true })
+    }
+  }, [page])
+  return null
 }
 
 function PageContent({ page }: { readonly page: Page }) {
@@ -70,11 +85,14 @@ function PageContent({ page }: { readonly page: Page }) {
       return (
         <>
           <IssuesPage />
-          {objectId === null ? null : (
-            <SplitPanel>
-              <IssueDetailPanel key={objectId} objectId={objectId} />
-            </SplitPanel>
-          )}
+          {/* A panel that is still being read must not hide the list, which has the focus. */}
+          <Suspense fallback={null}>
+            {objectId === null ? null : (
+              <SplitPanel>
+                <IssueDetailPanel key={objectId} objectId={objectId} />
+              </SplitPanel>
+            )}
+          </Suspense>
         </>
       )
     case 'cases':

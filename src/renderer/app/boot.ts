@@ -14,6 +14,7 @@ import { select } from '../issues/rows-store'
 import { showView } from '../issues/saved-views'
 import { watchTexts } from '../issues/text-search'
 import { watchViews } from '../issues/watch-views'
+import { keepFocus } from '../ui/keep-focus'
 import { listenToKeys, runCommand } from './commands'
 import { keepFirstView } from './first-view'
 import { watchKeyChoices } from './keys-store'
@@ -82,6 +83,7 @@ export function boot(): () => void {
     window.lockstep.on('run', () => void refreshStatus()),
     startClock(),
     listenToKeys(),
+    keepFocus(),
   ]
   const timer = setInterval(() => void refreshStatus(), statusEveryMs)
   // Asked and answered in this order: the frame of the window is drawn once, with its rows.

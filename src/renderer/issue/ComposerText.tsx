@@ -24,14 +24,21 @@ export function ComposerText(props: ComposerTextProps) {
     ref,
     () => area.current,
   )
+  const from = useRef<Element | null>(null)
   const listId = useId()
   const completion = useCompletion(area, people, onChange)
   const open = completion.lines.length > 0
+  /** Back to where the writer came from, or to what has been written so far. */
+  const leave = () => {
+    const back = from.current?.isConnected ? from.current : area.current?.closest('[role=tabpanel]')
+    area.current?.blur()
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true })
+  }
   const press = (event: KeyboardEvent) => {
     const command = /^[/!]\S*\s*$/.test(value)
     if (completion.take(event.key)) event.preventDefault()
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || command)) onSend()
-    else if (event.key === 'Escape') area.current?.blur()
+    else if (event.key === 'Escape') leave()
     else return
     event.preventDefault()
   }
@@ -59,6 +66,9 @@ export function ComposerText(props: ComposerTextProps) {
         onChange={(event) => {
           onChange(event.target.value)
           completion.look()
+        }}
+        onFocus={(event) => {
+          from.current = event.relatedTarget
         }}
         onBlur={completion.close}
         onKeyDown={press}

@@ -102,7 +102,12 @@ export function IssueGrid({ index, view }: { readonly index: RowIndex; readonly 
     }
   }, [])
 
-  useListKeys(() => Math.floor(((grid.current?.clientHeight ?? 0) - headerHeight) / height))
+  useListKeys(
+    () => Math.floor(((grid.current?.clientHeight ?? 0) - headerHeight) / height),
+    () => {
+      if (document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
+    },
+  )
   useCommand('row.menu', () => {
     const position = positionOf(selectedId)
     const rect =

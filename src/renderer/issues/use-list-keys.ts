@@ -12,9 +12,9 @@ const followMs = 90
 
 /**
  * Keys of the list. Moving selects; while the panel is open it follows the selection.
- * `pageRows` answers how many rows fit on the screen.
+ * `pageRows` answers how many rows fit on the screen; `take` gives the list the focus if nothing has it.
  */
-export function useListKeys(pageRows: () => number): void {
+export function useListKeys(pageRows: () => number, take: () => void): void {
   const follow = useRef<ReturnType<typeof setTimeout> | null>(null)
   useEffect(
     () => () => {
@@ -24,6 +24,7 @@ export function useListKeys(pageRows: () => number): void {
   )
 
   const moveTo = (position: number) => {
+    take()
     const count = useRows.getState().view?.rows.length ?? 0
     if (count === 0) return
     const id = issueAt(Math.min(Math.max(position, 0), count - 1))
@@ -42,6 +43,7 @@ export function useListKeys(pageRows: () => number): void {
   }
   /** To the next row or folded group. */
   const step = (by: 1 | -1) => {
+    take()
     const id = stepLine(by)
     if (id !== null) show(id)
   }
@@ -79,5 +81,11 @@ export function useListKeys(pageRows: () => number): void {
   useCommand('row.mark', onSelected(toggleMark))
   useCommand('row.markDown', () => markOn(1))
   useCommand('row.markUp', () => markOn(-1))
-  useCommand('row.open', onSelected(openIssue))
+  useCommand(
+    'row.open',
+    onSelected((objectId) => {
+      take()
+      openIssue(objectId)
+    }),
+  )
 }

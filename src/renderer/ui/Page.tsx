@@ -12,7 +12,8 @@ export function Page({ title, actions, children }: PageProps) {
   return (
     <main className={styles.page} aria-label={title}>
       <header className={styles.top}>
-        <h1>{title}</h1>
+        {/* Takes the focus of whoever came by a key. */}
+        <h1 tabIndex={-1}>{title}</h1>
         <div className={styles.actions}>{actions}</div>
       </header>
       <div className={styles.body}>{children}</div>
