@@ -76,7 +76,7 @@ export function ConnectorCard({ view }: { readonly view: InstanceView }) {
             }
           />
           <Button
-            disabled={test.running}
+            busy={test.running}
             onClick={() => {
               const { name: label, baseUrl, options, proxyUrl, caPem } = instance
               const { inboundEveryS, outboundEveryS } = instance

@@ -5,6 +5,7 @@ import type { ConnectorFilling } from './use-connector-form'
 /** What can be done with the form of a connector: test it, keep it in spite of the test, connect. */
 export function ConnectorFormButtons({ filling }: { readonly filling: ConnectorFilling }) {
   const { refused, test, busy, view } = filling
+  const waits = test.running || busy
   return (
     <>
       {refused ? (
@@ -12,7 +13,7 @@ export function ConnectorFormButtons({ filling }: { readonly filling: ConnectorF
           The test failed. What you typed is still here.
         </p>
       ) : null}
-      <Button disabled={test.running || busy} onClick={filling.tryOut}>
+      <Button aria-disabled={waits} onClick={waits ? undefined : filling.tryOut}>
         Test
       </Button>
       {refused ? (
@@ -20,7 +21,7 @@ export function ConnectorFormButtons({ filling }: { readonly filling: ConnectorF
           Save anyway
         </Button>
       ) : null}
-      <Button look="primary" busy={busy || test.running} onClick={() => void filling.connect()}>
+      <Button look="primary" busy={waits} onClick={() => void filling.connect()}>
         {view === null ? 'Connect' : 'Save'}
       </Button>
     </>

@@ -28,8 +28,8 @@ export function AttachFiles({ busy, onFiles }: AttachFilesProps) {
       />
       <IconButton
         label={`Attach files, at most ${sizeText(MAX_FILE_BYTES)} each`}
-        disabled={busy}
-        onClick={() => input.current?.click()}
+        aria-disabled={busy}
+        onClick={busy ? undefined : () => input.current?.click()}
       >
         <Paperclip size={15} aria-hidden="true" />
       </IconButton>

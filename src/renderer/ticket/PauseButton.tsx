@@ -27,8 +27,8 @@ export function PauseButton({ view }: { readonly view: LinkView }) {
   return (
     <IconButton
       label={paused ? 'Resume sync' : 'Pause sync'}
-      disabled={busy}
-      onClick={() => void toggle()}
+      aria-disabled={busy}
+      onClick={busy ? undefined : () => void toggle()}
     >
       {paused ? <Play size={15} aria-hidden="true" /> : <Pause size={15} aria-hidden="true" />}
     </IconButton>

@@ -9,7 +9,7 @@ type ButtonProps = ComponentProps<'button'> & {
   readonly busy?: boolean
 }
 
-/** The one push button. `busy` keeps its width and stops a second press. */
+/** The one push button. `busy` stops a second press; the focus stays, since it is not switched off. */
 export function Button({
   look = 'plain',
   hotkey,
@@ -17,15 +17,16 @@ export function Button({
   className,
   children,
   type = 'button',
-  disabled,
+  onClick,
   ...rest
 }: ButtonProps) {
   return (
     <button
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
       {...rest}
       type={type}
-      disabled={disabled || busy}
-      aria-busy={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       className={cx(styles.button, styles[look], className)}
     >
       {busy ? <span className={styles.spinner} aria-hidden="true" /> : null}
