@@ -168,6 +168,14 @@ test('columns are chosen, sorted by several, and grouped', async () => {
   await header.getByRole('button').focus()
   await keys().press('Alt+ArrowRight')
   await expect.poll(async () => (await header.boundingBox())?.width ?? 0).toBeGreaterThan(before)
+  // The headings are one stop of Tab, and the arrows go from one to the next.
+  await keys().press('ArrowRight')
+  await expect(grid().getByRole('button', { name: 'Name' })).toBeFocused()
+  await grid().focus()
+  await keys().press('Tab')
+  await expect(header.getByRole('button')).toBeFocused()
+  await keys().press('Tab')
+  await expect(grid().locator(':focus')).toHaveCount(0)
 })
 
 test('groups are folded and opened by keyboard, and keep their count', async () => {

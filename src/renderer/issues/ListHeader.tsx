@@ -13,31 +13,40 @@ const stepPx = 12
 
 type ListHeaderProps = { readonly shown: readonly ListColumn[] }
 
-/** Column headings; a click sorts, Shift and a click adds a column to the order. */
+/**
+ * Column headings; a click sorts, Shift and a click adds a column to the order. They are one stop of Tab, at
+ * the column the list is sorted by; the arrow keys go from one to the next.
+ */
 export const ListHeader = memo(function ListHeader({ shown }: ListHeaderProps) {
   const sort = useRows((rows) => rows.sort)
+  const stop = shown.find(({ column }) => column === sort[0]?.column) ?? shown[0]
   return (
     <GridPart part="rowgroup" className={styles.headers}>
       <GridPart part="row" aria-rowindex={1} className={list.header}>
         {shown.map((column) => (
-          <Heading key={column.column} {...column} sort={sort} />
+          <Heading key={column.column} {...column} sort={sort} stop={column === stop} />
         ))}
       </GridPart>
     </GridPart>
   )
 })
 
-type HeadingProps = ListColumn & { readonly sort: readonly SortStep[] }
+type HeadingProps = ListColumn & {
+  readonly sort: readonly SortStep[]
+  /** Whether Tab leads here. */
+  readonly stop: boolean
+}
 
-function Heading({ column, title, sort }: HeadingProps) {
+function Heading({ column, title, sort, stop }: HeadingProps) {
   const place = sort.findIndex((step) => step.column === column)
   const step = sort[place]
   const Arrow = step?.down ? ArrowDown : ArrowUp
   const bare = column === 'severity' || column === 'direction'
   const press = (event: KeyboardEvent<HTMLElement>) => {
-    const by = { ArrowLeft: -stepPx, ArrowRight: stepPx }[event.key]
-    if (!event.altKey || by === undefined) return
-    setWidth(column, widthOf(event.currentTarget) + by)
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    if (by === undefined) return
+    if (event.altKey) setWidth(column, widthOf(event.currentTarget) + by * stepPx)
+    else headingBeside(event.currentTarget, by)?.focus()
     event.preventDefault()
   }
   return (
@@ -49,6 +58,7 @@ function Heading({ column, title, sort }: HeadingProps) {
       <button
         type="button"
         className={cx(styles.sorter, step !== undefined && styles.sorted)}
+        tabIndex={stop ? 0 : -1}
         title={`Sort by ${title.toLowerCase()}; Shift adds it to the order\nAlt+← and Alt+→ change its width`}
         onClick={(event) => sortBy(column, event.shiftKey)}
         onKeyDown={press}
@@ -76,6 +86,12 @@ function Heading({ column, title, sort }: HeadingProps) {
       />
     </GridPart>
   )
+}
+
+function headingBeside(button: HTMLElement, by: number): HTMLElement | null | undefined {
+  const heading = button.closest('[role="columnheader"]')
+  const beside = by < 0 ? heading?.previousElementSibling : heading?.nextElementSibling
+  return beside?.querySelector<HTMLElement>('button')
 }
 
 function widthOf(element: HTMLElement): number {
