@@ -93,7 +93,7 @@ test('shows what the mirror does and what the issues are', async ({ launch }) =>
     const titles = dashboard(page).getByRole('heading', { level: 2 })
     await expect(titles).toHaveText([
       ...['Lag', 'Failure rate', 'Throughput', 'Open conflicts'],
-      ...['Sync state', 'Severity', 'Connector', 'Case status', 'Has'],
+      ...['Sync state', 'Severity', 'Connector', 'Case status', 'Issues that have'],
     ])
   })
 

@@ -253,7 +253,7 @@ test('case, ticket and what an issue has narrow the list together, with counts, 
     ['Case', `${caseKey}, 1`],
     ['Ticket key', `${own}, 1`],
     ['Case status', 'In progress, 1'],
-    ['Has', 'Ticket, 1'],
+    ['Issues that have', 'Ticket, 1'],
   ] as const) {
     await expect(widget(name).getByRole('button', { name: line, exact: true })).toBeVisible()
   }

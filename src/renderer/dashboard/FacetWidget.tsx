@@ -29,7 +29,7 @@ export function FacetWidget({ facet, tally, quick }: FacetWidgetProps) {
   return (
     <section className={styles.widget} aria-labelledby={title}>
       <header className={styles.head}>
-        <h2 id={title}>{facetTitles[facet]}</h2>
+        <h2 id={title}>{facet === 'has' ? 'Issues that have' : facetTitles[facet]}</h2>
         {present.length > most ? (
           <span className={styles.sum}>
             {most} of {present.length}

@@ -89,7 +89,8 @@ function datasets(
       ...{ borderWidth: 1.5, borderDash: [...dash], spanGaps: true, tension: 0 },
       // A lone value between gaps would leave no line.
       ...{ pointRadius: values.filter((value) => value !== null).length === 1 ? 2 : 0 },
-      ...{ pointHoverRadius: 3 },
+      // A point on the edge is drawn whole.
+      ...{ pointHoverRadius: 3, clip: 4 },
     }
   })
 }

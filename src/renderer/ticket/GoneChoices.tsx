@@ -46,10 +46,12 @@ export function GoneChoices({ view, object }: GoneChoicesProps) {
   }
   return (
     <section className={styles.gone} aria-label={`${name} is gone`}>
-      <p>
+      <p className={styles.goneWhy}>
         <CircleSlash size={15} aria-hidden="true" />
-        {link.lastError?.message ?? `${name} is gone on the other side.`} What is known of it stays
-        readable here, and nothing that waited was lost.
+        <span>
+          {link.lastError?.message ?? `${name} is gone on the other side.`} What is known of it
+          stays readable here, and nothing that waited was lost.
+        </span>
       </p>
       <div>
         {can.creates ? (

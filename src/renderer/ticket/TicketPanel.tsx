@@ -113,7 +113,11 @@ export function TicketPanel({
         <PendingOps ops={view.ops} />
       </div>
       {fields.length === 0 ? null : <FieldPairs view={view} />}
-      {ticket === null ? null : <TicketFieldsLeft view={view} />}
+      {ticket === null ? null : (
+        <div className={styles.left}>
+          <TicketFieldsLeft view={view} />
+        </div>
+      )}
       <footer className={styles.footer}>
         <Button
           hotkey={keyOf('issue.dryRun')}
