@@ -1,4 +1,4 @@
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { chooseInMenu } from '../application-menu'
 import { expect, test } from '../fixtures'
 import { choose, goTo, openIssue } from '../story/desk'
@@ -7,6 +7,8 @@ const data = (page: Page, name: string) =>
   page.evaluate((key) => document.documentElement.dataset[key], name)
 const token = (page: Page, name: string) =>
   page.evaluate((key) => getComputedStyle(document.documentElement).getPropertyValue(key), name)
+const paint = (element: Locator, part: 'background-color' | 'color' = 'background-color') =>
+  element.evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), part)
 const zoomOf = (page: Page, query: string) =>
   page.evaluate((media) => window.matchMedia(media).matches, query)
 
@@ -34,6 +36,30 @@ test('contrast and motion can be chosen against the desktop and outlive a restar
   const { page } = await launch()
   await expect.poll(() => data(page, 'contrast')).toBe('more')
   expect(await data(page, 'motion')).toBe('reduce')
+
+  // The few colours of such a desktop still tell what is chosen, and a severity from another.
+  await page.emulateMedia({ forcedColors: 'active' })
+  await openIssue(page, 'Storage bucket customer-exports is public')
+  const places = page.getByRole('navigation', { name: 'Places' })
+  const rows = page.getByRole('grid', { name: 'Issues' }).locator('[data-position]')
+  const chosen = rows.filter({ hasText: 'Storage bucket' })
+  const other = rows.filter({ hasText: 'Impossible travel' })
+  const highlight = await paint(chosen)
+  for (const [one, beside] of [
+    [chosen, other],
+    [places.getByRole('button', { name: 'Issues' }), places.getByRole('button', { name: 'Cases' })],
+    [
+      page.getByRole('button', { name: /^Open \d/ }),
+      page.getByRole('button', { name: /^Linked \d/ }),
+    ],
+    [page.getByRole('tab', { name: 'Overview' }), page.getByRole('tab', { name: 'Fields' })],
+  ] as const) {
+    expect(await paint(one)).toBe(highlight)
+    expect(await paint(beside)).not.toBe(highlight)
+  }
+  expect(await paint(chosen.locator('[data-sync]'), 'color')).toBe(await paint(chosen, 'color'))
+  const shape = (severity: string) => paint(rows.locator(`[data-severity="${severity}"]`).first())
+  expect(await shape('critical')).not.toBe(await shape('medium'))
 })
 
 test('zooming by key or menu stops at 80 and 200 percent, in every window, and is remembered', async ({

@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter'
 import './ui/tokens.css'
 import './ui/base.css'
+import './ui/forced-colors.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'

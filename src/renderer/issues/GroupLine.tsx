@@ -35,6 +35,7 @@ export function GroupLine(props: GroupLineProps) {
       aria-rowindex={line + 2}
       id={headingId(groupKey(value))}
       aria-selected={current}
+      data-chosen={current ? '' : undefined}
       className={cx(styles.group, current && styles.groupCurrent)}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => toggleGroup(groupKey(value))}

@@ -44,6 +44,7 @@ export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
       data-position={position}
       aria-rowindex={line + 2}
       aria-selected={marking ? marked : selected}
+      data-chosen={selected ? '' : undefined}
       className={cx(styles.row, selected && styles.selected, marked && styles.marked)}
       style={{ transform: `translateY(${top}px)` }}
     >

@@ -32,6 +32,7 @@ export function RadioList<V extends string>(props: RadioListProps<V>) {
         // biome-ignore lint/a11y/noLabelWithoutControl: the control is the radio inside.
         <label
           key={choice.value}
+          data-chosen={look === 'segments' && choice.value === value ? '' : undefined}
           className={cx(
             look === 'segments' ? styles.segment : styles.choice,
             choice.value === value && styles.chosen,
