@@ -11,6 +11,8 @@ const page = () => app.page
 const keys = () => app.page.keyboard
 const table = () => page().getByRole('table', { name: 'Cases' })
 const openers = () => table().locator('[data-case]')
+const middle = (box: { y: number; height: number } | null) =>
+  box === null ? Number.NaN : box.y + box.height / 2
 const focused = () => page().evaluate(() => document.activeElement?.textContent ?? '')
 
 test.beforeAll(async ({ executable }, info) => {
@@ -35,6 +37,13 @@ test('of many cases only those on the screen exist, and all are counted', async 
   const count = Number(await table().getAttribute('aria-rowcount')) - 1
   expect(count).toBeGreaterThanOrEqual(cases)
   expect(await openers().count()).toBeLessThan(80)
+  const first = table()
+    .getByRole('cell', { name: /^Medium BIG-\d+$/ })
+    .first()
+  const mark = await first.getByRole('img', { name: 'Medium' }).boundingBox()
+  const cell = await first.boundingBox()
+  // The shape stands before the key, not above it.
+  expect(Math.abs(middle(mark) - middle(cell))).toBeLessThan(4)
   await expect(table().getByRole('columnheader', { name: 'Key' })).toBeVisible()
   expect.soft(await findings(page())).toEqual([])
 })
