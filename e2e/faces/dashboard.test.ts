@@ -85,6 +85,13 @@ test('shows what the mirror does and what the issues are', async ({ launch }) =>
     await dialog.getByRole('checkbox', { name: 'Backlog' }).click()
     await expect(dialog.getByRole('checkbox', { name: 'Backlog' })).not.toBeChecked()
     await dialog.getByRole('button', { name: 'Move Throughput up' }).click()
+    // By keyboard to the top, where there is no further up, and back.
+    await dialog.getByRole('button', { name: 'Move Failure rate up' }).press('Enter')
+    const down = dialog.getByRole('button', { name: 'Move Failure rate down' })
+    await expect(down).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('button', { name: 'Move Lag up' })).toBeDisabled()
+    await expect(down).toBeFocused()
     expect.soft(await findings(page), 'dialog').toEqual([])
     await dialog.getByRole('button', { name: 'Done' }).click()
     await expect(dialog).toBeHidden()

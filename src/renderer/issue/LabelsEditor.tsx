@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import styles from './IssueFields.module.css'
 
 type LabelsEditorProps = {
@@ -14,6 +14,7 @@ type LabelsEditorProps = {
 export function LabelsEditor({ noun = 'label', labels, onSave }: LabelsEditorProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
+  const more = useRef<HTMLButtonElement>(null)
   const save = async (next: readonly string[]) => {
     const problem = await onSave(next)
     setError(problem)
@@ -41,6 +42,7 @@ export function LabelsEditor({ noun = 'label', labels, onSave }: LabelsEditorPro
       ))}
       {draft === null ? (
         <button
+          ref={more}
           type="button"
           className={styles.addChip}
           aria-label={`Add ${noun}`}
@@ -60,8 +62,10 @@ export function LabelsEditor({ noun = 'label', labels, onSave }: LabelsEditorPro
           onBlur={() => void add(false)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' || event.key === ',') void add(true)
-            else if (event.key === 'Escape') setDraft(null)
-            else return
+            else if (event.key === 'Escape') {
+              setDraft(null)
+              setTimeout(() => more.current?.focus())
+            } else return
             event.preventDefault()
           }}
         />
