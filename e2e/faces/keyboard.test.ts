@@ -83,6 +83,11 @@ test('a comment is written', async () => {
   await expect(page().getByRole('tabpanel').getByText('Typed, not clicked.')).toBeVisible()
   await keys().press('Escape')
   await expect(list()).toBeFocused()
+  const edit = page().getByRole('button', { name: 'Edit entry' })
+  await edit.press('Enter')
+  await expect(page().getByRole('textbox', { name: 'Entry in Markdown' })).toBeFocused()
+  await keys().press('Escape')
+  await expect(edit).toBeFocused()
   for (const [key, tab] of [
     ['2', 'Fields'],
     ['4', 'Timeline'],

@@ -1,5 +1,5 @@
 import { EyeOff, Globe, Lock, Pencil, Tag } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { EntryView, OutboundOp } from '../../shared/ipc/views'
 import { call } from '../data/call'
 import { commentLossSentence } from '../format/loss-words'
@@ -34,6 +34,11 @@ type EntryItemProps = {
 export function EntryItem({ entry, own, stuck }: EntryItemProps) {
   const [editing, setEditing] = useState(false)
   const [tagging, setTagging] = useState(false)
+  const edit = useRef<HTMLButtonElement>(null)
+  const done = () => {
+    setEditing(false)
+    setTimeout(() => edit.current?.focus())
+  }
   if (entry.kind === 'system' || entry.kind === 'command') {
     return (
       <li className={styles.systemLine}>
@@ -68,14 +73,14 @@ export function EntryItem({ entry, own, stuck }: EntryItemProps) {
             <Tag size={12} aria-hidden="true" />
           </IconButton>
           {own && !editing && entry.kind !== 'file' ? (
-            <IconButton label="Edit entry" onClick={() => setEditing(true)}>
+            <IconButton ref={edit} label="Edit entry" onClick={() => setEditing(true)}>
               <Pencil size={12} aria-hidden="true" />
             </IconButton>
           ) : null}
         </span>
       </div>
       {editing ? (
-        <EntryEditor entry={entry} onDone={() => setEditing(false)} />
+        <EntryEditor entry={entry} onDone={done} />
       ) : entry.file === undefined ? (
         <Markdown text={entry.body} />
       ) : (
