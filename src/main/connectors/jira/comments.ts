@@ -4,7 +4,7 @@ import type { OpId, RemoteCommentId, RemoteId } from '../../../shared/ids'
 import type { RemoteComment } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
 import { object, text } from '../answer/json-shape'
-import { fullTextName, fullTextNamedIn } from '../limits/full-text-name'
+import { commentField, fullTextName, fullTextNamedIn } from '../limits/full-text-name'
 import { learnMarkers } from './comment-markers'
 import { filesReachOutside, hiddenComments, keepInside, visibility } from './comment-visibility'
 import { fileComments } from './desk/file-comment'
@@ -14,7 +14,7 @@ import { COMMENT_PROPERTY } from './marker'
 import { mentioningText } from './mentioning-text'
 import { byAge, readComment } from './read-comment'
 import { readPages } from './read-pages'
-import { COMMENT, storedComment } from './stored-text'
+import { storedComment } from './stored-text'
 
 export type CommentDraft = {
   readonly body: string
@@ -124,16 +124,16 @@ async function storedForm(
 ): Promise<unknown> {
   const { text: form } = session.site
   const { body, author } = draft
-  const settled = storedComment(form, body, author)
+  const settled = storedComment(form, draft)
   if (settled === '') throw refused('A comment must not be empty.')
-  const name = fullTextName(COMMENT, body)
+  const name = fullTextName(commentField(draft), body)
   if (fullTextNamedIn(settled) !== name) {
     // A text that is cut stays plain, so that it is cut where it was foretold.
     const mentioning = await mentioningText(session, remoteId, draft, signal)
     return mentioning ?? form.encodeComment(settled, author, null)
   }
   if (draft.internal && (await filesReachOutside(session, remoteId, signal))) {
-    return form.encodeComment(storedComment(form, body, author, false), author, null)
+    return form.encodeComment(storedComment(form, draft, false), author, null)
   }
   const file = await fullTextLink(session, remoteId, name, signal)
   return form.encodeComment(settled, author, file)

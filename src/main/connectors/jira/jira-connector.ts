@@ -90,8 +90,7 @@ export function createJiraConnector(
         person: (person) => session.people.predict(person),
       }),
     filesReachOutside: (id, signal) => filesReachOutside(session, id, signal),
-    predictComment: ({ body, author, attached }) =>
-      storedComment(site.text, body, author, attached),
+    predictComment: ({ attached, ...comment }) => storedComment(site.text, comment, attached),
     projects: (signal) => readProjects(session, signal),
     fields: (project, type, signal) => readRemoteFields(session, project, type, signal),
     clockOffset: http.clockOffset,

@@ -1,12 +1,10 @@
 import { fitText, type TextRoom } from '../limits/fit-text'
+import { commentField } from '../limits/full-text-name'
 import { RICH_TEXT_LIMIT } from '../richtext/text-limit'
 import type { RichTextForm } from './rich-text-form'
 
 /** No character takes more than this in any form: a backslash in wiki text is written as its number. */
 const MOST_GROWTH = 6
-
-/** What a comment counts as among the fields. */
-export const COMMENT = 'comment'
 
 /** What else stands in a line with an author: " via Lockstep", its marks and its line ends. */
 const LINE_WORDS = 32
@@ -36,12 +34,11 @@ export function storedText(
 /** The same for a comment, which shares its room with the line that names its author. */
 export function storedComment(
   form: RichTextForm,
-  markdown: string,
-  author: string,
+  comment: { readonly body: string; readonly author: string; readonly internal?: boolean },
   attached = true,
 ): string {
-  const most = RICH_TEXT_LIMIT - lineRoom(author)
-  return storedText(form, COMMENT, markdown, { most, attached })
+  const most = RICH_TEXT_LIMIT - lineRoom(comment.author)
+  return storedText(form, commentField(comment), comment.body, { most, attached })
 }
 
 /** Most characters that line takes: in wiki text each sign of a name may need a backslash. */

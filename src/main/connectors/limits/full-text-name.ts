@@ -3,6 +3,14 @@ import { createHash } from 'node:crypto'
 /** The names this connector gives: a field's name and the beginning of the text's digest. */
 const given = /(?<![\w.-])([\w.-]{1,80}-full-[0-9a-f]{8}\.md)(?![\w-])/
 
+/**
+ * What the text of a comment is called instead of a field. A note for those inside has a file that nobody
+ * else sees, so where a system keeps the two apart the same text said to everybody needs another one.
+ */
+export function commentField(comment: { readonly internal?: boolean }): 'comment' | 'note' {
+  return comment.internal === true ? 'note' : 'comment'
+}
+
 /** The notice is the last of a cut text; a name further up is somebody's own words. */
 const NOTICE_REACH = 400
 

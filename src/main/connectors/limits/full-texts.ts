@@ -2,7 +2,7 @@ import { onOneLine } from '../../../shared/domain/measure-text'
 import type { FieldValue } from '../../../shared/domain/value'
 import type { FileUpload, RemoteConnector } from '../../engine/ports/connector'
 import { ELLIPSIS } from './cut-at-word'
-import { fullTextName, fullTextNamedIn } from './full-text-name'
+import { commentField, fullTextName, fullTextNamedIn } from './full-text-name'
 
 /** A whole text that goes along as a file beside its cut form. */
 export type FullText = { readonly field: string; readonly name: string; readonly text: string }
@@ -26,10 +26,15 @@ export function fullTextsOf(
 /** The same for a comment about to be written. */
 export function fullCommentOf(
   connector: Pick<RemoteConnector, 'predictComment'>,
-  comment: { readonly body: string; readonly author: string },
+  comment: { readonly body: string; readonly author: string; readonly internal?: boolean },
 ): readonly FullText[] {
   const stored = connector.predictComment?.(comment)
-  return stored === undefined ? [] : fullTextsOf({ comment: comment.body }, () => stored)
+  if (stored === undefined) return []
+  const note = commentField({ internal: true })
+  // Only some systems keep notes apart; what will be stored there tells.
+  const isNote = fullTextNamedIn(stored) === fullTextName(note, comment.body)
+  const field = isNote ? note : commentField({})
+  return fullTextsOf({ [field]: comment.body }, () => stored)
 }
 
 /** The forms in which a comment that is kept in part only may stand there; none where it is kept whole. */
@@ -38,9 +43,8 @@ export function formsOfPart(
   { body, author }: { readonly body: string; readonly author: string },
 ): readonly string[] {
   if (fullCommentOf(connector, { body, author }).length === 0) return []
-  const forms = [true, false].flatMap(
-    (attached) => connector.predictComment?.({ body, author, attached }) ?? [],
-  )
+  const ways = [{ internal: false }, { internal: true }, { attached: false }]
+  const forms = ways.flatMap((way) => connector.predictComment?.({ body, author, ...way }) ?? [])
   return [...new Set(forms)]
 }
 

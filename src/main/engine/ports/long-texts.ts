@@ -11,6 +11,8 @@ export interface LongTexts {
   predictComment?(comment: {
     readonly body: string
     readonly author: string
+    /** Seen by people inside only, as its file is; absent = by everybody. */
+    readonly internal?: boolean
     /** False where the whole of a text that is cut must not go along as a file; absent = it does. */
     readonly attached?: boolean
   }): string

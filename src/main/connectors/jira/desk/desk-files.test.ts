@@ -156,15 +156,18 @@ describe.each(worlds)('files of a request on %s', (_name, openWorld, name) => {
     const body = 'Somebody signed in from far away. '.repeat(1200).trim()
     const draft = (text: string, internal: boolean) => ({ body: text, author: 'Ana', internal })
     const note = await whole.addComment(remoteId, draft(body, true), asOpId('op-n'))
-    expect(note.body.endsWith(`attached as ${fullTextName('comment', body)}.)`)).toBe(true)
+    expect(note.body.endsWith(`attached as ${fullTextName('note', body)}.)`)).toBe(true)
     const longer = `${body} And more.`
     await whole.updateComment(remoteId, note.id, draft(longer, true))
-    const inside = [fullTextName('comment', body), fullTextName('comment', longer)]
+    const inside = [fullTextName('note', body), fullTextName('note', longer)]
     expect(await names()).toEqual(inside)
     expect(await shown('attachment')).toEqual([])
-    const reply = draft(`${body} For you.`, false)
-    await whole.addComment(remoteId, reply, asOpId('op-p'))
-    expect(await shown('attachment')).toEqual([fullTextName('comment', reply.body)])
+    // The same words for the customer need a file the customer may open.
+    await whole.addComment(remoteId, draft(body, false), asOpId('op-p'))
+    expect(await shown('attachment')).toEqual([fullTextName('comment', body)])
+    const forms = whole.wholeTexts?.formsOf({ body, author: 'Ana' }) ?? []
+    const said = (await connector.comments(remoteId)).map((comment) => comment.body)
+    expect(forms).toEqual(expect.arrayContaining([note.body, said.at(-1)]))
     const [file] = await connector.files(remoteId)
     if (file === undefined) throw new Error('no file')
     const read = await connector.downloadFile(remoteId, file.id, async (content) => {
