@@ -1,9 +1,8 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure, failure, toAppError } from '../../../shared/errors'
-import type { RemoteId } from '../../../shared/ids'
+import type { RemoteCommentId, RemoteId } from '../../../shared/ids'
 import { afterEffect } from '../answer/after-effect'
 import { type Json, object, rows, text } from '../answer/json-shape'
-import { outcomeUnknown } from '../http/transport-failure'
 import type { JiraSession } from './jira-session'
 import { saysInternal } from './read-comment'
 
@@ -47,7 +46,7 @@ export async function hiddenComments(
 
 /**
  * Makes sure that a comment just written is not shown to a customer; otherwise it is removed. Throws
- * `refused` then, and `outcome-unknown` when it could not be removed.
+ * `refused` then, which says so where it could not be removed: only a person can do that now.
  */
 export async function keepInside(
   session: JiraSession,
@@ -67,8 +66,7 @@ export async function keepInside(
   try {
     await session.api.remove(path, { signal })
   } catch (thrown) {
-    const { message } = toAppError(thrown)
-    throw outcomeUnknown(`A note for agents became visible to the customer and stayed: ${message}`)
+    throw stayedVisible('this note', thrown)
   }
   session.commentMarkers.delete(id)
   throw failure({
@@ -76,6 +74,35 @@ export async function keepInside(
     message:
       'The service desk would have shown this note to the customer, so it was taken back. The account has to be an agent.',
     retry: 'after-fix',
+  })
+}
+
+/** The same for a comment of which only its id is known. */
+export async function keepCommentInside(
+  session: JiraSession,
+  issueId: RemoteId,
+  commentId: RemoteCommentId,
+  signal: CancelSignal | undefined,
+): Promise<void> {
+  const path = `/issue/${encodeURIComponent(issueId)}/comment/${encodeURIComponent(commentId)}`
+  const answer = await session.api
+    .get(path, { query: { expand: 'properties' }, signal })
+    .catch((thrown: unknown) => {
+      // Nobody sees what is gone.
+      if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return null
+      throw thrown
+    })
+  if (answer !== null) await keepInside(session, issueId, object(answer, 'a comment'), signal)
+}
+
+/** What was for agents is seen by a customer, and could not be removed. */
+export function stayedVisible(what: string, thrown: unknown): AppFailure {
+  const { message, cause } = toAppError(thrown)
+  return failure({
+    code: 'refused',
+    message: `The customer can see ${what}, which is for agents, and Jira did not let the account take it back. Remove it there, then discard this here. The account has to be an agent.`,
+    retry: 'after-fix',
+    cause: cause === undefined ? message : `${message} (${cause})`,
   })
 }
 

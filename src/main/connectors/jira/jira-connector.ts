@@ -8,7 +8,7 @@ import { createHttpClient, type HttpLimits } from '../http/http-client'
 import { addAttachment, downloadAttachment, readAttachments } from './attachments'
 import { capabilitiesOf } from './capabilities'
 import { cloudSite } from './cloud/cloud-site'
-import { filesReachOutside } from './comment-visibility'
+import { filesReachOutside, keepCommentInside } from './comment-visibility'
 import { addComment, readComments, updateComment } from './comments'
 import { createIssue } from './create-issue'
 import { createSession } from './create-session'
@@ -80,6 +80,7 @@ export function createJiraConnector(
     addComment: (id, draft, marker, signal) => addComment(session, id, draft, marker, signal),
     updateComment: (id, commentId, draft, signal) =>
       updateComment(session, id, commentId, draft, signal),
+    keepInside: (id, commentId, signal) => keepCommentInside(session, id, commentId, signal),
     files: (id, signal) => readAttachments(session, id, signal),
     downloadFile: (_, fileId, into, signal) => downloadAttachment(session, fileId, into, signal),
     attachFile: (id, file, signal) => addAttachment(session, id, file, signal),

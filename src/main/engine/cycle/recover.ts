@@ -8,6 +8,7 @@ import { appendsEdits } from '../entries/entry-policy'
 import { outboundProfile } from '../links/outbound-profile'
 import { patchLink } from '../links/patch-link'
 import { block, doubt, drop, linkOf, postpone, putBack, saveOp } from '../outbound/op-state'
+import { put } from '../outbound/queue'
 import { withPair } from '../outbound/send-comment'
 import { finishCreate } from '../outbound/send-create'
 import { withUpdate } from '../outbound/send-edit-comment'
@@ -138,9 +139,12 @@ async function findComment(context: RunContext, op: OutboundOp): Promise<boolean
   const pair = { entryId: entry.id, remoteCommentId: comment.id, ...hashes }
   const { edit } = markerParts(op.id)
   const reason = 'The comment had arrived, only its reply was lost; it is not sent again.'
+  // Its reply would have told who sees it, so its operation goes on to ask that.
+  const asks = edit === null && connector.keepInside !== undefined
+  const due = { ...op, state: 'pending', notBefore: context.clock.now() } as const
   await patchLink(store, link.id, (before) => ({
     link: edit === null ? withPair(before, pair) : withUpdate(before, entry.id, edit, comment),
-    deletes: [{ collection: 'ops', key: op.id }],
+    ...(asks ? { puts: [put(due, op.rev)] } : { deletes: [{ collection: 'ops', key: op.id }] }),
     audit: [linkEvent(auditOf(context), before, { kind: 'op.resolved', reason })],
   }))
   return true

@@ -11,6 +11,7 @@ import { appendsEdits, type EntryRoute } from '../entries/entry-policy'
 import type { LoadedLink } from '../links/load-link'
 import { patchLink } from '../links/patch-link'
 import type { RemoteComment } from '../ports/connector'
+import { keptInside } from './kept-inside'
 import { claim, drop, linkOf, postpone } from './op-state'
 import { appendEdit } from './send-edit-comment'
 import { entryFailed, flowing, ticketName } from './send-entry'
@@ -83,7 +84,12 @@ async function sendEdit(
     await postpone(context, op, Math.max(before.notBefore, context.clock.now() + MINUTE_MS))
     return
   }
-  if (bodyHash(entry.body) === pair.localHash) return drop(context, op)
+  if (bodyHash(entry.body) === pair.localHash) {
+    // The first one is only still here if nobody saw its reply, which tells who sees the note.
+    const first = op.id === commentOpId(context.identity.digest, loaded.link.id, entry.id)
+    if (first && route.internal && !(await keptInside(context, op, remoteId, pair))) return
+    return drop(context, op)
+  }
   if (appendsEdits({ outbound: loaded.outbound, capabilities })) {
     return appendEdit(context, op, loaded, entry, content, remoteId)
   }

@@ -237,6 +237,11 @@ export interface RemoteConnector extends LongTexts {
     comment: { readonly body: string; readonly author: string; readonly internal: boolean },
     signal?: CancelSignal,
   ): Promise<RemoteComment>
+  /**
+   * Looks again at a note for people inside that was found after its reply was lost. Throws `refused`
+   * where others would see it, as `addComment` does; absent = the note itself says who sees it.
+   */
+  keepInside?(remoteId: RemoteId, commentId: RemoteCommentId, signal?: CancelSignal): Promise<void>
   /** All files of a record, oldest first. */
   files(remoteId: RemoteId, signal?: CancelSignal): Promise<readonly RemoteFile[]>
   /**

@@ -1,11 +1,11 @@
 import type { CancelSignal } from '../../../../shared/cancel'
-import { AppFailure, failure, toAppError } from '../../../../shared/errors'
+import { AppFailure, failure } from '../../../../shared/errors'
 import type { RemoteId } from '../../../../shared/ids'
 import type { FileUpload, RemoteFile } from '../../../engine/ports/connector'
 import { afterEffect } from '../../answer/after-effect'
 import { isJson, type Json, malformed, object, objects, rows, text } from '../../answer/json-shape'
 import { fileForm } from '../../http/multipart'
-import { outcomeUnknown } from '../../http/transport-failure'
+import { stayedVisible } from '../comment-visibility'
 import type { JiraSession } from '../jira-session'
 import { readAttachment } from '../read-attachments'
 import type { Desk } from './desk-directory'
@@ -45,7 +45,7 @@ export async function attachToRequest(
   if (answer === null) return null
   const { comment, fileId } = await afterEffect(() => readMade(answer))
   if (internal && comment.public !== false) {
-    await takeBack(session, remoteId, comment, fileId, signal)
+    await takeBack(session, remoteId, { comment, fileId, name: file.name }, signal)
   }
   return afterEffect(async () => {
     const path = `/attachment/${encodeURIComponent(fileId)}`
@@ -99,8 +99,11 @@ function readMade(answer: unknown): { readonly comment: Json; readonly fileId: s
 async function takeBack(
   session: JiraSession,
   remoteId: RemoteId,
-  comment: Json,
-  fileId: string,
+  {
+    comment,
+    fileId,
+    name,
+  }: { readonly comment: Json; readonly fileId: string; readonly name: string },
   signal: CancelSignal | undefined,
 ): Promise<never> {
   const issue = encodeURIComponent(remoteId)
@@ -109,8 +112,7 @@ async function takeBack(
     const id = encodeURIComponent(text(comment.id, 'the id of a comment'))
     await session.api.remove(`/issue/${issue}/comment/${id}`, { signal })
   } catch (thrown) {
-    const { message } = toAppError(thrown)
-    throw outcomeUnknown(`An internal file became visible to the customer and stayed: ${message}`)
+    throw stayedVisible(`"${name}"`, thrown)
   }
   throw refused(
     'The service desk would have shown this internal file to the customer, so it was taken back. The account has to be an agent.',

@@ -128,14 +128,16 @@ describe.each(worlds)('files of a request on %s', (_name, openWorld, name) => {
     expect(world.jira.as.issue('ada.osei@example.test', remoteId).comments).toEqual([])
   })
 
-  it('that could not be taken back are in doubt', async () => {
+  it('that could not be taken back are told with what to do', async () => {
     await open({ honoursNotes: false })
     world.sandbox.faults.order({
       ...{ method: 'DELETE', path: '/rest/api/*/attachment/*', count: 1 },
       ...{ kind: 'status', status: 403 },
     })
     const write = connector.attachFile(remoteId, fileOf('memory.dmp', true))
-    expect((await expectCode(write, 'outcome-unknown')).cause).toContain('visible')
+    const error = await expectCode(write, 'refused')
+    expect(error.message).toContain('customer can see "memory.dmp"')
+    expect(error.message).toContain('Remove it there')
   })
 
   it('are in doubt only where the second step may have arrived', async () => {

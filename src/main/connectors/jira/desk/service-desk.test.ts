@@ -5,7 +5,7 @@ import {
   openDataCenterWorld,
   openJiraWorld,
 } from '../../../../../test-support/jira-contract-world'
-import { asOpId, asRemoteId, type RemoteId } from '../../../../shared/ids'
+import { asOpId, asRemoteCommentId, asRemoteId, type RemoteId } from '../../../../shared/ids'
 import { markerLabel, markerWord } from '../marker'
 
 const worlds = [
@@ -216,14 +216,43 @@ describe.each(worlds)('a service project on %s', (_name, openWorld) => {
       expect(stored(remoteId).comments).toEqual([])
     })
 
-    it('that could not be taken back are in doubt', async () => {
+    it('that could not be taken back are told with what to do, and never settled in silence', async () => {
       const { connector, remoteId } = await talk({ honoursNotes: false, commentProperties: false })
       world.sandbox.faults.order({
         ...{ method: 'DELETE', path: '/rest/api/*/issue/*/comment/*', count: 1 },
         ...{ kind: 'status', status: 403 },
       })
       const write = connector.addComment(remoteId, draft('Careful', true), asOpId('op-t4'))
-      expect((await expectCode(write, 'outcome-unknown')).cause).toContain('visible')
+      const error = await expectCode(write, 'refused')
+      expect(error.message).toContain('customer can see this note')
+      expect(error.message).toContain('Remove it there')
+      expect(error.retry).toBe('after-fix')
+    })
+
+    it('whose reply was lost are looked at again, and taken back where the customer sees them', async () => {
+      const { connector, remoteId } = await talk({ honoursNotes: false, commentProperties: false })
+      const lose = () =>
+        world.sandbox.faults.order({
+          ...{ method: 'POST', path: '/rest/api/*/issue/*/comment', kind: 'reply-lost', count: 1 },
+        })
+      const said = async (body: string, internal: boolean, op: string) => {
+        lose()
+        const write = connector.addComment(remoteId, draft(body, internal), asOpId(op))
+        await expectCode(write, 'outcome-unknown')
+        const found = await world.fresh().comments(remoteId)
+        return found.find(({ marker }) => marker === op)?.id ?? asRemoteCommentId('')
+      }
+      const id = await said('Careful', true, 'op-t5')
+      const look = world.fresh().keepInside?.(remoteId, id) ?? Promise.resolve()
+      expect((await expectCode(look, 'refused')).message).toContain('taken back')
+      expect(stored(remoteId).comments).toEqual([])
+    })
+
+    it('whose reply was lost stay where only agents see them', async () => {
+      const { connector, remoteId } = await talk()
+      const { id } = await connector.addComment(remoteId, draft('Careful', true), asOpId('op-t6'))
+      await world.fresh().keepInside?.(remoteId, id)
+      expect(stored(remoteId).comments).toHaveLength(1)
     })
   })
 
