@@ -30,7 +30,8 @@ export async function sendFile(context: RunContext, due: OutboundOp): Promise<vo
   const broken = await unreadable(files, file.sha256)
   if (broken !== null) return block(context, op, broken)
   const internal = entry.visibility === 'internal'
-  const upload: FileUpload = { ...file, internal, open: () => files.open(file.sha256) }
+  const { author } = entry
+  const upload: FileUpload = { ...file, author, internal, open: () => files.open(file.sha256) }
   let written: RemoteFile
   try {
     tally.writes += 1

@@ -118,6 +118,8 @@ export type FileUpload = {
   readonly name: string
   readonly contentType: string
   readonly bytes: number
+  /** Who added it, where that was a person. */
+  readonly author?: string
   /** Only people inside may see it, where a system knows such a difference; absent = all who see the record. */
   readonly internal?: boolean
   open(): AsyncIterable<Uint8Array>

@@ -9,7 +9,7 @@ import { stayedVisible } from '../comment-visibility'
 import type { JiraSession } from '../jira-session'
 import { readAttachment } from '../read-attachments'
 import type { Desk } from './desk-directory'
-import { FILE_COMMENT } from './file-comment'
+import { fileComment } from './file-comment'
 
 /**
  * Attaches a file to a customer's request, seen by the customer or kept among agents as the file says.
@@ -37,7 +37,7 @@ export async function attachToRequest(
       body: {
         temporaryAttachmentIds: [aside],
         public: !internal,
-        additionalComment: { body: FILE_COMMENT },
+        additionalComment: { body: fileComment(file.author) },
       },
       signal,
     })

@@ -17,10 +17,10 @@ const worlds = [
 
 const customer = 'mia.haas@customer.test'
 
-const fileOf = (name: string, internal: boolean, text = `content of ${name}`): FileUpload => {
-  const content = Buffer.from(text)
+const fileOf = (name: string, internal: boolean, author = 'Ana [A_n*a] {O’Neil}'): FileUpload => {
+  const content = Buffer.from(`content of ${name}`)
   return {
-    ...{ name, internal, contentType: 'text/plain', bytes: content.length },
+    ...{ name, author, internal, contentType: 'text/plain', bytes: content.length },
     open: async function* () {
       yield content
     },
@@ -71,21 +71,27 @@ describe.each(worlds)('files of a request on %s', (_name, openWorld, name) => {
     expect(await names()).toEqual(['memory.dmp', 'report (1).txt'])
     expect((await connector.files(remoteId))[0]?.id).toBe(kept.id)
     expect(await shown('attachment')).toEqual(['report (1).txt'])
-    expect((await shown('comment')).join()).not.toContain('memory.dmp')
+    const [said = '', ...more] = await shown('comment')
+    expect(said).toMatch(/^Ana A n a O’Neil via Lockstep attached this file\. /)
+    expect(more).toEqual([])
   })
 
   it('come back without the comment the portal makes of each, unless somebody adds to it', async () => {
     await open()
     await connector.attachFile(remoteId, fileOf('memory.dmp', true))
     await connector.attachFile(remoteId, fileOf('report (1).txt', false))
-    expect(world.jira.as.issue('ada.osei@example.test', remoteId).comments).toHaveLength(2)
+    await connector.attachFile(remoteId, fileOf('whole.md', false, ''))
+    expect(world.jira.as.issue('ada.osei@example.test', remoteId).comments).toHaveLength(3)
     expect(await world.fresh().comments(remoteId)).toEqual([])
     const read = await world.fresh().get(remoteId)
     expect(read.comments ?? []).toEqual([])
     const { key } = read
-    world.jira.as.comment('ada.osei@example.test', key, 'Attached by Lockstep. Who is that?')
+    const asked = ['Attached by Lockstep. Who?', 'Ana via Lockstep attached this file. Who?']
+    // By the account that attached them: only what stands there tells these apart.
+    const us = world.sandbox.addresses[name].users[0]?.email ?? ''
+    for (const text of asked) world.jira.as.comment(us, key, text)
     const said = await world.fresh().comments(remoteId)
-    expect(said.map(({ body }) => body)).toEqual(['Attached by Lockstep. Who is that?'])
+    expect(said.map(({ body }) => body)).toEqual(asked)
   })
 
   it('of an issue that is no request are attached to the issue', async () => {

@@ -4,10 +4,21 @@ import type { JiraSession } from '../jira-session'
 
 type Site = Pick<JiraSession['site'], 'text' | 'account'>
 
-/** What a portal says above a file of ours: it makes a comment with each file. */
-export const FILE_COMMENT = 'Attached by Lockstep.'
+/** Ends what a portal says above a file of ours, with who added it in front of it. */
+const ADDED = ' via Lockstep attached this file.'
+/** The same of a file that nobody added, such as the whole of a text. */
+const ATTACHED = 'Attached by Lockstep.'
 
-/** That sentence with nothing but files behind it, each with its size or without. */
+/**
+ * What a portal is to say above a file of ours: it makes a comment with each file, which a customer reads.
+ * A portal takes markup, so only plain characters of a name are used.
+ */
+export function fileComment(author: string | undefined): string {
+  const name = (author ?? '').replace(/[^\p{L}\p{N} .,'’@-]+/gu, ' ').replace(/\s+/g, ' ')
+  return name.trim() === '' ? ATTACHED : `${name.trim()}${ADDED}`
+}
+
+/** Such a sentence with nothing but files behind it, each with its size or without. */
 const files = [
   /\(attachment(?:: (?:[^()\n]|\([^()\n]*\))*)?\)/,
   /\\?\[\^(?:[^\]\\\n]|\\.)*\\?\]/,
@@ -15,7 +26,7 @@ const files = [
   /[*_]\(\d[\d.,]* ?[kMG]?B\)[*_]/,
 ]
 const onlyFiles = new RegExp(
-  `^Attached by Lockstep\\.(?:\\s+(?:${files.map(({ source }) => source).join('|')}))*\\s*$`,
+  `^(?:Attached by Lockstep|.{1,600}? via Lockstep attached this file)\\.(?:\\s+(?:${files.map(({ source }) => source).join('|')}))*\\s*$`,
 )
 
 /**
@@ -40,8 +51,12 @@ export function isFileComment({ text, account }: Site, us: string, raw: Json): b
 
 /** Seen without reading the whole of each comment: there may be thousands. */
 function beginsSo(body: unknown): boolean {
-  if (typeof body === 'string') return body.startsWith(FILE_COMMENT)
+  if (typeof body === 'string') return isSentence(body.split('\n', 1)[0] ?? '')
   const [block] = isJson(body) ? objects(body.content) : []
   const [piece] = objects(block?.content)
-  return typeof piece?.text === 'string' && piece.text.startsWith(FILE_COMMENT)
+  return typeof piece?.text === 'string' && isSentence(piece.text)
+}
+
+function isSentence(line: string): boolean {
+  return line.startsWith(ATTACHED) || line.includes(ADDED)
 }
