@@ -34,6 +34,11 @@ export function passedProbe(detail: string): ProbeOutcome {
   return { outcome: 'passed', detail }
 }
 
+/** For a question whose answer a person should look at, though things work. */
+export function warningProbe(detail: string, remedy: string): ProbeOutcome {
+  return { outcome: 'warning', detail, remedy }
+}
+
 /** For a question that ended in a failure, with what a person can do about it. */
 export function failedProbe(thrown: unknown, remedy: string): ProbeOutcome {
   const { message, cause } = toAppError(thrown)
@@ -41,22 +46,26 @@ export function failedProbe(thrown: unknown, remedy: string): ProbeOutcome {
   return { outcome: 'failed', detail, remedy }
 }
 
-/** How far a server's clock is from ours (ms, null = it does not tell), in words. */
-export function clockProbe(offsetMs: number | null): ProbeOutcome {
+/** How far the clock of a `place` is from ours (ms, null = it does not tell), in words. */
+export function clockProbe(
+  offsetMs: number | null,
+  place: 'server' | 'site' | 'instance' = 'server',
+): ProbeOutcome {
   if (offsetMs === null) {
-    return {
-      outcome: 'warning',
-      detail: 'The server does not tell its time.',
-      remedy: "Edits are compared with this computer's own clock; keep it right.",
-    }
+    return warningProbe(
+      `The ${place} does not tell its time.`,
+      "Edits are compared with this computer's own clock; keep it right.",
+    )
   }
   const seconds = Math.round(offsetMs / SECOND_MS)
   const side = seconds < 0 ? 'behind' : 'ahead of'
   const detail =
     seconds === 0
-      ? "The server's clock agrees with ours."
-      : `The server's clock is ${Math.abs(seconds)} s ${side} ours.`
+      ? `The ${place}'s clock agrees with ours.`
+      : `The ${place}'s clock is ${Math.abs(seconds)} s ${side} ours.`
   if (Math.abs(offsetMs) <= MINUTE_MS) return passedProbe(detail)
-  const remedy = 'Lockstep corrects for it. Still, set this computer to a time server.'
-  return { outcome: 'warning', detail, remedy }
+  return warningProbe(
+    detail,
+    'Lockstep corrects for it. Still, set this computer to a time server.',
+  )
 }

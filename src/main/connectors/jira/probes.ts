@@ -2,12 +2,19 @@ import type { CancelSignal } from '../../../shared/cancel'
 import type { ProbeResult } from '../../../shared/domain/instance'
 import { AppFailure, toAppError } from '../../../shared/errors'
 import { object, textOrNull } from '../answer/json-shape'
+import {
+  clockProbe,
+  failedProbe,
+  ProbeList,
+  type ProbeOutcome,
+  passedProbe,
+  skippedProbe,
+  warningProbe,
+} from '../contract/probe-outcomes'
 import { doorbellProbe } from './doorbell-probe'
 import { newJql } from './fetch-new'
 import type { JiraSession } from './jira-session'
 import { probeTimeForm } from './time-form'
-
-type Outcome = Omit<ProbeResult, 'name' | 'label'>
 
 const rights = [
   { name: 'browse', label: 'See issues', permission: 'BROWSE_PROJECTS', words: 'Browse projects' },
@@ -22,9 +29,6 @@ const rights = [
   },
 ] as const
 
-/** A clock further off than this (ms) makes "who was last" doubtful to a person, though it is corrected. */
-const NOTABLE_OFFSET_MS = 60_000
-
 /**
  * Asks each right with a probe of its own and reports every answer as it comes. What cannot be asked
  * because an earlier probe failed is reported as skipped. Never throws for a failed probe.
@@ -35,37 +39,32 @@ export async function runProbes(
   onProbe: (probe: ProbeResult) => void,
   signal?: CancelSignal,
 ): Promise<readonly ProbeResult[]> {
-  const results: ProbeResult[] = []
-  const report = (name: string, label: string, outcome: Outcome) => {
-    const probe = { name, label, ...outcome }
-    results.push(probe)
-    onProbe(probe)
-    return outcome.outcome === 'passed' || outcome.outcome === 'warning'
-  }
+  const list = new ProbeList(onProbe)
+  const report = list.report.bind(list)
   const reached = report('reach', 'Reach the site', await reach(session, signal))
-  report('clock', 'Compare clocks', reached ? clock(clockOffset()) : skipped)
-  const known = report('auth', 'Sign in', reached ? await auth(session, signal) : skipped)
+  report('clock', 'Compare clocks', reached ? clockProbe(clockOffset(), 'site') : skippedProbe)
+  const known = report('auth', 'Sign in', reached ? await auth(session, signal) : skippedProbe)
   const held = known ? await permissions(session, signal) : null
   let browses = false
   for (const right of rights) {
-    const passed = report(right.name, right.label, held === null ? skipped : held(right))
+    const passed = report(right.name, right.label, held === null ? skippedProbe : held(right))
     if (right.name === 'browse') browses = passed
   }
-  report('changes', 'List changes by time', browses ? await changes(session, signal) : skipped)
+  report('changes', 'List changes by time', browses ? await changes(session, signal) : skippedProbe)
   if (session.fetchQuery !== '') {
     report(
       'query',
       'Try the query for new issues',
-      browses ? await query(session, signal) : skipped,
+      browses ? await query(session, signal) : skippedProbe,
     )
   }
   const desk = browses ? await serviceDesks(session, signal) : null
   if (desk !== null) report('desk', 'Answer customers as an agent', desk)
   if (session.rings) {
-    const told = known ? await doorbellProbe(session, signal) : skipped
+    const told = known ? await doorbellProbe(session, signal) : skippedProbe
     report('doorbell', 'Be told of changes', told)
   }
-  return results
+  return list.results
 }
 
 const AGENT = 'SERVICEDESK_AGENT'
@@ -74,7 +73,7 @@ const AGENT = 'SERVICEDESK_AGENT'
 async function serviceDesks(
   session: JiraSession,
   signal: CancelSignal | undefined,
-): Promise<Outcome | null> {
+): Promise<ProbeOutcome | null> {
   try {
     const { keys } = session.watched
     const desks = await session.desks.all(signal)
@@ -86,24 +85,24 @@ async function serviceDesks(
       if (!held.has(AGENT)) lacking.push(projectKey)
     }
     const names = wanted.map((desk) => desk.projectKey).join(', ')
-    if (lacking.length === 0) return { outcome: 'passed', detail: `Agent of ${names}.` }
+    if (lacking.length === 0) return passedProbe(`Agent of ${names}.`)
     const where = lacking.join(', ')
-    return {
-      outcome: 'warning',
-      detail: `Not an agent of ${where}: notes for agents cannot be written there.`,
-      remedy: `Ask a Jira administrator to make the account an agent of ${where}.`,
-    }
+    return warningProbe(
+      `Not an agent of ${where}: notes for agents cannot be written there.`,
+      `Ask a Jira administrator to make the account an agent of ${where}.`,
+    )
   } catch (thrown) {
-    return failed(thrown, 'Ask an administrator whether the account may use the service projects.')
+    return failedProbe(
+      thrown,
+      'Ask an administrator whether the account may use the service projects.',
+    )
   }
 }
 
-const skipped: Outcome = {
-  outcome: 'skipped',
-  detail: 'Not tried, because an earlier step failed.',
-}
-
-async function reach(session: JiraSession, signal: CancelSignal | undefined): Promise<Outcome> {
+async function reach(
+  session: JiraSession,
+  signal: CancelSignal | undefined,
+): Promise<ProbeOutcome> {
   try {
     const info = object(await session.api.get('/serverInfo', { signal }), 'server information')
     const kind = textOrNull(info.deploymentType)
@@ -115,44 +114,22 @@ async function reach(session: JiraSession, signal: CancelSignal | undefined): Pr
         remedy: `This connector was set up for ${name}. Choose the other product, or use the address of such a site.`,
       }
     }
-    return { outcome: 'passed', detail: `${textOrNull(info.serverTitle) ?? 'Jira'} answered.` }
+    return passedProbe(`${textOrNull(info.serverTitle) ?? 'Jira'} answered.`)
   } catch (thrown) {
     // Some sites show this page to nobody without a login; they were reached all the same.
     if (thrown instanceof AppFailure && ['auth', 'permission'].includes(thrown.error.code)) {
-      return { outcome: 'passed', detail: 'The site answered.' }
+      return passedProbe('The site answered.')
     }
-    return failed(thrown, 'Check the address, the proxy and the network of this computer.')
+    return failedProbe(thrown, 'Check the address, the proxy and the network of this computer.')
   }
 }
 
-function clock(offset: number | null): Outcome {
-  if (offset === null) {
-    return {
-      outcome: 'warning',
-      detail: 'The site does not tell its time.',
-      remedy: "Edits are compared with this computer's own clock; keep it right.",
-    }
-  }
-  const seconds = Math.round(offset / 1000)
-  const side = seconds < 0 ? 'behind' : 'ahead of'
-  const detail =
-    seconds === 0
-      ? "The site's clock agrees with ours."
-      : `The site's clock is ${Math.abs(seconds)} s ${side} ours.`
-  if (Math.abs(offset) <= NOTABLE_OFFSET_MS) return { outcome: 'passed', detail }
-  return {
-    outcome: 'warning',
-    detail,
-    remedy: 'Lockstep corrects for it. Still, set this computer to a time server.',
-  }
-}
-
-async function auth(session: JiraSession, signal: CancelSignal | undefined): Promise<Outcome> {
+async function auth(session: JiraSession, signal: CancelSignal | undefined): Promise<ProbeOutcome> {
   try {
     const me = await session.freshMyself(signal)
-    return { outcome: 'passed', detail: `Signed in as ${me.displayName} (${me.timeZone}).` }
+    return passedProbe(`Signed in as ${me.displayName} (${me.timeZone}).`)
   } catch (thrown) {
-    return failed(thrown, signInRemedy(session, thrown))
+    return failedProbe(thrown, signInRemedy(session, thrown))
   }
 }
 
@@ -171,7 +148,7 @@ type Right = (typeof rights)[number]
 async function permissions(
   session: JiraSession,
   signal: CancelSignal | undefined,
-): Promise<(right: Right) => Outcome> {
+): Promise<(right: Right) => ProbeOutcome> {
   const { keys } = session.watched
   const projects: readonly (string | undefined)[] = keys.length === 0 ? [undefined] : keys
   const lacking = new Map<string, string[]>()
@@ -185,13 +162,16 @@ async function permissions(
       }
     } catch (thrown) {
       const where = projectKey === undefined ? 'the site' : `the project ${projectKey}`
-      const outcome = failed(thrown, `Ask an administrator to give the account access to ${where}.`)
+      const outcome = failedProbe(
+        thrown,
+        `Ask an administrator to give the account access to ${where}.`,
+      )
       return () => outcome
     }
   }
   return (right) => {
     const where = lacking.get(right.permission)
-    if (where === undefined) return { outcome: 'passed', detail: 'Allowed.' }
+    if (where === undefined) return passedProbe('Allowed.')
     return {
       outcome: 'failed',
       detail: `Not allowed in ${where.join(', ')}.`,
@@ -200,37 +180,33 @@ async function permissions(
   }
 }
 
-async function changes(session: JiraSession, signal: CancelSignal | undefined): Promise<Outcome> {
+async function changes(
+  session: JiraSession,
+  signal: CancelSignal | undefined,
+): Promise<ProbeOutcome> {
   try {
     const form = await probeTimeForm(session, signal)
     if (form === null) {
-      return {
-        outcome: 'warning',
-        detail: 'The account sees no issue yet, so this could not be tried.',
-        remedy: 'Test again once there is an issue the account can see.',
-      }
+      return warningProbe(
+        'The account sees no issue yet, so this could not be tried.',
+        'Test again once there is an issue the account can see.',
+      )
     }
     const how = form === 'epoch' ? 'in absolute time' : "in the account's own time zone"
-    return { outcome: 'passed', detail: `Changes are listed ${how}.` }
+    return passedProbe(`Changes are listed ${how}.`)
   } catch (thrown) {
-    return failed(thrown, 'Ask an administrator whether the account may search for issues.')
+    return failedProbe(thrown, 'Ask an administrator whether the account may search for issues.')
   }
 }
 
-function failed(thrown: unknown, remedy: string): Outcome {
-  const { message, cause } = toAppError(thrown)
-  return {
-    outcome: 'failed',
-    detail: cause === undefined ? message : `${message} (${cause})`,
-    remedy,
-  }
-}
-
-async function query(session: JiraSession, signal: CancelSignal | undefined): Promise<Outcome> {
+async function query(
+  session: JiraSession,
+  signal: CancelSignal | undefined,
+): Promise<ProbeOutcome> {
   try {
     const jql = await newJql(session, session.clock.now(), signal)
     await session.site.firstHits(session, { jql, fields: ['created'] }, 1, signal)
-    return { outcome: 'passed', detail: 'The site understands the query.' }
+    return passedProbe('The site understands the query.')
   } catch (thrown) {
     const error = toAppError(thrown)
     return {

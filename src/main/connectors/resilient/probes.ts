@@ -1,7 +1,16 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { ProbeResult } from '../../../shared/domain/instance'
-import { AppFailure, toAppError } from '../../../shared/errors'
+import { AppFailure } from '../../../shared/errors'
 import { isJson, type Json } from '../answer/json-shape'
+import {
+  clockProbe,
+  failedProbe,
+  ProbeList,
+  type ProbeOutcome,
+  passedProbe,
+  skippedProbe,
+  warningProbe,
+} from '../contract/probe-outcomes'
 import { markerProblem } from './create-incident'
 import { parseFetchQuery } from './fetch-query'
 import { CUSTOM, MODIFIED } from './incident-fields'
@@ -10,11 +19,7 @@ import { queryPage } from './query-incidents'
 import { toObjects } from './read-incidents'
 import type { ResilientSession } from './resilient-session'
 
-type Outcome = Omit<ProbeResult, 'name' | 'label'>
-type Report = (name: string, label: string, outcome: Outcome) => boolean
-
-/** A clock further off than this (ms) makes "who was last" doubtful to a person, though it is corrected. */
-const NOTABLE_OFFSET_MS = 60_000
+type Report = ProbeList['report']
 
 /** Rights an incident says the key has on it, and what an administrator has to tick for them. */
 const rights = [
@@ -39,38 +44,33 @@ export async function runProbes(
   onProbe: (probe: ProbeResult) => void,
   signal?: CancelSignal,
 ): Promise<readonly ProbeResult[]> {
-  const results: ProbeResult[] = []
-  const report: Report = (name, label, outcome) => {
-    const probe = { name, label, ...outcome }
-    results.push(probe)
-    onProbe(probe)
-    return outcome.outcome === 'passed' || outcome.outcome === 'warning'
-  }
+  const list = new ProbeList(onProbe)
+  const report: Report = list.report.bind(list)
   const known = await signIn(session, report, signal)
   const described = report(
     'fields',
     'Read the fields',
-    known ? await fields(session, signal) : skipped,
+    known ? await fields(session, signal) : skippedProbe,
   )
-  report('marker', 'Find our own incidents', described ? marker(session) : skipped)
-  report('people', 'Read users', known ? await users(session, signal) : skipped)
+  report('marker', 'Find our own incidents', described ? marker(session) : skippedProbe)
+  report('people', 'Read users', known ? await users(session, signal) : skippedProbe)
   const seen =
-    known && described ? await browse(session, signal) : { outcome: skipped, sample: null }
+    known && described ? await browse(session, signal) : { outcome: skippedProbe, sample: null }
   report('browse', 'See incidents', seen.outcome)
-  report('create', 'Create incidents', known ? create(session) : skipped)
+  report('create', 'Create incidents', known ? create(session) : skippedProbe)
   for (const right of rights) {
-    report(right.name, right.label, seen.outcome === skipped ? skipped : held(seen.sample, right))
+    report(
+      right.name,
+      right.label,
+      seen.outcome === skippedProbe ? skippedProbe : held(seen.sample, right),
+    )
   }
-  report('notes', 'Notice new notes', known ? await notes(session, signal) : skipped)
+  report('notes', 'Notice new notes', known ? await notes(session, signal) : skippedProbe)
   report('fetch', 'Query for new incidents', query(session))
-  return results
+  return list.results
 }
 
-const skipped: Outcome = {
-  outcome: 'skipped',
-  detail: 'Not tried, because an earlier step failed.',
-}
-const allowed: Outcome = { outcome: 'passed', detail: 'Allowed.' }
+const allowed = passedProbe('Allowed.')
 
 async function signIn(
   session: ResilientSession,
@@ -79,19 +79,19 @@ async function signIn(
 ): Promise<boolean> {
   try {
     const { name, id } = await session.organisation.fresh(signal)
-    report('reach', 'Reach the server', { outcome: 'passed', detail: 'The server answered.' })
-    report('clock', 'Compare clocks', clock(session.clockOffset()))
+    report('reach', 'Reach the server', passedProbe('The server answered.'))
+    report('clock', 'Compare clocks', clockProbe(session.clockOffset()))
     const detail = `The key works in ${name} (${id}).`
-    return report('auth', 'Sign in', { outcome: 'passed', detail })
+    return report('auth', 'Sign in', passedProbe(detail))
   } catch (thrown) {
     const remedy = 'Check the key ID, its secret and the organization.'
     const answered = thrown instanceof AppFailure && isRefusal(thrown)
     const reach = answered
-      ? ({ outcome: 'passed', detail: 'The server answered.' } as const)
-      : failed(thrown, 'Check the address, the proxy, the certificate and the network.')
+      ? passedProbe('The server answered.')
+      : failedProbe(thrown, 'Check the address, the proxy, the certificate and the network.')
     report('reach', 'Reach the server', reach)
-    report('clock', 'Compare clocks', answered ? clock(session.clockOffset()) : skipped)
-    return report('auth', 'Sign in', answered ? failed(thrown, remedy) : skipped)
+    report('clock', 'Compare clocks', answered ? clockProbe(session.clockOffset()) : skippedProbe)
+    return report('auth', 'Sign in', answered ? failedProbe(thrown, remedy) : skippedProbe)
   }
 }
 
@@ -99,48 +99,27 @@ function isRefusal({ error }: AppFailure): boolean {
   return error.code === 'auth' || error.code === 'permission' || error.code === 'invalid'
 }
 
-function clock(offset: number | null): Outcome {
-  if (offset === null) {
-    return {
-      outcome: 'warning',
-      detail: 'The server does not tell its time.',
-      remedy: "Edits are compared with this computer's own clock; keep it right.",
-    }
-  }
-  const seconds = Math.round(offset / 1000)
-  const side = seconds < 0 ? 'behind' : 'ahead of'
-  const detail =
-    seconds === 0
-      ? "The server's clock agrees with ours."
-      : `The server's clock is ${Math.abs(seconds)} s ${side} ours.`
-  if (Math.abs(offset) <= NOTABLE_OFFSET_MS) return { outcome: 'passed', detail }
-  const remedy = 'Lockstep corrects for it. Still, set this computer to a time server.'
-  return { outcome: 'warning', detail, remedy }
-}
-
 async function fields(
   session: ResilientSession,
   signal: CancelSignal | undefined,
-): Promise<Outcome> {
+): Promise<ProbeOutcome> {
   try {
     const { size } = await session.definitions.fresh(signal)
-    return { outcome: 'passed', detail: `Incidents have ${size} fields that can be mapped.` }
+    return passedProbe(`Incidents have ${size} fields that can be mapped.`)
   } catch (thrown) {
-    return failed(thrown, 'Give the key the permission to read incident fields.')
+    return failedProbe(thrown, 'Give the key the permission to read incident fields.')
   }
 }
 
-function marker({ markerField, definitions }: ResilientSession): Outcome {
+function marker({ markerField, definitions }: ResilientSession): ProbeOutcome {
   if (markerField === '') {
-    return {
-      outcome: 'warning',
-      detail: 'No field was named for it. A new incident whose answer was lost waits for a person.',
-      remedy:
-        'Add a text field to incidents, for example lockstep_ref, and name it in the connector.',
-    }
+    return warningProbe(
+      'No field was named for it. A new incident whose answer was lost waits for a person.',
+      'Add a text field to incidents, for example lockstep_ref, and name it in the connector.',
+    )
   }
   const problem = markerProblem(markerField, definitions.peek()?.get(`${CUSTOM}${markerField}`))
-  if (problem === null) return { outcome: 'passed', detail: `By the field ${markerField}.` }
+  if (problem === null) return passedProbe(`By the field ${markerField}.`)
   const remedy = 'Add the text field under Customization Settings, or name another one.'
   return { outcome: 'failed', detail: problem, remedy }
 }
@@ -148,19 +127,19 @@ function marker({ markerField, definitions }: ResilientSession): Outcome {
 async function users(
   session: ResilientSession,
   signal: CancelSignal | undefined,
-): Promise<Outcome> {
+): Promise<ProbeOutcome> {
   try {
     const { length } = await session.principals.fresh(signal)
-    return { outcome: 'passed', detail: `${length} users and groups.` }
+    return passedProbe(`${length} users and groups.`)
   } catch (thrown) {
-    return failed(thrown, 'Give the key the permission to read users and groups.')
+    return failedProbe(thrown, 'Give the key the permission to read users and groups.')
   }
 }
 
 async function browse(
   session: ResilientSession,
   signal: CancelSignal | undefined,
-): Promise<{ readonly outcome: Outcome; readonly sample: Json | null }> {
+): Promise<{ readonly outcome: ProbeOutcome; readonly sample: Json | null }> {
   const newest = [{ field_name: MODIFIED, type: 'desc' as const }]
   try {
     const page = await queryPage(
@@ -172,25 +151,25 @@ async function browse(
     const [sample] = page.rows
     if (sample !== undefined) return { outcome: allowed, sample }
     const detail = 'The key sees no incident yet.'
-    return { outcome: { outcome: 'warning', detail, remedy: retest }, sample: null }
+    return { outcome: warningProbe(detail, retest), sample: null }
   } catch (thrown) {
     const remedy = 'Give the key the permission to read incidents and their fields.'
-    return { outcome: failed(thrown, remedy), sample: null }
+    return { outcome: failedProbe(thrown, remedy), sample: null }
   }
 }
 
 const retest = 'Test again once there is an incident the key can see.'
 
-function create({ organisation }: ResilientSession): Outcome {
+function create({ organisation }: ResilientSession): ProbeOutcome {
   const mayCreate = organisation.peek()?.mayCreate ?? null
   if (mayCreate === true) return allowed
   const remedy = 'Give the key the permission "Incidents: Create".'
   if (mayCreate === false) return { outcome: 'failed', detail: 'Not allowed.', remedy }
   const detail = 'The server does not say. The first new incident will show.'
-  return { outcome: 'warning', detail, remedy }
+  return warningProbe(detail, remedy)
 }
 
-function held(sample: Json | null, { perm, words }: (typeof rights)[number]): Outcome {
+function held(sample: Json | null, { perm, words }: (typeof rights)[number]): ProbeOutcome {
   const perms = sample !== null && isJson(sample.perms) ? sample.perms : {}
   if (perms[perm] === true) return allowed
   const remedy = `Give the key the permission "${words}".`
@@ -198,41 +177,32 @@ function held(sample: Json | null, { perm, words }: (typeof rights)[number]): Ou
     const detail = 'Not allowed on the incident that was changed last.'
     return { outcome: 'failed', detail, remedy }
   }
-  return { outcome: 'warning', detail: 'There is no incident to ask about it.', remedy: retest }
+  return warningProbe('There is no incident to ask about it.', retest)
 }
 
 async function notes(
   session: ResilientSession,
   signal: CancelSignal | undefined,
-): Promise<Outcome> {
+): Promise<ProbeOutcome> {
   try {
     session.noteSearch = { by: 'edited', until: 0 }
     await findNotes(session, session.clock.now() + (session.clockOffset() ?? 0), signal)
   } catch (thrown) {
-    return failed(thrown, 'Test again once the search of the server works.')
+    return failedProbe(thrown, 'Test again once the search of the server works.')
   }
-  if (searchesNotes(session))
-    return { outcome: 'passed', detail: 'Asked for all incidents at once.' }
-  return {
-    outcome: 'warning',
-    detail:
-      'The server does not let this key search notes. They come in when their incident changes, or within an hour.',
-    remedy: 'Give the key the permission to search, and to read notes.',
-  }
+  if (searchesNotes(session)) return passedProbe('Asked for all incidents at once.')
+  return warningProbe(
+    'The server does not let this key search notes. They come in when their incident changes, or within an hour.',
+    'Give the key the permission to search, and to read notes.',
+  )
 }
 
-function query({ fetchQuery }: ResilientSession): Outcome {
+function query({ fetchQuery }: ResilientSession): ProbeOutcome {
   try {
     const [first] = parseFetchQuery(fetchQuery)
     const all = first === undefined || first.conditions.length === 0
-    return { outcome: 'passed', detail: all ? 'All incidents.' : 'The query can be read.' }
+    return passedProbe(all ? 'All incidents.' : 'The query can be read.')
   } catch (thrown) {
-    return failed(thrown, 'Correct the query or leave it empty.')
+    return failedProbe(thrown, 'Correct the query or leave it empty.')
   }
-}
-
-function failed(thrown: unknown, remedy: string): Outcome {
-  const { message, cause } = toAppError(thrown)
-  const detail = cause === undefined ? message : `${message} (${cause})`
-  return { outcome: 'failed', detail, remedy }
 }

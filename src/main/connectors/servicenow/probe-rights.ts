@@ -1,6 +1,12 @@
 import type { CancelSignal } from '../../../shared/cancel'
+import {
+  failedProbe,
+  type ProbeOutcome,
+  passedProbe,
+  skippedProbe,
+  warningProbe,
+} from '../contract/probe-outcomes'
 import { type OwnAccount, readRoles } from './account'
-import { failed, type Outcome, passed, skipped, warning } from './probe-outcome'
 import type { ServiceNowSession } from './session'
 import { knownTable } from './tables'
 
@@ -10,7 +16,7 @@ const rights = [
   ['comment', 'Add comments and work notes', 'comment on'],
 ] as const
 
-type Named = readonly [name: string, label: string, outcome: Outcome]
+type Named = readonly [name: string, label: string, outcome: ProbeOutcome]
 
 /**
  * Whether the account holds the roles that working on the mirrored tables takes out of the box. The API
@@ -22,10 +28,10 @@ export async function probeRights(
   signedIn: boolean,
   signal?: CancelSignal,
 ): Promise<readonly Named[]> {
-  if (!signedIn) return rights.map(([name, label]) => [name, label, skipped])
+  if (!signedIn) return rights.map(([name, label]) => [name, label, skippedProbe])
   const { tables } = session.settings
   const wanted = [...new Set(tables.map((table) => knownTable(table).roles[0]))].join(', ')
-  const unseen = warning(
+  const unseen = warningProbe(
     'The roles of the account could not be seen.',
     `Ask a ServiceNow administrator whether it has the role ${wanted}, which gives the permission to work on these records.`,
   )
@@ -38,14 +44,14 @@ export async function probeRights(
       roles === null ? unseen : judge(tables, roles, verb),
     ])
   } catch (thrown) {
-    const outcome = failed(thrown, 'Let the account read its own roles (sys_user_has_role).')
+    const outcome = failedProbe(thrown, 'Let the account read its own roles (sys_user_has_role).')
     return rights.map(([name, label]) => [name, label, outcome])
   }
 }
 
-function judge(tables: readonly string[], roles: ReadonlySet<string>, verb: string): Outcome {
+function judge(tables: readonly string[], roles: ReadonlySet<string>, verb: string): ProbeOutcome {
   const lacking = tables.filter((table) => !knownTable(table).roles.some((role) => roles.has(role)))
-  if (lacking.length === 0) return passed('The account has the role this takes.')
+  if (lacking.length === 0) return passedProbe('The account has the role this takes.')
   const missing = [...new Set(lacking.map((table) => knownTable(table).roles[0]))].join(', ')
   return {
     outcome: 'failed',

@@ -1,7 +1,15 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { ProbeResult } from '../../../shared/domain/instance'
+import {
+  clockProbe,
+  failedProbe,
+  ProbeList,
+  type ProbeOutcome,
+  passedProbe,
+  skippedProbe,
+  warningProbe,
+} from '../contract/probe-outcomes'
 import { checkFetchQuery } from './fetch-new'
-import { failed, type Outcome, passed, skipped, warning } from './probe-outcome'
 import { probeRights } from './probe-rights'
 import { type AskedAccount, askAccount, reachOf, signInOf } from './probe-sign-in'
 import {
@@ -14,9 +22,6 @@ import {
 } from './probe-tables'
 import type { ServiceNowSession } from './session'
 
-/** A clock further off than this (ms) makes "who was last" doubtful to a person, though it is corrected. */
-const NOTABLE_OFFSET_MS = 60_000
-
 /**
  * Asks each right with a probe of its own and reports every answer as it comes. What cannot be asked
  * because an earlier probe failed is reported as skipped. Never throws for a failed probe.
@@ -27,22 +32,18 @@ export async function runProbes(
   onProbe: (probe: ProbeResult) => void,
   signal?: CancelSignal,
 ): Promise<readonly ProbeResult[]> {
-  const results: ProbeResult[] = []
-  const report = (name: string, label: string, outcome: Outcome) => {
-    const probe = { name, label, ...outcome }
-    results.push(probe)
-    onProbe(probe)
-    return outcome.outcome === 'passed' || outcome.outcome === 'warning'
-  }
+  const list = new ProbeList(onProbe)
+  const report = list.report.bind(list)
   const account = await askAccount(session.api, session.settings.user, signal)
   const reached = report('reach', 'Reach the instance', reachOf(account))
-  report('clock', 'Compare clocks', reached ? clock(clockOffset()) : skipped)
+  report('clock', 'Compare clocks', reached ? clockProbe(clockOffset(), 'instance') : skippedProbe)
   const known = report(
     'auth',
     'Sign in',
-    reached ? signInOf(account, session.settings.user, UNSEEN) : skipped,
+    reached ? signInOf(account, session.settings.user, UNSEEN) : skippedProbe,
   )
-  const when = async (probe: () => Promise<Outcome>, may: boolean) => (may ? probe() : skipped)
+  const when = async (probe: () => Promise<ProbeOutcome>, may: boolean) =>
+    may ? probe() : skippedProbe
   const browses = report(
     'browse',
     'See records',
@@ -73,45 +74,28 @@ export async function runProbes(
     await when(() => probeTimes(session, signal), browses),
   )
   report('files', 'Read files', await when(() => probeFiles(session, signal), browses))
-  report('zone', 'Time zone of the account', known ? zone(account, session) : skipped)
+  report('zone', 'Time zone of the account', known ? zone(account, session) : skippedProbe)
   if (session.settings.fetchQuery !== '') {
     report('fetch', 'Query for new records', await when(() => fetchQuery(session, signal), known))
   }
-  return results
+  return list.results
 }
 
 /** What a wrong or hidden user name costs here. */
 const UNSEEN =
   'Check the user name: comments written here are recognised by it. Or give the account the right to read its own user record.'
 
-function clock(offset: number | null): Outcome {
-  if (offset === null) {
-    return warning(
-      'The instance does not tell its time.',
-      "Edits are compared with this computer's own clock; keep it right.",
-    )
-  }
-  const seconds = Math.round(offset / 1000)
-  const side = seconds < 0 ? 'behind' : 'ahead of'
-  const detail =
-    seconds === 0
-      ? "The instance's clock agrees with ours."
-      : `The instance's clock is ${Math.abs(seconds)} s ${side} ours.`
-  if (Math.abs(offset) <= NOTABLE_OFFSET_MS) return passed(detail)
-  return warning(detail, 'Lockstep corrects for it. Still, set this computer to a time server.')
-}
-
 /** Times travel as UTC whatever the zone; only scripts in a query are run in the account's own. */
-function zone(asked: AskedAccount, { settings }: ServiceNowSession): Outcome {
-  if ('thrown' in asked) return passed('Times are read and written as UTC.')
+function zone(asked: AskedAccount, { settings }: ServiceNowSession): ProbeOutcome {
+  if ('thrown' in asked) return passedProbe('Times are read and written as UTC.')
   const named = asked.timeZone === '' ? "the instance's own" : asked.timeZone
   const isUtc = ['GMT', 'UTC', 'Etc/UTC', 'Etc/GMT'].includes(asked.timeZone)
   if (isUtc || !/javascript:/i.test(settings.fetchQuery)) {
-    return passed(
+    return passedProbe(
       `The account has ${named} time zone. Times are read and written as UTC all the same.`,
     )
   }
-  return warning(
+  return warningProbe(
     `The query for new records holds a script, which runs in ${named} time zone.`,
     'Set the time zone of the account to GMT, so that the script means the same times as Lockstep.',
   )
@@ -120,11 +104,14 @@ function zone(asked: AskedAccount, { settings }: ServiceNowSession): Outcome {
 async function fetchQuery(
   session: ServiceNowSession,
   signal: CancelSignal | undefined,
-): Promise<Outcome> {
+): Promise<ProbeOutcome> {
   try {
     for (const table of session.settings.tables) await checkFetchQuery(session, table, signal)
-    return passed('Every condition names a column of its table.')
+    return passedProbe('Every condition names a column of its table.')
   } catch (thrown) {
-    return failed(thrown, 'Build the filter in a list of ServiceNow and copy its query from there.')
+    return failedProbe(
+      thrown,
+      'Build the filter in a list of ServiceNow and copy its query from there.',
+    )
   }
 }

@@ -1,9 +1,9 @@
 import type { ConnectorInstance } from '../../../shared/domain/instance'
 import type { FieldValue } from '../../../shared/domain/value'
-import { failure } from '../../../shared/errors'
 import type { Capabilities, RemoteConnector } from '../../engine/ports/connector'
 import type { ConnectorPorts } from '../contract/connector-ports'
 import { networkOf } from '../contract/network-of'
+import { onlySends } from '../contract/only-sends'
 import { type Secrets, secretNamed } from '../contract/secrets'
 import { parseBaseUrl } from '../http/base-url'
 import { createHttpClient, type HttpLimits } from '../http/http-client'
@@ -48,21 +48,15 @@ export function createWebhookConnector(
     firstSent: new FirstSent(),
   }
   return {
+    ...onlySends(
+      'A webhook only sends: it cannot be asked for records, comments or files, nor be sent files.',
+    ),
     capabilities: capabilitiesOf(settings),
     testConnection: (onProbe, signal) => runProbes(session, onProbe, signal),
-    listModified: nothing,
-    getMany: unread,
-    get: unread,
     create: (request, marker, signal) => createRecord(session, request, marker, signal),
     update: (id, delta, _, signal, op) => sendFields(session, id, delta, op, signal),
     transition: (id, target, signal, op) => sendStatus(session, id, target, op, signal),
-    comments: unread,
     addComment: (id, draft, marker, signal) => sendComment(session, id, draft, marker, signal),
-    updateComment: unread,
-    files: unread,
-    downloadFile: unread,
-    attachFile: unread,
-    findByMarker: unread,
     predict: (_, value: FieldValue) => value,
     projects: async () => [
       { key: 'webhook', name: instance.name, types: [{ id: 'event', name: 'Event' }] },
@@ -107,17 +101,6 @@ function capabilitiesOf({ repeatable }: WebhookSettings): Capabilities {
 
 function patience({ timeoutMs }: WebhookSettings): Partial<HttpLimits> {
   return { totalMs: timeoutMs, headersMs: timeoutMs, bodyMs: timeoutMs }
-}
-
-async function* nothing(): AsyncGenerator<never> {}
-
-async function unread(): Promise<never> {
-  throw failure({
-    code: 'refused',
-    message:
-      'A webhook only sends: it cannot be asked for records, comments or files, nor be sent files.',
-    retry: 'no',
-  })
 }
 
 function hiddenValues({ authorization, named }: WebhookSettings, secrets: Secrets) {

@@ -2,7 +2,6 @@ import type { CancelSignal } from '../../../../shared/cancel'
 import type { ConnectorInstance } from '../../../../shared/domain/instance'
 import type { CreateRequest } from '../../../../shared/domain/outbound-op'
 import type { FieldValue } from '../../../../shared/domain/value'
-import { failure } from '../../../../shared/errors'
 import { asRemoteId, type OpId } from '../../../../shared/ids'
 import type {
   Capabilities,
@@ -12,6 +11,7 @@ import type {
   TransitionTarget,
 } from '../../../engine/ports/connector'
 import type { ConnectorPorts } from '../../contract/connector-ports'
+import { onlySends } from '../../contract/only-sends'
 import type { Secrets } from '../../contract/secrets'
 import { parseBaseUrl } from '../../http/base-url'
 import type { HttpLimits } from '../../http/http-client'
@@ -77,24 +77,17 @@ export function createEventsConnector(
     alertsHidden: false,
   }
   return {
+    ...onlySends(
+      'Events are only sent: they cannot be asked for, and take neither comments nor files. ITSM mode works on records.',
+    ),
     capabilities,
     testConnection: (onProbe, signal) => runEventProbes(session, http.clockOffset, onProbe, signal),
-    listModified: nothing,
-    getMany: unread,
-    get: unread,
     create: (request, marker, signal) => raise(session, request, marker, signal),
     update: async (id, fields, _, signal) => ({
       version: null,
       ...(await tell(session, id, fields, signal)),
     }),
     transition: (id, target, signal) => move(session, id, target, signal),
-    comments: unread,
-    addComment: unread,
-    updateComment: unread,
-    files: unread,
-    downloadFile: unread,
-    attachFile: unread,
-    findByMarker: unread,
     predict: (_, value: FieldValue) => value,
     projects: async () => [
       { key: '', name: 'Event Management', types: [{ id: 'em_event', name: 'Event' }] },
@@ -153,15 +146,4 @@ async function move(
   const named = await tell(session, messageKey, told, signal)
   const [statusName, statusCategory] = [resolutionState(stage), categoryOf(stage)]
   return { kind: 'done', statusName, version: null, statusCategory, ...named }
-}
-
-async function* nothing(): AsyncGenerator<never> {}
-
-async function unread(): Promise<never> {
-  throw failure({
-    code: 'refused',
-    message:
-      'Events are only sent: they cannot be asked for, and take neither comments nor files. ITSM mode works on records.',
-    retry: 'no',
-  })
 }
