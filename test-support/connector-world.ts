@@ -15,7 +15,8 @@ export type OperationRoute = {
 
 export type OperationRoutes = Readonly<Record<Operation, OperationRoute>>
 
-const orders = {
+/** Each fault as a sandbox is told of it. */
+export const faultOrders = {
   'throttled-for-seconds': { kind: 'status', status: 429, retryAfter: 'seconds', seconds: 2 },
   'throttled-until-date': { kind: 'status', status: 429, retryAfter: 'date', seconds: 5 },
   'throttled-silently': { kind: 'status', status: 429, retryAfter: 'none' },
@@ -37,7 +38,14 @@ export function faultsAndCounts(
   return {
     fail: (operation, fault, times = 1, skip = 0) => {
       const { method, path, bodyContains = null } = routes[operation]
-      sandbox.faults.order({ method, path, bodyContains, ...orders[fault], count: times, skip })
+      sandbox.faults.order({
+        method,
+        path,
+        bodyContains,
+        ...faultOrders[fault],
+        count: times,
+        skip,
+      })
     },
     arrived: (operation) => {
       const { method, path, not, bodyContains = '' } = routes[operation]
