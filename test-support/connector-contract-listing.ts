@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { listed, made } from './connector-contract-acts'
 import type { ContractWorld } from './connector-contract-world'
 import { expectCode } from './expect-failure'
+import { nextHourTwice } from './hour-twice'
 
 /** What every connector has to keep to when it lists what changed. */
 export function listingContract(world: () => ContractWorld): void {
@@ -69,6 +70,22 @@ export function listingContract(world: () => ContractWorld): void {
       expect(await ids(record.updatedAt)).toEqual([record.remoteId])
       expect(await ids(before.updatedAt)).toEqual([before.remoteId, record.remoteId])
     })
+
+    listing(
+      'means one moment though the clocks of the account are put back meanwhile',
+      async () => {
+        // The zone of the connector's account, where a system knows such a thing.
+        const again = nextHourTwice(world().now(), 'America/St_Johns')
+        world().turn(again - 3_000_000 - world().now())
+        const first = await made(world(), 'op-fold-1')
+        world().turn(3_600_000)
+        const second = await made(world(), 'op-fold-2')
+        expect(Math.abs(second.updatedAt - world().now())).toBeLessThan(10_000)
+        expect(second.updatedAt - first.updatedAt).toBeGreaterThan(3_590_000)
+        expect(await ids(first.updatedAt)).toEqual([first.remoteId, second.remoteId])
+        expect(await ids(second.updatedAt)).toEqual([second.remoteId])
+      },
+    )
 
     listing('shows our own recent writes though the index is late', async () => {
       const since = world().now() - 5000

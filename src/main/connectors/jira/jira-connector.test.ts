@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nextHourTwice } from '../../../../test-support/hour-twice'
 import { type JiraContractWorld, openJiraWorld } from '../../../../test-support/jira-contract-world'
 import { asOpId, type RemoteId } from '../../../shared/ids'
 import { markerLabel } from './marker'
@@ -125,6 +126,16 @@ describe('the listing', () => {
       .slice(-1)
       .map((body) => body.jql)
     expect(jql).toMatch(/^updated >= "\d{4}-\d\d-\d\d \d\d:\d\d" ORDER BY updated ASC, key ASC$/)
+    // 01:40 of the night in which clocks are put back, and an hour later 01:40 again.
+    world.turn(nextHourTwice(world.now(), 'America/St_Johns') - 3_000_000 - world.now())
+    const before = await create('op-fold-1')
+    world.turn(3_600_000)
+    const after = await create('op-fold-2')
+    expect(await listed(world.connector, before.updatedAt)).toEqual([
+      before.remoteId,
+      after.remoteId,
+    ])
+    expect(await listed(world.connector, after.updatedAt)).toEqual([after.remoteId])
   })
 
   it('is limited to the projects of the instance', async () => {
