@@ -34,6 +34,8 @@ export function describeValue(
       return many(value, (id) => ctx.world.state.userById(id)?.displayName)
     case 'group':
       return { id: String(value), text: nameIn(groups) }
+    case 'project':
+      return { id: String(value), text: nameIn(ctx.world.state.projects) }
     case 'versions':
       return many(value, (id) => ctx.project.versions.find((v) => v.id === id)?.name)
     case 'priority':

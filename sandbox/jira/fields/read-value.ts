@@ -44,6 +44,8 @@ export function readValue(field: FieldDef, given: unknown, ctx: FieldContext): F
       return readPeople(field, given, ctx)
     case 'group':
       return given === null ? null : oneOf(field, findNamed(groups, given))
+    case 'project':
+      return given === null ? null : readProject(field, given, ctx)
     case 'versions':
       return readMany(field, given, (x) => findNamed(ctx.project.versions, x)?.id)
     case 'priority':
@@ -68,6 +70,16 @@ function oneOf(field: FieldDef, found: { readonly id: string } | undefined): str
   if (field.kind === 'priority')
     throw badField(field.id, 'Specify the Priority (id) in the string format')
   throw badField(field.id, `Specify a valid 'id' or 'name' for ${field.name}`)
+}
+
+function readProject(field: FieldDef, given: unknown, ctx: FieldContext): string {
+  if (!isObject(given)) throw badField(field.id, 'data was not an object')
+  const { id, key } = given
+  const found = ctx.world.state.projects.find((one) =>
+    id === undefined ? one.key === key : one.id === String(id),
+  )
+  if (found) return found.id
+  throw badField(field.id, `Specify a valid project ID or key for ${field.name}`)
 }
 
 function readMany(

@@ -5,6 +5,7 @@ import { restUrl } from '../model/world'
 import {
   renderComponent,
   renderPriority,
+  renderProjectRef,
   renderResolution,
   renderVersion,
 } from '../read/render-catalogue'
@@ -33,6 +34,10 @@ export function showValue(
         ctx,
         groups.find((g) => g.id === value),
       )
+    case 'project': {
+      const project = world.state.projects.find((one) => one.id === value)
+      return project === undefined ? null : renderProjectRef(world, project)
+    }
     case 'versions':
       return ctx.project.versions
         .filter((v) => isList(value) && value.includes(v.id))

@@ -7,6 +7,7 @@ export type FieldKind =
   | 'user'
   | 'users'
   | 'group'
+  | 'project'
   | 'versions'
   | 'priority'
   | 'resolution'

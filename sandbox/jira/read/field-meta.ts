@@ -7,6 +7,7 @@ import { renderSchema } from './field-schema'
 import {
   renderComponent,
   renderPriority,
+  renderProjectRef,
   renderResolution,
   renderVersion,
 } from './render-catalogue'
@@ -48,6 +49,8 @@ function allowedValues(field: FieldDef, ctx: FieldContext): unknown[] | undefine
       return resolutions.map((r) => renderResolution(world, r.id))
     case 'components':
       return ctx.project.components.map((c) => renderComponent(world, c))
+    case 'project':
+      return world.state.projects.map((p) => renderProjectRef(world, p))
     case 'versions':
       return ctx.project.versions.map((v) => renderVersion(world, v))
     case 'option':

@@ -142,6 +142,7 @@ export const fields: readonly FieldDef[] = [
   custom(10022, 'Reviewers', 'users', 'multiuserpicker', { type: 'array', items: 'user' }),
   custom(10023, 'Affected services', 'labels', 'labels', { type: 'array', items: 'string' }),
   custom(10024, 'Escalation group', 'group', 'grouppicker', { type: 'group' }),
+  custom(10026, 'Runbook project', 'project', 'project', { type: 'project' }),
   custom(10025, 'Seen in versions', 'versions', 'multiversion', {
     type: 'array',
     items: 'version',

@@ -121,6 +121,7 @@ const securityFields = [
   'customfield_10023',
   'customfield_10024',
   'customfield_10025',
+  'customfield_10026',
   'versions',
   'fixVersions',
 ] as const

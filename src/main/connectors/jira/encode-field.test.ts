@@ -48,6 +48,7 @@ describe('a value on its way to Jira', () => {
     ['parent', 'https://site.example/browse/sec-7', null, { key: 'SEC-7' }],
     ['versions', ['4.1', '4.1'], null, [{ name: '4.1' }]],
     ['customfield_1', 'soc', meta('group'), { name: 'soc' }],
+    ['customfield_1', ' ops ', meta('project'), { key: 'OPS' }],
     ['customfield_1', ['soc'], meta('array', { items: 'group' }), [{ name: 'soc' }]],
     [
       'customfield_1',

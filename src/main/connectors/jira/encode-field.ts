@@ -6,7 +6,7 @@ import { type FieldKind, isSet, kindOf, type SetKind } from './field-kind'
 import type { FieldSchema } from './field-schema'
 import type { JiraSession } from './jira-session'
 import { formatMoment, parseMoment } from './moment'
-import { cleanLabels, dayOf, keyIn, members, predictValue } from './predict'
+import { cleanLabels, dayOf, keyIn, members, predictValue, projectKey } from './predict'
 import { storedText } from './stored-text'
 
 export type EncodeContext = Pick<JiraSession, 'site' | 'people'> & {
@@ -79,6 +79,8 @@ async function single(
       return person(name, String(value), context)
     case 'parent':
       return parent(String(value))
+    case 'project':
+      return { key: projectKey(value) }
     case 'named':
       return { name: String(value) }
     case 'option':

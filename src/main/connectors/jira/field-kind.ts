@@ -9,6 +9,7 @@ export type FieldKind =
   | 'day'
   | 'moment'
   | 'parent'
+  | 'project'
   | 'person'
   | 'named'
   | 'option'
@@ -43,6 +44,7 @@ const simple: Readonly<Record<string, FieldKind>> = {
   option: 'option',
   'option-with-child': 'cascade',
   group: 'named',
+  project: 'project',
   version: 'named',
   component: 'named',
   priority: 'named',

@@ -16,13 +16,15 @@ export type FieldMeta = {
 export function parseFieldMeta(raw: Json, ownId?: string): FieldMeta | null {
   const id = ownId ?? textOrNull(raw.fieldId) ?? textOrNull(raw.key) ?? textOrNull(raw.id)
   if (id === null) return null
+  const schema = parseSchema(raw.schema)
+  const allowed = schema.type === 'project' ? allowedProject : allowedValue
   return {
     id,
     name: textOrNull(raw.name) ?? id,
     required: raw.required === true,
     hasDefault: raw.hasDefaultValue === true,
-    schema: parseSchema(raw.schema),
-    allowed: Array.isArray(raw.allowedValues) ? raw.allowedValues.flatMap(allowedValue) : null,
+    schema,
+    allowed: Array.isArray(raw.allowedValues) ? raw.allowedValues.flatMap(allowed) : null,
   }
 }
 
@@ -37,6 +39,13 @@ function allowedValue(raw: unknown): readonly { value: string; label: string }[]
   return [name, ...nested].map((value) => ({ value, label: value }))
 }
 
+/** Projects go by their key, which is what an issue of theirs shows. */
+function allowedProject(raw: unknown): readonly { value: string; label: string }[] {
+  const key = isJson(raw) ? textOrNull(raw.key) : null
+  if (!isJson(raw) || key === null) return []
+  return [{ value: key, label: `${textOrNull(raw.name) ?? key} (${key})` }]
+}
+
 const types: Readonly<Partial<Record<FieldKind, FieldType>>> = {
   rich: 'text',
   number: 'number',
@@ -44,6 +53,7 @@ const types: Readonly<Partial<Record<FieldKind, FieldType>>> = {
   moment: 'moment',
   person: 'person',
   named: 'choice',
+  project: 'choice',
   option: 'choice',
   cascade: 'choice',
 }

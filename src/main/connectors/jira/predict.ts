@@ -36,6 +36,8 @@ export function predictValue(
       return context.person(String(value))
     case 'parent':
       return keyIn(String(value))
+    case 'project':
+      return projectKey(value)
     default:
       return value
   }
@@ -59,6 +61,11 @@ export function dayOf(value: FieldValue): string {
 export function keyIn(text: string): string {
   const key = /(?:^|\/browse\/)([A-Za-z][A-Za-z0-9_]*-\d+)\/?$/.exec(text.trim())?.[1]
   return key === undefined ? text.trim() : key.toUpperCase()
+}
+
+/** The key of a project as Jira writes it. */
+export function projectKey(value: FieldValue): string {
+  return String(value).trim().toUpperCase()
 }
 
 /** The members of a set, however it was given. */

@@ -45,6 +45,7 @@ export function readField(
     case 'moment':
       return parseMoment(raw)
     case 'parent':
+    case 'project':
       return isJson(raw) && typeof raw.key === 'string' ? raw.key : null
     default:
       return readValue(raw, reader, textOf)

@@ -44,6 +44,7 @@ const everyKind = {
   customfield_10023: ['billing', 'mail'],
   customfield_10024: 'soc-first-line',
   customfield_10025: ['Agent 4.1'],
+  customfield_10026: 'OPS',
   versions: ['Agent 4.1'],
   fixVersions: ['Agent 4.2'],
   environment: 'Row **B**',
@@ -76,6 +77,7 @@ describe.each([
       customfield_10022: ['priya.raman@example.test'],
       customfield_10023: [],
       customfield_10024: null,
+      customfield_10026: null,
       customfield_10025: ['Agent 4.2'],
       fixVersions: [],
       versions: ['Agent 4.1', 'Agent 4.2'],
@@ -99,6 +101,7 @@ describe.each([
       ['customfield_10015', 'soon'],
       ['customfield_10016', ['Sideways']],
       ['customfield_10024', 'nobody'],
+      ['customfield_10026', 'NOPE'],
       ['versions', ['0.0']],
     ] as const) {
       const write = world.connector.update(made.remoteId, { [field]: value }, null)
