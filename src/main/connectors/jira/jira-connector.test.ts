@@ -44,6 +44,15 @@ describe('the marker', () => {
     const made = await create('op-2')
     expect((await world.connector.findByMarker(asOpId('op-2')))?.remoteId).toBe(made.remoteId)
   })
+
+  it('is found though the site answers no properties with many issues', async () => {
+    const made = await create('op-3')
+    world.sandbox.answers.use((answer) => {
+      const payload = String(answer.payload).replaceAll('"properties":', '"other":')
+      return answer.path.endsWith('/issue/bulkfetch') ? { ...answer, payload } : null
+    })
+    expect((await world.fresh().findByMarker(asOpId('op-3')))?.remoteId).toBe(made.remoteId)
+  })
 })
 
 describe('people', () => {

@@ -2,7 +2,7 @@ import type { CancelSignal } from '../../../shared/cancel'
 import { failure } from '../../../shared/errors'
 import { MINUTE_MS } from '../../../shared/time'
 import type { Clock } from '../../engine/ports/clock'
-import { textOrNull } from '../answer/json-shape'
+import { malformed, textOrNull } from '../answer/json-shape'
 import { allRows } from './all-rows'
 import { allOf, equals, isOneOf } from './encoded-query'
 import { Kept } from './kept'
@@ -38,7 +38,7 @@ export class Metadata {
   }
 
   /**
-   * What people call the table. Throws `not-found` when the instance has no such table, or the account
+   * What people call the table. Throws `permission` when the instance has no such table, or the account
    * may not know of it.
    */
   async label(table: string, signal?: CancelSignal): Promise<string> {
@@ -148,6 +148,7 @@ export class Metadata {
         const fields = ['name', 'label', 'super_class.name']
         const { rows } = await this.#api.list('sys_db_object', { query, fields, limit: 1 }, signal)
         const row = rows.find((one) => neededValue(one, 'name') === next)
+        if (row === undefined && rows.length > 0) throw malformed(`the table ${next}, and no other`)
         if (row === undefined) break
         if (chain.length === 0) label = textOrNull(row.label) || table
         chain.push(next)
@@ -160,8 +161,9 @@ export class Metadata {
 }
 
 function noTable(table: string) {
+  // Never "not found": that is said of a record, which would count as gone then.
   return failure({
-    code: 'not-found',
+    code: 'permission',
     message: `The instance has no table ${table}, or the account may not read the list of tables (sys_db_object).`,
     retry: 'after-fix',
   })

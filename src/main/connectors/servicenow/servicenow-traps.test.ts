@@ -152,6 +152,25 @@ describe('journals', () => {
 })
 
 describe('writing', () => {
+  it('does not take a table that is hidden, or mixed up, for a record that is gone', async () => {
+    world = await openServiceNowWorld()
+    const id = await make('There all the time')
+    const [other] = [{ name: 'cmdb_ci', label: 'Configuration Item', 'super_class.name': '' }]
+    for (const [result, code] of [
+      [[], 'permission'],
+      [[other], 'malformed'],
+    ] as const) {
+      world.sandbox.answers.use((answer) =>
+        answer.path.endsWith('/table/sys_db_object')
+          ? { ...answer, payload: JSON.stringify({ result }) }
+          : null,
+      )
+      const fresh = world.fresh()
+      await expectCode(fresh.update(id, { short_description: 'Changed' }, null), code)
+      await expectCode(fresh.getMany([id]), code)
+    }
+  })
+
   it('names what a policy asks for', async () => {
     world = await openServiceNowWorld()
     const id = await make('Held')

@@ -5,6 +5,7 @@ import type { LaterBody } from '../../http/message'
 import { timedFields } from '../field-ids'
 import { inParallel } from '../in-parallel'
 import { issueId } from '../issue-id'
+import { readPropertiesAlone } from '../issue-properties'
 import { getIssue } from '../issue-request'
 import type { FoundIssue, FoundLater } from '../site'
 import type { SiteContext } from '../site-context'
@@ -46,7 +47,10 @@ export async function readOne(
   return { issue, times: times.get(id) ?? {} }
 }
 
-/** One entity property of several issues. */
+/**
+ * One entity property of several issues. Those that come without it are asked by themselves: an issue that
+ * is ours must not be taken for a copy of one because an answer was short.
+ */
 export async function readProperties(
   session: SiteContext,
   ids: readonly string[],
@@ -59,10 +63,12 @@ export async function readProperties(
     for (const issue of issues) {
       // An issue without any property may come without the member.
       const properties = object(issue.properties ?? {}, 'the properties of an issue')
-      values.set(issueId(issue), properties[key])
+      if (properties[key] !== undefined) values.set(issueId(issue), properties[key])
     }
   }
-  return values
+  const without = ids.filter((id) => !values.has(id))
+  const alone = await readPropertiesAlone(session, without, key, signal)
+  return new Map([...values, ...alone])
 }
 
 async function bulkFetch(

@@ -63,23 +63,6 @@ export async function readOne(
   return { issue, times: timesOf(issue) }
 }
 
-/** One entity property of several issues, each asked for by itself. */
-export async function readProperties(
-  session: SiteContext,
-  ids: readonly string[],
-  key: string,
-  signal: CancelSignal | undefined,
-): Promise<ReadonlyMap<string, unknown>> {
-  const found = new Map<string, unknown>()
-  await inParallel(ids, WIDTH, async (id) => {
-    const path = `/issue/${encodeURIComponent(id)}/properties/${encodeURIComponent(key)}`
-    const answer = await session.api.get(path, { signal }).catch(missing)
-    if (answer === null) return
-    found.set(id, object(object(answer, 'a property').value, 'the value of a property'))
-  })
-  return found
-}
-
 async function searchFor(
   session: SiteContext,
   ids: readonly RemoteId[],

@@ -1,6 +1,7 @@
 import { isJson, malformed, object, rows, text, textOrNull } from '../../answer/json-shape'
+import { readPropertiesAlone } from '../issue-properties'
 import type { JiraSite } from '../site'
-import { bulkRead, readOne, readProperties } from './bulk-read'
+import { bulkRead, readOne } from './bulk-read'
 import { firstHits, searchPages } from './search'
 import { wikiTextForm } from './wiki-text-form'
 
@@ -31,7 +32,7 @@ export const dataCenterSite: JiraSite = {
   firstHits,
   bulk: bulkRead,
   one: readOne,
-  properties: readProperties,
+  properties: readPropertiesAlone,
   projects: async (session, signal) =>
     rows(await session.api.get('/project', { signal }), 'the list of projects'),
   resolutions: async (session, signal) => {

@@ -1,0 +1,29 @@
+import type { CancelSignal } from '../../../shared/cancel'
+import { AppFailure } from '../../../shared/errors'
+import { object } from '../answer/json-shape'
+import { inParallel } from './in-parallel'
+import type { SiteContext } from './site-context'
+
+const WIDTH = 4
+
+/** One entity property of several issues, each asked for by itself. */
+export async function readPropertiesAlone(
+  session: SiteContext,
+  ids: readonly string[],
+  key: string,
+  signal: CancelSignal | undefined,
+): Promise<ReadonlyMap<string, unknown>> {
+  const found = new Map<string, unknown>()
+  await inParallel(ids, WIDTH, async (id) => {
+    const path = `/issue/${encodeURIComponent(id)}/properties/${encodeURIComponent(key)}`
+    const answer = await session.api.get(path, { signal }).catch(missing)
+    if (answer === null) return
+    found.set(id, object(object(answer, 'a property').value, 'the value of a property'))
+  })
+  return found
+}
+
+function missing(thrown: unknown): null {
+  if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return null
+  throw thrown
+}
