@@ -9,7 +9,8 @@ import { webhookProfiles } from './webhook-profiles'
 import { xdrProfiles } from './xdr-profiles'
 import { xsoarProfiles } from './xsoar-profiles'
 
-const shipped: readonly SyncProfile[] = [
+/** All profiles that come with Lockstep. */
+export const shippedProfiles: readonly SyncProfile[] = [
   jiraInboundProfile,
   jiraOutboundProfile,
   ...jiraPresets,
@@ -27,7 +28,7 @@ const shipped: readonly SyncProfile[] = [
  */
 export async function ensureBuiltInProfiles(
   store: StorePort,
-  profiles: readonly SyncProfile[] = shipped,
+  profiles: readonly SyncProfile[] = shippedProfiles,
 ): Promise<void> {
   const stored = await store.getMany(
     'profiles',

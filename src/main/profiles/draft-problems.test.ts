@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ProfileDraft, ProfileRow } from '../../shared/domain/profile'
 import type { RemoteField } from '../engine/ports/connector'
+import { shippedProfiles } from './built-in'
 import { draftProblems } from './draft-problems'
 import { allEntries } from './entry-presets'
-import { jiraPresets } from './jira-presets'
-import { jiraInboundProfile, jiraOutboundProfile } from './jira-profiles'
 import { remoteProblems } from './remote-problems'
 
 const row = (changes: Partial<ProfileRow>): ProfileRow => ({
@@ -50,6 +49,12 @@ describe('what is wrong with a profile by itself', () => {
       [],
     ],
     ['a status without a table', { rows: [status({}, { values: null })] }, [], ['table-empty@0']],
+    [
+      'the same on the way out',
+      { direction: 'outbound', rows: [status({}, { values: null })] },
+      [],
+      [],
+    ],
     ['an empty table', { rows: [status({})] }, [], ['table-empty@0']],
     ['a value nobody knows', { rows: [status({ done: 'closed' })] }, [], ['value-not-allowed@0']],
     [
@@ -89,7 +94,7 @@ describe('what is wrong with a profile by itself', () => {
   })
 
   it('is nothing in any profile that comes with Lockstep', () => {
-    for (const profile of [jiraInboundProfile, jiraOutboundProfile, ...jiraPresets]) {
+    for (const profile of shippedProfiles) {
       expect([profile.id, draftProblems(profile)]).toEqual([
         profile.id,
         { errors: [], warnings: [] },
@@ -151,6 +156,11 @@ describe('what is wrong with a profile for a server', () => {
         rows: [status({ new: 'Backlog', resolved: 'Done' }, { remote: 'status' })],
       },
       ['value-not-allowed@0'],
+    ],
+    [
+      'words of ours that it does not offer, without a table',
+      { direction: 'outbound', rows: [status({}, { remote: 'status', values: null })] },
+      ['new', 'in-progress', 'pending', 'resolved'].map(() => 'value-not-allowed@0'),
     ],
   ]
   it.each(cases)('%s', (_, changes, warnings) => {

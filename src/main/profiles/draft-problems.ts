@@ -54,7 +54,8 @@ function tableProblems(
 ): ProfileProblem[] {
   const allowed = localValues(row.local)
   if (row.values === null) {
-    if (allowed === null) return []
+    // On the way out its words go as they are; whether they are taken is a question of the other side.
+    if (allowed === null || direction === 'outbound') return []
     const message = `${row.local} takes only ${listed(allowed)}: without a value table other values do not flow.`
     return [{ code: 'table-empty', row: at, message }]
   }

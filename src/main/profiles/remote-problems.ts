@@ -2,6 +2,7 @@ import type { ProfileDraft, ProfileRow } from '../../shared/domain/profile'
 import type { ProfileProblem } from '../../shared/ipc/profile-views'
 import type { Capabilities, RemoteField } from '../engine/ports/connector'
 import { activeRows } from './draft-problems'
+import { localValues } from './local-values'
 
 type Terms = Pick<Capabilities, 'statusFields' | 'transitionFields'>
 
@@ -46,9 +47,12 @@ function refusedOut(
   if (!field.writable && !moves) {
     return [{ code: 'field-read-only', row: at, message: `${field.label} cannot be written.` }]
   }
-  if (row.values === null || field.allowed === null) return []
+  if (field.allowed === null) return []
   const allowed = new Set(field.allowed.map((one) => one.value))
-  const targets = [...Object.values(row.values), ...(row.fallback === null ? [] : [row.fallback])]
+  const targets =
+    row.values === null
+      ? (localValues(row.local) ?? [])
+      : [...Object.values(row.values), ...(row.fallback === null ? [] : [row.fallback])]
   const wrong = [...new Set(targets)].filter((value) => !allowed.has(value))
   return wrong.map((value) => ({
     code: 'value-not-allowed',
