@@ -7,6 +7,7 @@ import type { JiraSession } from './jira-session'
 import { saysInternal } from './read-comment'
 
 const SERVICE_DESK = 'service_desk'
+const AGENT = 'SERVICEDESK_AGENT'
 
 /**
  * In a service desk a comment is shown to the customer unless this property says otherwise; other
@@ -21,7 +22,10 @@ export function visibility({
   return internal ? [{ key: 'sd.public.comment', value: { internal: true } }] : []
 }
 
-/** Comments that only agents see, of those that do not say so themselves. */
+/**
+ * Comments that count as seen by agents only, of those that do not say so themselves. A portal shows an
+ * account without access nothing, and no error: what it does not list as public stays inside here.
+ */
 export async function hiddenComments(
   session: JiraSession,
   issueId: RemoteId,
@@ -29,19 +33,39 @@ export async function hiddenComments(
   signal: CancelSignal | undefined,
 ): Promise<ReadonlySet<string>> {
   const unsaid = comments.filter((raw) => saysInternal(raw) === null)
-  if (unsaid.length === 0 || !(await inServiceDesk(session, issueId, signal))) return new Set()
-  const hidden = new Set<string>()
+  if (unsaid.length === 0) return new Set()
+  if ((await serviceProjectOf(session, issueId, signal)) === null) return new Set()
+  const told = await toldByPortal(session, issueId, signal)
+  const ids = unsaid.map((raw) => text(raw.id, 'the id of a comment'))
+  return new Set(ids.filter((id) => told?.get(id) !== true))
+}
+
+/** Whether the customer sees each comment a portal lists, by id; null where it shows no such request. */
+async function toldByPortal(
+  session: JiraSession,
+  issueId: RemoteId,
+  signal: CancelSignal | undefined,
+): Promise<ReadonlyMap<string, boolean> | null> {
+  const told = new Map<string, boolean>()
   const path = `/request/${encodeURIComponent(issueId)}/comment`
   for (let start = 0; ; ) {
-    const query = { public: false, internal: true, start, limit: 50 }
-    const page = object(await session.api.desk.get(path, { query, signal }), 'comments of a portal')
+    const query = { public: true, internal: true, start, limit: 50 }
+    const answer = await session.api.desk.get(path, { query, signal }).catch(notShown)
+    if (answer === null) return null
+    const page = object(answer, 'comments of a portal')
     const values = rows(page.values, 'the values of a page of a portal')
     for (const raw of values) {
-      if (raw.public === false) hidden.add(text(raw.id, 'the id of a comment'))
+      const id = text(raw.id, 'the id of a comment')
+      if (typeof raw.public === 'boolean') told.set(id, raw.public)
     }
     start += values.length
-    if (page.isLastPage !== false || values.length === 0) return hidden
+    if (page.isLastPage !== false || values.length === 0) return told
   }
+}
+
+function notShown(thrown: unknown): null {
+  if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return null
+  throw thrown
 }
 
 /**
@@ -57,11 +81,11 @@ export async function keepInside(
   const shown = comment.jsdPublic === true
   const said = saysInternal(comment)
   if (!shown && said === true) return
-  const inDesk = () => inServiceDesk(session, issueId, signal)
-  if (!(await afterEffect(inDesk))) return
+  const project = await afterEffect(() => serviceProjectOf(session, issueId, signal))
+  if (project === null) return
   const id = text(comment.id, 'the id of a comment')
-  const hidden = () => hiddenComments(session, issueId, [comment], signal)
-  if (!shown && said === null && (await afterEffect(hidden)).has(id)) return
+  const hidden = () => isHidden(session, project, issueId, id, signal)
+  if (!shown && said === null && (await afterEffect(hidden))) return
   const path = `/issue/${encodeURIComponent(issueId)}/comment/${encodeURIComponent(id)}`
   try {
     await session.api.remove(path, { signal })
@@ -106,13 +130,18 @@ export function stayedVisible(what: string, thrown: unknown): AppFailure {
   })
 }
 
-/** Whether an issue has customers. */
-async function inServiceDesk(
+/** Whether a comment is certainly kept from the customer. */
+async function isHidden(
   session: JiraSession,
+  project: string,
   issueId: RemoteId,
+  commentId: string,
   signal: CancelSignal | undefined,
 ): Promise<boolean> {
-  return (await serviceProjectOf(session, issueId, signal)) !== null
+  const told = await toldByPortal(session, issueId, signal)
+  if (told !== null) return told.get(commentId) === false
+  // An agent is shown every request, so to one this is none, and nobody outside reads along.
+  return (await session.metadata.rights(project, [AGENT], signal)).has(AGENT)
 }
 
 /** Key of the service project an issue is in; null where it is in another or not to be found. */

@@ -13,7 +13,7 @@ const worlds = [
   ['Data Center', openDataCenterWorld],
 ] as const
 
-describe.each(worlds)('a service project on %s', (_name, openWorld) => {
+describe.each(worlds)('a service project on %s', (name, openWorld) => {
   let world: JiraContractWorld
   const open = async (settings: object = {}) => {
     world = await openWorld(settings)
@@ -206,6 +206,27 @@ describe.each(worlds)('a service project on %s', (_name, openWorld) => {
         ['Hello', false, 'op-t1'],
         ['Careful', true, 'op-t2'],
       ])
+    })
+
+    it('are for agents until a portal says otherwise, which shows nothing where it may not', async () => {
+      const { connector, remoteId } = await talk({ commentProperties: false })
+      await connector.addComment(remoteId, draft('Hello', false), asOpId('op-t7'))
+      await connector.addComment(remoteId, draft('Careful', true), asOpId('op-t8'))
+      const page = { size: 0, start: 0, limit: 50, isLastPage: true, values: [] }
+      const answers = { empty: { status: 200, ...page }, absent: { status: 404 } } as const
+      for (const { status, ...body } of Object.values(answers)) {
+        world.sandbox.answers.use((answer) =>
+          answer.path.includes('/rest/servicedeskapi/request/')
+            ? { ...answer, status, payload: JSON.stringify(body) }
+            : null,
+        )
+        const read = await world.fresh().comments(remoteId)
+        // Cloud says with each comment who sees it.
+        expect(read.map(({ internal }) => internal)).toEqual([name !== 'Cloud', true])
+      }
+      // To an agent a portal shows every request, so this is none and no customer reads along.
+      const note = await connector.addComment(remoteId, draft('More', true), asOpId('op-t9'))
+      expect(note.internal).toBe(true)
     })
 
     it('are taken back when the customer would see what is for agents', async () => {
