@@ -118,7 +118,7 @@ describe('comments that do not all come along', () => {
   ])('are not taken for all: %s', async (_what, embedded, expected) => {
     const updated = '2026-01-15T12:00:30.000+0000'
     const status = { name: 'Open', statusCategory: { key: 'new' } }
-    const fields = { updated, status, comment: embedded }
+    const fields = { summary: 'x', updated, status, comment: embedded }
     const server = await startLocalServer((seen, reply) => {
       const answers: Readonly<Record<string, unknown>> = {
         '/rest/api/3/issue/bulkfetch': { issues: [{ id: '1', key: 'A-1', fields }] },

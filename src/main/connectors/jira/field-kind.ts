@@ -1,3 +1,4 @@
+import { ownValue } from '../../../shared/own-value'
 import type { FieldSchema } from './field-schema'
 
 /** What a field holds, which decides how it is read, predicted and written. */
@@ -61,11 +62,12 @@ const sets: Readonly<Record<string, SetKind>> = {
 
 /** The kind of a field; custom fields need their schema, without it they are taken as they come. */
 export function kindOf(name: string, schema: FieldSchema | null): FieldKind {
-  if (Object.hasOwn(system, name)) return system[name] ?? 'line'
+  const own = ownValue(system, name)
+  if (own !== undefined) return own
   if (schema === null) return 'line'
   if (schema.custom === 'textarea') return 'rich'
-  if (schema.type !== 'array') return simple[schema.type] ?? 'line'
-  return schema.custom === 'labels' ? 'labels' : (sets[schema.items ?? ''] ?? 'texts')
+  if (schema.type !== 'array') return ownValue(simple, schema.type) ?? 'line'
+  return schema.custom === 'labels' ? 'labels' : (ownValue(sets, schema.items ?? '') ?? 'texts')
 }
 
 /** Whether a field holds several values. */

@@ -17,13 +17,13 @@ export async function readPropertiesAlone(
   await inParallel(ids, WIDTH, async (id) => {
     const path = `/issue/${encodeURIComponent(id)}/properties/${encodeURIComponent(key)}`
     const answer = await session.api.get(path, { signal }).catch(missing)
-    if (answer === null) return
+    if (answer === undefined) return
     found.set(id, object(object(answer, 'a property').value, 'the value of a property'))
   })
   return found
 }
 
-function missing(thrown: unknown): null {
-  if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return null
+function missing(thrown: unknown): undefined {
+  if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return undefined
   throw thrown
 }

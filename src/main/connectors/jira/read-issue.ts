@@ -2,7 +2,7 @@ import type { CancelSignal } from '../../../shared/cancel'
 import type { FieldValue } from '../../../shared/domain/value'
 import type { UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
-import { isJson, type Json, object, text, textOrNull } from '../answer/json-shape'
+import { isJson, type Json, malformed, object, text, textOrNull } from '../answer/json-shape'
 import { FieldLosses } from '../richtext/field-losses'
 import { displayName } from './display-name'
 import type { FieldTimes } from './field-times'
@@ -46,6 +46,8 @@ export function readIssue(body: unknown, times: FieldTimes, reader: IssueReader)
   const status = object(raw.status, 'the status of an issue')
   const key = text(issue.key, 'the key of an issue')
   const updatedAt = parseMoment(raw.updated)
+  // Every issue has one: without it a change of it would pass for none.
+  if (typeof raw.summary !== 'string') throw malformed('the summary of an issue')
   const statusName = text(status.name, 'the name of a status')
   const fields: Record<string, FieldValue> = { statusCategory: statusCategory(status) }
   const losses = new FieldLosses()

@@ -1,4 +1,5 @@
 import type { FieldType } from '../../../shared/domain/value'
+import { ownValue } from '../../../shared/own-value'
 import { isJson, type Json, objects, rows, text, textOrNull } from '../answer/json-shape'
 import { CUSTOM } from './incident-fields'
 
@@ -59,7 +60,7 @@ export function parseDefinitions(answer: unknown): ReadonlyMap<string, FieldDefi
 function parseDefinition(raw: Json): FieldDefinition | null {
   const apiName = text(raw.name, 'the name of a field')
   const inputType = text(raw.input_type, `the input type of the field ${apiName}`)
-  const type = types[inputType]
+  const type = ownValue(types, inputType)
   if (type === undefined) return null
   const prefix = textOrNull(raw.prefix) || null
   const custom = prefix === 'properties'

@@ -190,6 +190,12 @@ describe('any document', () => {
       .join('')
       .replace(/[^a-z]/g, '')
 
+  it.each(['constructor', '__proto__'])('knows no mark named %s', (type) => {
+    const content = [{ type: 'text', text: 'b', marks: [{ type }] }]
+    const doc = { type: 'doc', version: 1, content: [{ type: 'paragraph', content }] } as const
+    expect(adfToMarkdown(doc).markdown).toBe('b')
+  })
+
   it('keeps its words on the way to Markdown and back', async () => {
     await fc.assert(
       fc.property(fc.array(block, { maxLength: 4 }), (content) => {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../shared/own-value'
 import type { AdfMark } from './adf'
 import { attribute, type HtmlElement } from './html-document'
 import { isKeptTarget } from './link-target'
@@ -35,7 +36,7 @@ export function marksInside(
   const add = (mark: AdfMark) => {
     if (!marks.some((present) => present.type === mark.type)) marks.push(mark)
   }
-  const type = byTag[element.tagName]
+  const type = ownValue(byTag, element.tagName)
   if (type !== undefined) add({ type })
   if (element.tagName === 'a') linkMark(element, losses).forEach(add)
   if (element.tagName === 'font' && attribute(element, 'color') !== null) add({ type: 'textColor' })

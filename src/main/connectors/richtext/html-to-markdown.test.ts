@@ -124,6 +124,12 @@ describe('hostile HTML', () => {
     expect(htmlToMarkdown(html)).toEqual({ markdown: 'a', losses: ['unsafe link'] })
   })
 
+  it.each(['constructor', '__proto__', 'toString'])('knows no element named %s', (tag) => {
+    const { markdown } = htmlToMarkdown(`<p>a <${tag}>b</${tag}> c</p>`)
+    expect(markdown).toContain('b')
+    expect(markdown).not.toMatch(/object|native/i)
+  })
+
   it('gives no tag back that was text', async () => {
     const parts = fc.constantFrom(
       '<',

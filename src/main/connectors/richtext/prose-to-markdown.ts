@@ -1,3 +1,4 @@
+import { ownValue } from '../../../shared/own-value'
 import type { AdfNode } from './adf'
 
 /** One mark alone, and what it is written with. */
@@ -54,7 +55,7 @@ function writeLine(content: readonly AdfNode[], from: number, to: number): strin
       marked = false
       continue
     }
-    const sign = marks.length === 1 ? signs[marks[0]?.type ?? ''] : undefined
+    const sign = marks.length === 1 ? ownValue(signs, marks[0]?.type ?? '') : undefined
     if (sign === undefined || marked || !edgedByLetters.test(text)) return null
     if (line !== '' && !before.test(line)) return null
     line += `${sign}${text}${sign}`

@@ -1,5 +1,6 @@
 import type { TicketStatusCategory } from '../../../shared/domain/ticket'
 import type { FieldType } from '../../../shared/domain/value'
+import { ownValue } from '../../../shared/own-value'
 import type { RemoteField } from '../../engine/ports/connector'
 
 /** Words the platform puts on an urgency of 0 to 100, from least to most. */
@@ -17,7 +18,7 @@ const statuses = ['Pending', 'Acknowledged', 'Ongoing', 'Rejected', 'Closed'] as
 
 /** Category of a status; a status an administrator added counts as being worked on. */
 export function categoryOf(status: string): TicketStatusCategory {
-  return categories[status.toLowerCase()] ?? 'in-progress'
+  return ownValue(categories, status.toLowerCase()) ?? 'in-progress'
 }
 
 type Spec = {

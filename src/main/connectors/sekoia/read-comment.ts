@@ -1,4 +1,5 @@
 import { asRemoteCommentId } from '../../../shared/ids'
+import { ownValue } from '../../../shared/own-value'
 import type { RemoteComment } from '../../engine/ports/connector'
 import { type Json, text, textOrNull } from '../answer/json-shape'
 import { plainToMarkdown } from '../richtext/plain-to-markdown'
@@ -28,5 +29,5 @@ export function readComment(raw: Json): RemoteComment {
 function authorOf(author: string): string {
   const parts = unnamed.exec(author)
   if (parts === null) return author.trim() === '' ? 'Unknown' : author
-  return `${kinds[(parts[1] ?? '').toLowerCase()] ?? 'User'} ${parts[2]}`
+  return `${ownValue(kinds, (parts[1] ?? '').toLowerCase()) ?? 'User'} ${parts[2]}`
 }

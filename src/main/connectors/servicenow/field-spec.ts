@@ -1,4 +1,5 @@
 import type { FieldType } from '../../../shared/domain/value'
+import { ownValue } from '../../../shared/own-value'
 
 /** How a column is read and written. */
 export type FieldKind =
@@ -47,7 +48,7 @@ const shownBy: Readonly<Record<string, string>> = {
 
 /** The spec of a reference to a record of `target`. */
 export function reference(name: string, target: string): FieldSpec {
-  const shown = shownBy[target]
+  const shown = ownValue(shownBy, target)
   const kind = target === 'sys_user' ? 'person' : 'reference'
   if (shown === undefined) return { name, kind, target }
   const under = { shown: `${name}.${shown}`, login: `${name}.user_name` }

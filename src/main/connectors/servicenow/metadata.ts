@@ -6,7 +6,7 @@ import { malformed, textOrNull } from '../answer/json-shape'
 import { allRows } from './all-rows'
 import { allOf, equals, isOneOf } from './encoded-query'
 import { Kept } from './kept'
-import { neededValue } from './raw-value'
+import { neededValue, rawValue } from './raw-value'
 import { type Choice, type Column, columnsByName, parseChoices, parseColumn } from './schema'
 import type { ServiceNowApi } from './servicenow-api'
 import { knownStates, type StageOverrides, type State, stageOf } from './stages'
@@ -152,7 +152,7 @@ export class Metadata {
         if (row === undefined) break
         if (chain.length === 0) label = textOrNull(row.label) || table
         chain.push(next)
-        next = textOrNull(row['super_class.name'])
+        next = rawValue(row, 'super_class.name') || null
       }
       if (chain.length === 0) throw noTable(table)
       return { label, chain }

@@ -27,6 +27,15 @@ describe('what a state means', () => {
     expect(stageOf('u_case', '40', label, true, none)).toBe(stage)
   })
 
+  it.each(['constructor', '__proto__'])(
+    'of a state or table called %s is nothing special',
+    (name) => {
+      expect(stageOf(name, name, 'Open', true, none)).toBe('new')
+      expect(stageOf('incident', name, '', true, none)).toBe('in-progress')
+      expect(knownStates(name)).toEqual([])
+    },
+  )
+
   it('of an inactive record without telling words is that it is over', () => {
     expect(stageOf('u_case', '40', 'Filed', false, none)).toBe('closed')
   })

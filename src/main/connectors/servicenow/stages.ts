@@ -1,4 +1,5 @@
 import type { TicketStatusCategory } from '../../../shared/domain/ticket'
+import { ownValue } from '../../../shared/own-value'
 
 /** What a state means, whatever its number is in the table of the record. */
 export const stages = ['new', 'in-progress', 'on-hold', 'resolved', 'closed', 'cancelled'] as const
@@ -92,7 +93,8 @@ export function stageOf(
   active: boolean,
   overrides: StageOverrides,
 ): Stage {
-  const known = overrides.get(`${table}/${state}`) ?? outOfTheBox[table]?.[state]
+  const known =
+    overrides.get(`${table}/${state}`) ?? ownValue(ownValue(outOfTheBox, table) ?? {}, state)
   if (known !== undefined) return known
   const told = words.find(([form]) => form.test(label))?.[1]
   return told ?? (active ? 'in-progress' : 'closed')
@@ -144,7 +146,7 @@ export function isThere(wanted: Stage, now: Stage): boolean {
 
 /** States of a table as they come out of the box, for an account that may not read its choice list. */
 export function knownStates(table: string): readonly State[] {
-  return Object.entries(outOfTheBox[table] ?? {}).map(([value, stage]) => ({
+  return Object.entries(ownValue(outOfTheBox, table) ?? {}).map(([value, stage]) => ({
     value,
     label: stage,
     stage,

@@ -1,3 +1,5 @@
+import { ownValue } from '../../../shared/own-value'
+
 /** What is known beforehand of a table whose records are mirrored. */
 export type KnownTable = {
   /** One record of it, as it is called in a sentence. */
@@ -25,7 +27,7 @@ const known: Readonly<Record<string, KnownTable>> = {
 
 /** What is known of a table; an unknown one is described by its own name. */
 export function knownTable(table: string): KnownTable {
-  return known[table] ?? { noun: `record of ${table}`, prefix: '', roles: [...itil] }
+  return ownValue(known, table) ?? { noun: `record of ${table}`, prefix: '', roles: [...itil] }
 }
 
 /** The table whose numbers begin as this one does, or null. */

@@ -3,6 +3,7 @@ import type { CreateRequest } from '../../../shared/domain/outbound-op'
 import type { TicketStatusCategory } from '../../../shared/domain/ticket'
 import type { FieldValue } from '../../../shared/domain/value'
 import { asRemoteCommentId, asRemoteId, type OpId, type RemoteId } from '../../../shared/ids'
+import { ownValue } from '../../../shared/own-value'
 import type {
   RemoteComment,
   RemoteObject,
@@ -84,7 +85,7 @@ export async function sendStatus(
   const key = eventKey('status-changed', remoteId, fields, op ?? session.clock.now())
   const event = { kind: 'status-changed', key, recordId: remoteId, fields, entry: null } as const
   await sendEvent(session, event, signal)
-  const category = typeof status === 'string' ? categories[status] : undefined
+  const category = typeof status === 'string' ? ownValue(categories, status) : undefined
   return {
     kind: 'done',
     statusName: String(status),

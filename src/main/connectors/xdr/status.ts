@@ -1,4 +1,5 @@
 import type { TicketStatusCategory } from '../../../shared/domain/ticket'
+import { ownValue } from '../../../shared/own-value'
 
 /** Normalised fields that are written by a change of the status. */
 export const statusFields = ['status', 'statusCategory'] as const
@@ -35,7 +36,7 @@ export function normalStatus(text: string): string {
     .trim()
     .toLowerCase()
     .replace(/^status_\d+_/, '')
-  return spellings[plain] ?? plain
+  return ownValue(spellings, plain) ?? plain
 }
 
 /** Category of a status; what is neither new nor resolved is being worked on. */
@@ -49,7 +50,7 @@ export function statusLabel(status: string): string {
   if (status === 'under_investigation') return 'Under investigation'
   const reason = closeReason(status)
   if (reason === null) return words(status)
-  return `Resolved: ${(reasonLabels[reason] ?? words(reason)).toLowerCase()}`
+  return `Resolved: ${(ownValue(reasonLabels, reason) ?? words(reason)).toLowerCase()}`
 }
 
 /** Why something was resolved, or null while it is not. */
@@ -59,20 +60,22 @@ export function closeReason(status: string): string | null {
 
 /** A reason in words. */
 export function reasonLabel(reason: string): string {
-  return reasonLabels[reason] ?? words(reason)
+  return ownValue(reasonLabels, reason) ?? words(reason)
 }
 
 /** Statuses that may be written; alerts take the tenant's own as well. */
 export function writableStatuses(kind: 'incident' | 'alert'): readonly string[] {
   const closed = Object.keys(reasonLabels).map((reason) => `${RESOLVED}${reason}`)
   const all = ['new', 'under_investigation', ...closed]
-  return kind === 'alert' ? all : all.filter((status) => settableInstead[status] === undefined)
+  return kind === 'alert'
+    ? all
+    : all.filter((status) => ownValue(settableInstead, status) === undefined)
 }
 
 /** The status that will be stored for one that is written. */
 export function storedStatus(kind: 'incident' | 'alert', status: string): string {
   const normal = normalStatus(status)
-  return kind === 'alert' ? normal : (settableInstead[normal] ?? normal)
+  return kind === 'alert' ? normal : (ownValue(settableInstead, normal) ?? normal)
 }
 
 /** The status to write for a category, with a reason where it closes. */

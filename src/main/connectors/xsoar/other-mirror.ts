@@ -1,3 +1,4 @@
+import { ownValue } from '../../../shared/own-value'
 import { type Json, textOrNull } from '../answer/json-shape'
 
 const ways: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ export const MIRRORED = 'dbotMirrorDirection:(In Out Both) and -status:closed'
  * already; null for any other. Lockstep itself never sets a direction.
  */
 export function otherMirror(raw: Json): string | null {
-  const way = ways[(textOrNull(raw.dbotMirrorDirection) ?? '').trim().toLowerCase()]
+  const way = ownValue(ways, (textOrNull(raw.dbotMirrorDirection) ?? '').trim().toLowerCase())
   if (way === undefined) return null
   const instance = textOrNull(raw.dbotMirrorInstance)?.trim() || 'an integration'
   return `This incident is already mirrored by ${instance} inside Cortex XSOAR (${way}). Two mirrors of one incident disturb each other: end that one first, or let Lockstep only read.`
