@@ -27,12 +27,22 @@ export function hasMarker(raw: Json, marker: OpId, place: Place): boolean {
   return markerIn(raw, place) === `${PREFIX}${marker}`
 }
 
+/** Whether an incident says what it carries where the marker would stand. */
+export function tellsMarker(raw: Json, place: Place): boolean {
+  return holderOf(raw, place) !== undefined
+}
+
 /** Whether an incident was made by Lockstep. */
 export function isOurs(raw: Json, place: Place): boolean {
   return markerIn(raw, place)?.startsWith(PREFIX) ?? false
 }
 
-function markerIn(raw: Json, { markerField }: Place): string | null {
-  if (markerField === null) return textOrNull(raw.dbotMirrorId)
-  return isJson(raw.CustomFields) ? textOrNull(raw.CustomFields[markerField]) : null
+function markerIn(raw: Json, place: Place): string | null {
+  return textOrNull(holderOf(raw, place))
+}
+
+/** What stands where the marker does; undefined when the answer leaves it out. */
+function holderOf(raw: Json, { markerField }: Place): unknown {
+  if (markerField === null) return raw.dbotMirrorId
+  return isJson(raw.CustomFields) ? raw.CustomFields[markerField] : undefined
 }

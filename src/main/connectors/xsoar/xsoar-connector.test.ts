@@ -278,6 +278,16 @@ describe('a marker', () => {
     expect((await find(world.fresh()))?.remoteId).toBe(made.remoteId)
   })
 
+  it('that is left out of what was found is no incident of somebody else', async () => {
+    await create()
+    world.sandbox.answers.use((answer) => {
+      const payload = String(answer.payload).replaceAll('"dbotMirrorId":', '"other":')
+      return answer.path.endsWith('/incidents/search') ? { ...answer, payload } : null
+    })
+    const error = await expectCode(find(world.fresh()), 'malformed')
+    expect(error.cause).toContain('marker')
+  })
+
   it('can live in a field of its own', async () => {
     const connector = world.connect({ markerField: 'alertid' })
     const made = await create({}, connector)
