@@ -16,7 +16,7 @@ export async function writeFully(
 }
 
 /** Writes pieces one behind the other, so that nobody has to join megabytes in one go. */
-export async function writePieces(
+async function writePieces(
   file: DiskFile,
   pieces: readonly Uint8Array[],
   position: number,
