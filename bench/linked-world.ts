@@ -9,7 +9,7 @@ import type { Connection } from './sandbox-process'
 /** The application with as many linked issues as there are tickets. */
 export type LinkedWorld = {
   readonly app: App
-  /** What the application put into its keychain. */
+  /** The keychain it has, in memory where none was given. */
   readonly secrets: SecretStore
   /** One cycle; throws when it did not finish. */
   readonly cycle: () => Promise<MirrorRun>
@@ -25,8 +25,8 @@ export async function openLinkedWorld(
   connection: Connection,
   tickets: readonly string[],
   direction: 'in' | 'both' = 'both',
+  secrets: SecretStore = secretsInMemory(),
 ): Promise<LinkedWorld> {
-  const secrets = secretsInMemory()
   const app = await openBenchApp(dir, secrets)
   const { calls } = app
   const { type, name, baseUrl, options } = connection

@@ -1,5 +1,6 @@
 import { cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bareIntake } from './bare-intake'
 import { buildBaseline } from './build-baseline'
 import { type CycleInput, type CycleSample, type CycleSamples, cycles } from './cycles'
 import { deskMeasures } from './desk-measures'
@@ -42,6 +43,7 @@ export const parts = {
   quietCycle,
   requestCosts,
   intake,
+  bareIntake,
   prepareJira,
   exportRows,
 }
@@ -211,7 +213,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   intake: {
     what: `a change and a comment of ${INTAKE.tickets} linked tickets, every answer ${INTAKE.latencyMs} ms late, beside bare requests and JSON.parse of the same; requests of ServiceNow`,
     run: async (bench) => [
-      ...(await intakeMeasures({ dir: bench.folder('intake'), ...INTAKE })),
+      ...(await intakeMeasures({ dataDir: bench.folder('intake'), ...INTAKE })),
       ...(await nowRequestMeasures(bench.folder('intake-servicenow'))),
     ],
   },

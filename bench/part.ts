@@ -1,5 +1,6 @@
-import { fork } from 'node:child_process'
+import { type ForkOptions, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { givenElectron } from './electron'
 
 /** Work that is done in a process of its own, so that no measurement inherits another one's heap. */
 export type Part<In, Out> = (input: In) => Promise<Out>
@@ -8,8 +9,18 @@ const marker = '--part'
 
 /** Runs a part of this program in a fresh process; rejects when it fails. */
 export async function inOwnProcess<Out>(name: string, input: unknown): Promise<Out> {
+  return inProcess(name, input, {})
+}
+
+/** The same in the Node that the application runs on, which is not the one that measures. */
+export async function inElectronsNode<Out, In>(name: string, input: In): Promise<Out> {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+  return inProcess(name, input, { execPath: givenElectron().path, env })
+}
+
+async function inProcess<Out>(name: string, input: unknown, options: ForkOptions): Promise<Out> {
   const { program, words, execArgv } = partArguments(name, input)
-  const child = fork(program, words, { execArgv })
+  const child = fork(program, words, { ...options, execArgv })
   let answer: { readonly value: Out } | null = null
   child.once('message', (message) => {
     answer = message as { value: Out }
