@@ -106,7 +106,12 @@ test('an event reaches the page as data alone, until the page stops listening', 
   expect(heard.after).toBe(heard.before)
   for (const received of heard.all) {
     expect(received).toHaveLength(1)
-    expect(Object.keys(received[0] as object).sort()).toEqual(['areas', 'issueIds', 'revision'])
+    expect(Object.keys(received[0] as object).sort()).toEqual([
+      'after',
+      'areas',
+      'issueIds',
+      'revision',
+    ])
   }
 })
 
