@@ -90,16 +90,20 @@ test('the page cannot change what it was given', async () => {
 test('an event reaches the page as data alone, until the page stops listening', async () => {
   const heard = await shared().page.evaluate(async () => {
     const all: unknown[][] = []
+    const others: unknown[] = []
     const stop = window.lockstep.on('changed', (...received: unknown[]) => all.push(received))
-    const change = async (userName: string) => {
-      await window.lockstep.call['app.updateSettings']({ userName })
-      // The event is on its way already; a further round trip lets it arrive.
-      for (let turn = 0; turn < 50; turn += 1) await window.lockstep.call['app.settings']({})
+    window.lockstep.on('changed', (received) => others.push(received))
+    const rename = (userName: string) => window.lockstep.call['app.updateSettings']({ userName })
+    const until = async (is: () => boolean) => {
+      while (!is()) await new Promise((resolve) => setTimeout(resolve, 5))
     }
-    await change('Ada')
+    await rename('Ada')
+    await until(() => all.length > 0)
     const before = all.length
     stop()
-    await change('Grace')
+    const told = others.length
+    await rename('Grace')
+    await until(() => others.length > told)
     return { before, after: all.length, all }
   })
   expect(heard.before).toBeGreaterThan(0)
