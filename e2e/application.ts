@@ -69,7 +69,12 @@ export async function startApplication(
     page,
     dataDir: options.dataDir,
     printed: () => printed,
-    advance: (ms) => electron.evaluate((_electron, by) => __lockstepTest.advance(by), ms),
+    advance: (ms) =>
+      electron.evaluate((_electron, by) => {
+        // Held by something else than the question as well, or it may be collected before it is answered.
+        globalThis.__lockstepAdvancing = __lockstepTest.advance(by)
+        return globalThis.__lockstepAdvancing
+      }, ms),
     now: () => electron.evaluate(() => __lockstepTest.now()),
     async close() {
       if (ended) return
@@ -95,4 +100,6 @@ function inherited(): Record<string, string> {
 declare global {
   /** Lives in the main process of the application, so only inside `electron.evaluate`. */
   var __lockstepTest: TestHooks
+  /** The latest turn of the clock that was asked for. */
+  var __lockstepAdvancing: Promise<void> | undefined
 }
