@@ -21,6 +21,7 @@ export const arbServer: fc.Arbitrary<ServerPlan> = fc.record({
   predicts: fc.boolean(),
   capabilities: fc.record({
     listing: fc.constantFrom<'ids' | 'records' | 'none'>('ids', 'ids', 'records', 'none'),
+    sideBySide: fc.constantFrom(1, 1, 2, 10),
   }),
 })
 
@@ -37,6 +38,7 @@ export const arbExactServer: fc.Arbitrary<ServerPlan> = fc.record({
     messyListing: fc.boolean(),
   }),
   predicts: fc.constant(true),
+  capabilities: fc.record({ sideBySide: fc.constantFrom(1, 10) }),
 })
 
 /** A link of any kind. */

@@ -20,7 +20,10 @@ const both = (server: number, object = 0): LinkPlan => ({
 export const scenario: WorldPlan = {
   ...{ seed: 1, issues: 1, cases: 1, manyInbound: true, ask: ['assignee'], entries: 'append' },
   servers: [
-    { traits: { ...plainServer, indexLagMs: 45_000 }, predicts: true },
+    {
+      ...{ traits: { ...plainServer, indexLagMs: 45_000 }, predicts: true },
+      capabilities: { sideBySide: 10 },
+    },
     { traits: { ...plainServer, skewMs: 300_000, ownResolution: true }, predicts: true },
   ],
   links: [both(0), both(1), both(0, 1)],

@@ -1,22 +1,27 @@
 import type { OutboundOp } from '../../../shared/domain/outbound-op'
 import { toAppError } from '../../../shared/errors'
-import type { LinkId } from '../../../shared/ids'
+import type { LinkId, RemoteId } from '../../../shared/ids'
 import { MINUTE_MS } from '../../../shared/time'
 import { type RunContext, stopIfAsked } from '../cycle/run-context'
+import { sideBySide } from '../cycle/side-by-side'
 import { drop, postpone } from './op-state'
 import { sendComment } from './send-comment'
 import { sendCreate } from './send-create'
-import { sendFields } from './send-fields'
+import { type ReadRecords, sendFields } from './send-fields'
 import { sendFile } from './send-file'
 import { sendText } from './send-text'
 
 /** How long (ms) an operation rests whose ticket does not exist yet. */
 const CREATE_WAIT_MS = 15 * MINUTE_MS
 
+/** What is due for one link, oldest first. */
+type DueLink = { readonly linkId: LinkId; readonly ops: readonly OutboundOp[] }
+
 /**
- * Sends what is due, link by link, the link with the oldest operation first; within a link its
- * creation, then fields, then entries in the order they were written. Throws AppFailure when the
- * instance as a whole cannot go on, or when the run was stopped between two records.
+ * Sends what is due, link by link, the link with the oldest operation first, as many side by side as the
+ * system takes; within a link its creation, then fields, then entries in the order they were written.
+ * Throws AppFailure when the instance as a whole cannot go on, or when the run was stopped between two
+ * records.
  */
 export async function runOutbound(
   context: RunContext,
@@ -31,10 +36,46 @@ export async function runOutbound(
   const byLink = new Map<LinkId, OutboundOp[]>()
   for (const op of due) byLink.set(op.linkId, [...(byLink.get(op.linkId) ?? []), op])
   // What is left is due at once in the next run.
-  for (const [linkId, ops] of [...byLink].slice(0, context.budget.outbound)) {
+  const links = [...byLink].slice(0, context.budget.outbound)
+  const most = context.connector.capabilities.sideBySide ?? 1
+  for (let at = 0; at < links.length; at += most) {
+    stopIfAsked(context)
+    const now = links.slice(at, at + most).map(([linkId, ops]): DueLink => ({ linkId, ops }))
+    await sendTogether(context, now, onRecord)
+  }
+}
+
+/** Sends what waits for some links, those of one record one after the other. */
+async function sendTogether(
+  context: RunContext,
+  due: readonly DueLink[],
+  onRecord: () => void,
+): Promise<void> {
+  const links = await context.store.getMany(
+    'links',
+    due.map(({ linkId }) => linkId),
+  )
+  const remoteIds = new Map(links.map(({ id, remoteId }) => [id, remoteId]))
+  const lanes = new Map<string, DueLink[]>()
+  for (const one of due) {
+    const record = remoteIds.get(one.linkId) ?? one.linkId
+    lanes.set(record, [...(lanes.get(record) ?? []), one])
+  }
+  const read = await readTogether(context, due, remoteIds)
+  await sideBySide([...lanes.values()].map((lane) => sendLane(context, lane, read, onRecord)))
+}
+
+async function sendLane(
+  context: RunContext,
+  lane: readonly DueLink[],
+  read: ReadRecords | null,
+  onRecord: () => void,
+): Promise<void> {
+  for (const [at, { linkId, ops }] of lane.entries()) {
     stopIfAsked(context)
     try {
-      await sendLink(context, linkId, ops)
+      // What was written for the link before is not in what was read for all.
+      await sendLink(context, linkId, ops, at === 0 ? read : null)
     } catch (thrown) {
       const kind = context.refusals.kindOf(toAppError(thrown), 'write', linkId)
       if (kind === 'instance') throw thrown
@@ -44,10 +85,34 @@ export async function runOutbound(
   }
 }
 
+/**
+ * The records whose fields are about to be written, in one reading; null where each is better read for
+ * itself, also when the common reading failed: what that means for a record, its own reading tells.
+ */
+async function readTogether(
+  { connector, signal }: RunContext,
+  due: readonly DueLink[],
+  remoteIds: ReadonlyMap<LinkId, RemoteId | null>,
+): Promise<ReadRecords | null> {
+  const ids = due.flatMap(({ linkId, ops }) =>
+    ops.some(({ kind }) => kind === 'update' || kind === 'transition')
+      ? (remoteIds.get(linkId) ?? [])
+      : [],
+  )
+  if (ids.length < 2 || !connector.capabilities.precondition) return null
+  try {
+    const found = await connector.getMany([...new Set(ids)], signal)
+    return new Map(ids.map((id) => [id, found.get(id)]))
+  } catch {
+    return null
+  }
+}
+
 async function sendLink(
   context: RunContext,
   linkId: LinkId,
   ops: readonly OutboundOp[],
+  read: ReadRecords | null,
 ): Promise<void> {
   const { store } = context
   const create = ops.find((op) => op.kind === 'create')
@@ -61,7 +126,7 @@ async function sendLink(
   for (const op of await textsOf(context, linkId, ops)) await sendText(context, op)
   const fields = ops.filter((op) => op.kind === 'update' || op.kind === 'transition')
   const fresh = await stillPending(context, fields)
-  if (fresh.length > 0) await sendFields(context, linkId, link.remoteId, fresh)
+  if (fresh.length > 0) await sendFields(context, linkId, link.remoteId, fresh, read)
   const talk = ops.filter((one) => one.kind === 'comment' || one.kind === 'file')
   for (const op of await stillPending(context, await asWritten(context, talk))) {
     stopIfAsked(context)

@@ -17,19 +17,24 @@ import { sendTransition } from './send-transition'
 import type { PushStep } from './sent-writes'
 import { writeUpdate } from './write-update'
 
+/** Records that were read just now; undefined = this one is not to be found. */
+export type ReadRecords = ReadonlyMap<RemoteId, RemoteObject | undefined>
+
 /** Times a record is looked at anew when a write finds it changed. */
 const LOOKS = 3
 
 /**
  * Sends what waits for one link: reads the record again, takes in what moved over there, and writes
  * only the fields that still differ, transitions last. Throws AppFailure when the instance as a
- * whole cannot go on; the operations are back in the queue then.
+ * whole cannot go on; the operations are back in the queue then. What is in `read`
+ * is not read for a first look.
  */
 export async function sendFields(
   context: RunContext,
   linkId: LinkId,
   remoteId: RemoteId,
   due: readonly OutboundOp[],
+  read: ReadRecords | null = null,
 ): Promise<void> {
   const open = new Map<string, OutboundOp>()
   for (const op of due) {
@@ -39,7 +44,7 @@ export async function sendFields(
   const { update, transition } = Object.fromEntries(open)
   if (update === undefined && transition === undefined) return
   try {
-    await sendClaimed(context, linkId, remoteId, update, transition)
+    await sendClaimed(context, linkId, remoteId, update, transition, read)
   } catch (thrown) {
     const error = toAppError(thrown)
     // A refused write was dealt with where it was made: what comes here could not be read.
@@ -75,11 +80,13 @@ async function sendClaimed(
   remoteId: RemoteId,
   update: OutboundOp | undefined,
   transition: OutboundOp | undefined,
+  read: ReadRecords | null,
 ): Promise<void> {
   const { clock } = context
   const ops = [update, transition].filter((op) => op !== undefined)
   for (let look = 1; look <= LOOKS; look += 1) {
-    const remote = await present(context, linkId, remoteId)
+    const known = look === 1 && read?.has(remoteId) === true
+    const remote = known ? read.get(remoteId) : await present(context, linkId, remoteId)
     if (remote === undefined) return recordMissing(context, linkId, ops)
     if (remote.remoteId !== remoteId) return recordMerged(context, linkId, remote, ops)
     const taken = await takeIn(context, linkId, remote, sending)

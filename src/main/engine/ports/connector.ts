@@ -61,6 +61,11 @@ export type Capabilities = {
   readonly issueKind?: IssueKind
   /** Something can be said to its records; absent = it can. */
   readonly takesComments?: boolean
+  /**
+   * How many records are read and written at the same time; absent = one after the other. Only where
+   * `precondition` holds: what was read for all of them is older by the time the last one is written.
+   */
+  readonly sideBySide?: number
   /** The system can call an address when something changed, and was told one. */
   readonly webhooks: boolean
   /** Which normalised field plays a part that every record has; null = no field does. */
