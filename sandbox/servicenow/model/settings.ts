@@ -41,6 +41,8 @@ export interface ServiceNowSettings {
   readonly canonicalUrl: string
   /** Rows after which a listing is cut off with an error beside its result; 0 = never. */
   readonly cutAfterRows: number
+  /** How many requests of a batch it gets done in the time it allows for all of them. */
+  readonly batchServes: number
   /** Most bytes of one attachment; shown as com.glide.attachment.max_size in MB. */
   readonly uploadLimit: number
   /** Endings glide.attachment.extensions allows; empty = all. */
@@ -72,6 +74,7 @@ export const defaultSettings: ServiceNowSettings = {
   rateWindowMs: 3_600_000,
   canonicalUrl: '',
   cutAfterRows: 0,
+  batchServes: 1000,
   uploadLimit: 1024 * 1024 * 1024,
   extensions: [],
   accessTokenMs: 1_800_000,

@@ -56,6 +56,21 @@ describe('a batch', () => {
     expect((await now.read(id)).description).toBe('In a batch')
   })
 
+  it('leaves undone what it has no time for', async () => {
+    const { sys_id: id } = await now.create()
+    await now.control('PUT', '/servicenow/settings', { batchServes: 1 })
+    const write = (text: string, at: number) => ({
+      ...{ id: String(at), method: 'PATCH', url: `/api/now/table/incident/${id}`, headers: usual },
+      body: encode({ description: text }),
+    })
+    const reply = await now.send('POST', '/api/now/v1/batch', {
+      batch_request_id: '8',
+      rest_requests: ['Done', 'Not done'].map(write),
+    })
+    expect(reply.json).toMatchObject({ unserviced_requests: ['1'] })
+    expect((await now.read(id)).description).toBe('Done')
+  })
+
   it('without a list of requests is refused', async () => {
     expect((await now.send('POST', '/api/now/v1/batch', { rest_requests: 'x' })).status).toBe(400)
   })

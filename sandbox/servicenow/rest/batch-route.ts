@@ -29,7 +29,8 @@ export const batchRoute: Route = {
     let bytes = 0
     for (const item of body.rest_requests) {
       const id = isObject(item) ? String(item.id ?? '') : ''
-      const request = isObject(item) ? incomingOf(item) : null
+      const late = serviced.length >= call.act.world.settings.batchServes
+      const request = isObject(item) && !late ? incomingOf(item) : null
       const answer = request ? await call.inner(request) : null
       const content = answer ? contentOf(answer) : Buffer.alloc(0)
       bytes += content.length
