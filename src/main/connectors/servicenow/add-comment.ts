@@ -31,7 +31,7 @@ export async function addComment(
   const { table, id } = neededRecord(remoteId)
   const column = draft.internal ? 'work_notes' : 'comments'
   const text = toJournal(draft.body, draft.author, marker)
-  await session.api
+  await session.together
     .patch(table, id, { [column]: text }, bookkeeping, signal)
     .catch((thrown: unknown) => explainRefusal(session, table, thrown, signal))
   return afterEffect(async () => {

@@ -35,11 +35,13 @@ export async function createRecord(
   await needMarkerColumn(session, table, signal)
   const raw = await checkedValues(session, table, wanted(request), signal)
   const body = { ...raw, ...markerValues(session.settings.markerField, marker) }
-  const made = await session.api
+  const made = await session.together
     .insert(table, body, bookkeeping, signal)
     .catch((thrown: unknown) => explainRefusal(session, table, thrown, signal))
   // Rules that run after the insert change the record once more: what counts is what is read then.
-  return afterEffect(() => readOne(session, { table, id: neededValue(made, 'sys_id') }, signal))
+  return afterEffect(() =>
+    readOne(session, { table, id: neededValue(made, 'sys_id') }, signal, session.together),
+  )
 }
 
 function wanted({ fields }: CreateRequest): Readonly<Record<string, FieldValue>> {

@@ -6,6 +6,9 @@ import { createHttpClient, type HttpClient, type HttpLimits } from '../http/http
 import { readServiceNowRefusal } from './refusal'
 import { signInOf } from './sign-in'
 
+/** Time (ms) until an answer begins: the instance may spend half a minute on a batch. */
+const ANSWER_MS = 40_000
+
 /**
  * The client of an instance. With OAuth a second one without a token fetches tokens; both count as one.
  * Throws `bad-request` for a proxy or certificate that cannot be used.
@@ -23,7 +26,7 @@ export function openClient(
     ...networkOf(instance, secrets),
     origin,
     secrets: signIn.secrets,
-    limits,
+    limits: { headersMs: ANSWER_MS, ...limits },
     systemName: 'ServiceNow',
     readRefusal: readServiceNowRefusal,
   }

@@ -12,7 +12,6 @@ import { peopleDirectory } from './people-directory'
 import { RecordBatches } from './record-batches'
 import { References } from './references'
 import type { Column } from './schema'
-import type { ServiceNowApi } from './servicenow-api'
 import type { ServiceNowSession } from './session'
 import type { Settings } from './settings'
 import { UserNames } from './user-names'
@@ -21,7 +20,7 @@ import { UserNames } from './user-names'
 export function createSession(
   instance: ConnectorInstance,
   settings: Settings,
-  api: ServiceNowApi,
+  { api, together }: Pick<ServiceNowSession, 'api' | 'together'>,
   siteUrl: string,
   clock: Clock,
 ): ServiceNowSession {
@@ -41,6 +40,7 @@ export function createSession(
   }
   const session: ServiceNowSession = {
     api,
+    together,
     clock,
     siteUrl,
     settings,
@@ -60,7 +60,6 @@ export function createSession(
     files: new RecordBatches((ids, stop) => readFiles(session, ids, stop), FILES_AT_ONCE),
     journalSeen: false,
     audit: { readable: null, empty: 0, restsUntil: 0, restsSince: 0 },
-    takesBatches: null,
   }
   return session
 }

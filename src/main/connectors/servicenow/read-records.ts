@@ -4,13 +4,13 @@ import { AppFailure, failure } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import type { RemoteObject } from '../../engine/ports/connector'
 import type { Json } from '../answer/json-shape'
-import { type BatchedList, listAll } from './batch'
 import { equals, isOneOf } from './encoded-query'
 import { requestedNames } from './field-spec'
 import { withFieldTimes } from './field-times'
 import { rawValue } from './raw-value'
 import { readRecord, type TableReader } from './read-record'
 import { type RecordId, recordIdOf } from './record-id'
+import type { ListQuery } from './servicenow-api'
 import type { ServiceNowSession } from './session'
 
 /** Records per request: their identifiers stand in the address, which must not grow too long. */
@@ -27,19 +27,24 @@ export async function readRecords(
   ids: readonly RemoteId[],
   signal?: CancelSignal,
 ): Promise<ReadonlyMap<RemoteId, RemoteObject>> {
-  const asked: { readonly reader: TableReader; readonly list: BatchedList }[] = []
+  const asked: {
+    readonly reader: TableReader
+    readonly table: string
+    readonly list: ListQuery
+  }[] = []
   for (const [table, own] of byTable(ids)) {
     const reader = await tableReader(session, table, signal)
     for (let from = 0; from < own.length; from += AT_ONCE) {
       const query = isOneOf('sys_id', own.slice(from, from + AT_ONCE))
-      asked.push({ reader, list: { table, query, fields: namesFor(reader), limit: AT_ONCE } })
+      asked.push({ reader, table, list: { query, fields: namesFor(reader), limit: AT_ONCE } })
     }
   }
-  const lists = asked.map(({ list }) => list)
-  const answers = await listAll(session, lists, signal)
+  const answers = await Promise.all(
+    asked.map(({ table, list }) => session.together.list(table, list, signal)),
+  )
   const wanted = new Set<string>(ids)
   const found = new Map<RemoteId, RemoteObject>()
-  for (const [at, rows] of answers.entries()) {
+  for (const [at, { rows }] of answers.entries()) {
     const reader = asked[at]?.reader
     if (reader === undefined) continue
     for (const record of await readTimed(session, rows, reader, signal)) {
@@ -84,9 +89,10 @@ export async function readOne(
   session: ServiceNowSession,
   { table, id }: RecordId,
   signal?: CancelSignal,
+  api = session.api,
 ): Promise<RemoteObject> {
   const reader = await tableReader(session, table, signal)
-  const row = await session.api.one(table, id, namesFor(reader), signal)
+  const row = await api.one(table, id, namesFor(reader), signal)
   return readAlone(session, row, reader, signal)
 }
 

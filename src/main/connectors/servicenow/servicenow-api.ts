@@ -59,7 +59,7 @@ const DOWNLOAD_MS = 10 * MINUTE_MS
 const raw = { sysparm_display_value: 'false', sysparm_exclude_reference_link: 'true' } as const
 
 /** Binds the API to a client and to the path the instance lives under (behind a reverse proxy). */
-export function createServiceNowApi(http: HttpClient, prefix: string): ServiceNowApi {
+export function createServiceNowApi(http: Pick<HttpClient, 'send'>, prefix: string): ServiceNowApi {
   const path = (relative: string) => `${prefix}/api/now${relative}`
   const send = (request: HttpRequest) => http.send(request)
   const listAt: ServiceNowApi['listAt'] = async (where, query, limit, signal) => {

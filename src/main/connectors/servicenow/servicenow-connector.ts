@@ -6,6 +6,7 @@ import { parseBaseUrl } from '../http/base-url'
 import type { HttpLimits } from '../http/http-client'
 import { addComment, refuseCommentEdit } from './add-comment'
 import { attachFile, downloadFile, readFilesOf } from './attachments'
+import { createBatchedSend, MOST_TOGETHER } from './batched-send'
 import { CLOSING_COLUMNS } from './closing'
 import { createRecord } from './create-record'
 import { raisesEvents } from './events/event-settings'
@@ -54,6 +55,7 @@ function capabilitiesOf({ settings: { mode }, audit }: ServiceNowSession): Capab
     creates: true,
     readsComments: true,
     webhooks: false,
+    sideBySide: MOST_TOGETHER,
     names: {
       title: 'short_description',
       description: 'description',
@@ -78,8 +80,11 @@ export function createServiceNowConnector(
   const { origin, prefix } = parseBaseUrl(instance.baseUrl)
   const settings = settingsOf(instance)
   const http = openClient(instance, secrets, ports, limits, { origin, prefix })
-  const api = createServiceNowApi(http, prefix)
-  const session = createSession(instance, settings, api, `${origin}${prefix}`, ports.clock)
+  const apis = {
+    api: createServiceNowApi(http, prefix),
+    together: createServiceNowApi({ send: createBatchedSend(http, prefix, ports.clock) }, prefix),
+  }
+  const session = createSession(instance, settings, apis, `${origin}${prefix}`, ports.clock)
   return {
     // An answer tells whether the account may read the audit history.
     get capabilities() {

@@ -16,6 +16,8 @@ import type { UserNames } from './user-names'
 /** Everything the parts of one connector share. */
 export type ServiceNowSession = {
   readonly api: ServiceNowApi
+  /** The same for what is asked for side by side: it travels in batches where the instance takes them. */
+  readonly together: ServiceNowApi
   readonly clock: Clock
   /** Address of the instance as people see it, without a trailing slash. */
   readonly siteUrl: string
@@ -34,8 +36,6 @@ export type ServiceNowSession = {
   /** Whether a journal entry was ever seen: an account without the right gets an empty list. */
   journalSeen: boolean
   readonly audit: AuditAccess
-  /** Whether the instance takes batches; null until it was asked. */
-  takesBatches: boolean | null
 }
 
 /** What is known of the audit history. */

@@ -33,7 +33,7 @@ export async function transitionRecord(
   const { table, id } = neededRecord(remoteId)
   const states = await session.metadata.states(table, signal)
   const names = [...bookkeeping, 'state', 'active', ...CLOSING_COLUMNS]
-  const before = await session.api.one(table, id, names, signal)
+  const before = await session.together.one(table, id, names, signal)
   const now = presentState(session, table, before, states)
   const goal = goalOf(target, now, states)
   if (goal === 'there') return { kind: 'already-there', statusName: now.label }
@@ -45,7 +45,7 @@ export async function transitionRecord(
   )
   if ('reason' in values) return blocked(now, states, values.reason, values.fields)
   const body = { ...values.body, state: goal.value }
-  const after = await session.api
+  const after = await session.together
     .patch(table, id, body, names, signal)
     .catch((thrown: unknown) => explainRefusal(session, table, thrown, signal))
     .catch(refused)

@@ -33,9 +33,9 @@ export async function updateRecord(
   const body = await encodeValues(session, table, delta, signal)
   const names = [...bookkeeping, ...Object.keys(body)]
   if (names.length === bookkeeping.length) return { version: null }
-  const before = await session.api.one(table, id, names, signal)
+  const before = await session.together.one(table, id, names, signal)
   if (expectedVersion !== null && versionOf(before) !== expectedVersion) throw moved()
-  const after = await session.api
+  const after = await session.together
     .patch(table, id, body, names, signal)
     .catch((thrown: unknown) => explainRefusal(session, table, thrown, signal))
   const { version, lost } = await afterEffect(() => ({
