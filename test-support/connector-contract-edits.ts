@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { RemoteObject } from '../src/main/engine/ports/connector'
 import { asOpId } from '../src/shared/ids'
 import { create, fieldsOf, made } from './connector-contract-acts'
 import type { ContractWorld } from './connector-contract-world'
@@ -51,6 +52,28 @@ export function editsContract(world: () => ContractWorld): void {
       const read = await connector.get(record.remoteId)
       expect(read.fields[names.title]).toBe('Theirs')
       expect(read.fields[field]).not.toBe(value)
+    })
+
+    it('of several records at once arrive each, and a refusal concerns its record alone', async () => {
+      const { names, connector, otherSide } = world()
+      const first = await made(world(), 'op-first')
+      const second = await made(world(), 'op-second')
+      const third = await made(world(), 'op-third')
+      world().turn(1000)
+      const { field, value } = editable()
+      const { precondition } = connector.capabilities
+      if (precondition) await otherSide.edit(second.remoteId, { [names.title]: 'Theirs' })
+      const outcomes = await Promise.allSettled(
+        [first, second, third].map(({ remoteId, version }) =>
+          connector.update(remoteId, { [field]: value }, version),
+        ),
+      )
+      const middle = precondition ? 'rejected' : 'fulfilled'
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', middle, 'fulfilled'])
+      const read = async ({ remoteId }: RemoteObject) => (await connector.get(remoteId)).fields
+      expect((await read(first))[field]).toBe(value)
+      expect((await read(third))[field]).toBe(value)
+      if (precondition) expect((await read(second))[names.title]).toBe('Theirs')
     })
 
     it('of a set leave the marker in place', async () => {
