@@ -9,6 +9,8 @@ export type RequestCosts = {
   readonly changed: number
   /** How many requests of each kind; a kind without any is absent. */
   readonly counts: Readonly<Partial<Record<RequestKind, number>>>
+  /** Requests of the runs that sent a field of every record, changed here; null = nothing goes there. */
+  readonly sending: number | null
 }
 
 type Entry = {
@@ -57,12 +59,31 @@ export async function requestCosts(input: {
     if (fieldsIn < records || (vendor.readsComments && commentsIn < records)) {
       throw new Error(`Only ${fieldsIn} fields and ${commentsIn} comments came in: ${run.reason}`)
     }
-    const { entries } = (await sandbox.control('GET', '/journal')) as { readonly entries: Entry[] }
+    const journal = async () =>
+      ((await sandbox.control('GET', '/journal')) as { readonly entries: Entry[] }).entries
+    const counts = countKinds(input.system, await journal())
+    await settle(() => cycleOf(app))
+    await clear()
+    const sends = vendor.direction !== 'in'
+    if (sends) await sendEdits(app, vendor.edit ?? null)
+    const sending = sends ? (await journal()).filter(isOurs).length : null
     await app.stop()
-    return { changed: records, counts: countKinds(input.system, entries) }
+    return { changed: records, counts, sending }
   } finally {
     await sandbox.stop()
   }
+}
+
+/** Changes a field of every issue, its name unless told otherwise, and has it sent. Throws when not all was sent. */
+async function sendEdits(app: App, edit: { readonly severity: 'low' } | null): Promise<void> {
+  const { columns } = await app.calls['issues.rows']({})
+  for (const [at, id] of columns.id.entries()) {
+    await app.calls['issues.edit']({ id, changes: edit ?? { name: `Named here ${at}` } })
+  }
+  await settle(() => runOnce(app))
+  const { sync } = (await app.calls['issues.rows']({})).columns
+  const left = sync.filter((state) => state !== 'synced').length
+  if (left > 0) throw new Error(`${left} of ${sync.length} issues are not in step.`)
 }
 
 /** The application with every record linked and in step: linking one by one would take minutes. */
@@ -82,10 +103,13 @@ async function linkedToAll(
   return app
 }
 
+function isOurs({ path }: Entry): boolean {
+  return !path.startsWith('/control/')
+}
+
 function countKinds(system: string, entries: readonly Entry[]): RequestCosts['counts'] {
   const counts = new Map<RequestKind, number>()
-  for (const { method, path, query, requestBody } of entries) {
-    if (path.startsWith('/control/')) continue
+  for (const { method, path, query, requestBody } of entries.filter(isOurs)) {
     const line = `${method} ${path}?${decodeURIComponent(query)} ${requestBody}`
     const kind = kindOf(system, line)
     counts.set(kind, (counts.get(kind) ?? 0) + 1)

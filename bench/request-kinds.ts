@@ -32,6 +32,8 @@ type Vendor = {
   readonly idOf: (made: unknown) => string
   /** A field and a comment, by a person over there. */
   readonly change: (post: Post, id: string) => Promise<void>
+  /** What is changed here to be sent, where that is not the name. */
+  readonly edit?: { readonly severity: 'low' }
   /** Most listings one cycle may need for these records; null = no limit was set. */
   readonly mostListings: number | null
   /** Whether answers about many records also hold what was said, so that no record is asked alone. */
@@ -164,6 +166,8 @@ export const vendors: Readonly<Record<string, Vendor>> = {
       await post(`/incident/${id}`, { incident_name: `Changed ${id}` })
       await post(`/incident/${id}/comment`, { text: `Said of ${id}` })
     },
+    // The name of an incident over there is not ours to change.
+    edit: { severity: 'low' },
     mostListings: null,
     answersInBulk: true,
     readsComments: false,

@@ -14,8 +14,12 @@ export async function requestMeasures(folder: (name: string) => string): Promise
   const all: Measurement[] = []
   for (const [system, vendor] of Object.entries(vendors)) {
     const input = { dir: folder(`requests-${system}`), system }
-    const { changed, counts } = await inOwnProcess<RequestCosts>('requestCosts', input)
+    const { changed, counts, sending } = await inOwnProcess<RequestCosts>('requestCosts', input)
     const perHundred = (count: number): number => (count * 100) / changed
+    if (sending !== null) {
+      const value = perHundred(sending)
+      all.push(measured(`requests-${system}-sending`, 'requests', value, null, { none: true }))
+    }
     for (const kind of requestKinds) {
       const count = counts[kind] ?? 0
       const limit = limitOf(kind, vendor)
