@@ -14,6 +14,8 @@ const both = {
   exactVersion: true,
   // Read and compared right before the write, since Jira itself offers none.
   precondition: true,
+  // Ten are read in one request.
+  sideBySide: 10,
   commentEdit: true,
   internalComments: true,
   searchByMarker: true,

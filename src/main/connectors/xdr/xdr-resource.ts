@@ -36,6 +36,8 @@ const common = {
   perFieldTimes: false,
   // Read and compared right before the write, since the tenant offers none.
   precondition: true,
+  // Ten are read in one request.
+  sideBySide: 10,
   commentEdit: false,
   internalComments: false,
   searchByMarker: false,
