@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { finished, type Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { AnswerRoom, WaitingBytes } from './waiting-bytes'
@@ -16,12 +16,11 @@ export async function readBody(
 ): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length
-    // Leaving the loop destroys the stream, so the rest is never received.
+  await eachPiece(stream, (piece) => {
+    size += piece.length
     if (size > maxBytes) throw tooLarge(maxBytes)
-    chunks.push(chunk)
-  }
+    chunks.push(piece)
+  })
   const raw = Buffer.concat(chunks, size)
   if (encoding === undefined || encoding === '' || encoding === 'identity') return raw
   if (encoding !== 'gzip')
@@ -49,11 +48,33 @@ export async function keepBody(
   }
   const told = Number(headers['content-length'])
   const arriving = room.begin(Math.min(Number.isSafeInteger(told) ? told : 0, maxBytes))
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    arriving.add(chunk)
+  await eachPiece(stream, (piece) => {
+    arriving.add(piece)
     if (arriving.size > maxBytes) throw tooLarge(maxBytes)
-  }
+  })
   return arriving.end()
+}
+
+/**
+ * Hands over the pieces of a stream as they come. By events: the loop of an iterator waits for longer than
+ * its pieces live, and what it held last would grow old with it. Rejects when `take` throws, and then the
+ * rest is never received.
+ */
+function eachPiece(stream: Readable, take: (piece: Buffer) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    finished(stream, { writable: false }, (problem) => {
+      if (problem) reject(problem)
+      else resolve()
+    })
+    stream.on('data', (piece: Buffer) => {
+      try {
+        take(piece)
+      } catch (thrown) {
+        reject(thrown)
+        stream.destroy()
+      }
+    })
+  })
 }
 
 function tooLarge(maxBytes: number): UnreadableBody {

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici'
+import { letGoOfHeaders } from './raw-headers'
 
 /** Extra option of a request: called once it is about to be written to a connected socket. */
 export type StartNotice = { readonly onStart: () => void }
@@ -16,7 +17,10 @@ export function withStartNotice(dispatcher: Dispatcher): Dispatcher {
         handler.onRequestStart?.(controller, context)
       },
       onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
-      onResponseStart: (...args) => handler.onResponseStart?.(...args),
+      onResponseStart(controller, ...answer) {
+        handler.onResponseStart?.(controller, ...answer)
+        letGoOfHeaders(controller)
+      },
       onResponseData: (...args) => handler.onResponseData?.(...args),
       onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
       onResponseError: (...args) => handler.onResponseError?.(...args),
