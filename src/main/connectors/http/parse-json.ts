@@ -8,6 +8,8 @@ import type { WaitingBytes } from './waiting-bytes'
 
 /** Characters of an answer that takes a few milliseconds. */
 const LONG = 100_000
+/** Time rows are read for before others get a turn (ms); whoever takes them works in it as well. */
+const TURN_MS = 4
 
 /** Answers that come in together are parsed one a turn of the loop: side by side they would hold it. */
 const turn = oneEachTurn()
@@ -45,8 +47,15 @@ function laterBody(
         return rows.map((one, at) => object(one, `${what}, number ${before + at + 1},`))
       }
       const pieces = rowPieces(bytes, member)
+      await turn()
+      let until = performance.now() + TURN_MS
       let piece = pieces.next()
-      for (; piece.done !== true; piece = pieces.next()) yield checked(piece.value)
+      for (; piece.done !== true; piece = pieces.next()) {
+        yield checked(piece.value)
+        if (performance.now() <= until) continue
+        await turn()
+        until = performance.now() + TURN_MS
+      }
       if (piece.value !== null) {
         letGo()
         return piece.value
