@@ -12,12 +12,13 @@ import { sideBySide } from './side-by-side'
 import { takeIn } from './take-in'
 import { WorkInOrder } from './work-in-order'
 
-/** Records taken in at once: each waits for its comments and its commit, not for its neighbours'. */
+/**
+ * Records taken in at once: each waits for its comments and its commit, not for its neighbours'. Where
+ * everything came along they are compared in one go, which takes a few milliseconds.
+ */
 const AT_ONCE = 8
-/** The same where everything came along and only the disk is waited for. */
-const WHOLE_AT_ONCE = 25
-/** So many such groups are under way, so that the next ones are compared while the disk writes. */
-const GROUPS_AT_ONCE = 3
+/** So many groups that only wait for the disk are under way: the next ones are compared while it writes. */
+const GROUPS_AT_ONCE = 9
 
 /**
  * Reads records in bulk and takes them in, in order. `result` is filled as it goes. `touch` notes the
@@ -42,7 +43,7 @@ export async function takeAll(
     for await (const { item: part, read: open } of ahead) {
       const read = await open()
       const whole = !words && isWhole(context, read)
-      for (const group of parts(part, words ? 1 : whole ? WHOLE_AT_ONCE : AT_ONCE)) {
+      for (const group of parts(part, words ? 1 : AT_ONCE)) {
         await work.room(GROUPS_AT_ONCE)
         stopIfAsked(context)
         await context.breathe()
