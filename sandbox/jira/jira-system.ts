@@ -14,6 +14,7 @@ import { JiraState, type SavedJiraState } from './model/state'
 import type { JiraWorld } from './model/world'
 import { OtherSide } from './other-side'
 import { registerPages } from './pages/page-routes'
+import { agileRoutes } from './rest/agile-routes'
 import { allRoutes } from './rest/all-routes'
 import { avatarRoute } from './rest/myself-routes'
 import { plant } from './seed/plant'
@@ -90,6 +91,7 @@ export class JiraSystem implements SandboxSystem<JiraAddresses, SavedJiraState> 
     const routes = cloud ? allRoutes : dataCenterRoutes
     registerRoutes(app, this.world, `${site}${apiPath(this.world.face)}`, routes)
     registerRoutes(app, this.world, `${site}/rest/servicedeskapi`, deskRoutes, deskErrorBody)
+    registerRoutes(app, this.world, `${site}/rest/agile/1.0`, agileRoutes)
     registerRoutes(app, this.world, `${site}/rest/webhooks/1.0`, webhookRoutes)
     registerRoutes(app, this.world, site, cloud ? [avatarRoute] : [avatarRoute, contentRoute])
     registerPages(app, this.world)

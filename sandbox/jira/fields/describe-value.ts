@@ -1,6 +1,7 @@
 import type { FieldDef } from '../model/field'
 import type { FieldValue } from '../model/issue'
 import { renderTime } from '../read/zoned-time'
+import { assets, teams } from '../seed/agile'
 import { groups, priorities, resolutions } from '../seed/catalogue'
 import { plainOf } from '../text/rich-text'
 import type { FieldContext } from './field-context'
@@ -54,6 +55,12 @@ export function describeValue(
       return { id: String(value), text: field.options?.find((o) => o.id === value)?.value ?? null }
     case 'cascade':
       return describeCascade(field, value)
+    case 'sprint':
+      return many(value, (id) => ctx.world.state.sprints.find((s) => String(s.id) === id)?.name)
+    case 'team':
+      return { id: String(value), text: nameIn(teams) }
+    case 'assets':
+      return many(value, (id) => assets.find((a) => a.objectId === id)?.label)
     case 'datetime': {
       const text = renderTime(Number(value), 'UTC')
       return { id: text, text }

@@ -7,6 +7,7 @@ import { groups, priorities, resolutions } from '../seed/catalogue'
 import type { FieldContext } from './field-context'
 import { findNamed, findOption } from './find-option'
 import { readLabels, readLine, readRich } from './read-text'
+import { readAssets, readSprint, readTeam } from './read-thing'
 import { readDate, readDateTime } from './read-time'
 
 /** The vendor's wording for a field that a request may not write. */
@@ -60,6 +61,12 @@ export function readValue(field: FieldDef, given: unknown, ctx: FieldContext): F
       return readMany(field, given, (x) => findOption(field.options ?? [], x)?.id)
     case 'cascade':
       return readCascade(field, given)
+    case 'sprint':
+      return readSprint(field, given, ctx)
+    case 'team':
+      return readTeam(field, given)
+    case 'assets':
+      return readAssets(field, given, ctx)
     case 'computed':
       throw badField(field.id, cannotBeSet(field.id))
   }

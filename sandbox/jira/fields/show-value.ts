@@ -15,6 +15,7 @@ import { renderTime } from '../read/zoned-time'
 import { groups } from '../seed/catalogue'
 import type { RichText } from '../text/rich-text'
 import type { FieldContext } from './field-context'
+import { showAssets, showSprints, showTeam } from './show-thing'
 
 /** The JSON an issue shows for a stored value. */
 export function showValue(
@@ -63,6 +64,12 @@ export function showValue(
         .map((o) => renderOption(ctx, o))
     case 'cascade':
       return isCascade(value) ? renderCascade(ctx, field, value) : null
+    case 'sprint':
+      return showSprints(value, ctx)
+    case 'team':
+      return showTeam(value)
+    case 'assets':
+      return showAssets(value, ctx)
     case 'text':
     case 'rich':
     case 'number':

@@ -19,6 +19,7 @@ export type JqlFieldType =
   | 'day'
   | 'number'
   | 'parent'
+  | 'team'
 
 export interface JqlField {
   readonly id: string
@@ -60,6 +61,7 @@ const typeByKind = {
   option: 'option',
   options: 'option',
   cascade: 'option',
+  team: 'team',
 } as const satisfies Record<string, JqlFieldType>
 
 for (const field of fields) {

@@ -17,6 +17,9 @@ export type FieldKind =
   | 'labels'
   | 'components'
   | 'url'
+  | 'sprint'
+  | 'team'
+  | 'assets'
   | 'computed'
 
 export interface OptionDef {
@@ -32,6 +35,8 @@ export interface FieldDef {
   readonly schema: { readonly type: string; readonly items?: string }
   /** Last part of a custom field's type name; absent for system fields. */
   readonly custom?: string
+  /** What stands before it when it is not a type of the platform's own. */
+  readonly customFrom?: string
   readonly clauseNames: readonly string[]
   readonly options?: readonly OptionDef[]
   readonly orderable: boolean

@@ -1,3 +1,5 @@
+import { seedSprints } from '../seed/agile'
+import type { SprintDef } from './agile'
 import type { IssueRecord } from './issue'
 import type { ProjectDef } from './project'
 import { SearchIndex } from './search-index'
@@ -26,6 +28,7 @@ export interface SavedJiraState {
   readonly keys: readonly (readonly [string, number])[]
   /** Absent in what an earlier sandbox saved. */
   readonly webhooks?: readonly WebhookRecord[]
+  readonly sprints?: readonly SprintDef[]
 }
 
 /** All data of the site: users, projects, issues, and the search index that lags behind them. */
@@ -34,6 +37,7 @@ export class JiraState {
   readonly projects: ProjectDef[]
   readonly issues = new Map<number, IssueRecord>()
   readonly index = new SearchIndex(this.issues)
+  readonly sprints: SprintDef[] = [...seedSprints]
   readonly webhooks = new Map<number, WebhookRecord>()
   readonly counters: Counters = {
     issue: 10_000,
@@ -104,6 +108,7 @@ export class JiraState {
       lastNumber: [...this.lastNumber],
       keys: [...this.#keys],
       webhooks: [...this.webhooks.values()],
+      sprints: [...this.sprints],
     }
   }
 
@@ -114,6 +119,7 @@ export class JiraState {
     Object.assign(state.counters, saved.counters)
     for (const [key, number] of saved.lastNumber) state.lastNumber.set(key, number)
     for (const [key, id] of saved.keys) state.#keys.set(key, id)
+    if (saved.sprints !== undefined) state.sprints.splice(0, state.sprints.length, ...saved.sprints)
     for (const one of saved.webhooks ?? []) state.webhooks.set(one.id, one)
     return state
   }

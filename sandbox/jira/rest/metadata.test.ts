@@ -115,7 +115,7 @@ describe('fields', () => {
     expect(all.filter((f) => (f.name as unknown) === 'Environment')).toHaveLength(2)
     expect(new Set(all.map((f) => f.id)).size).toBe(all.length)
     const custom = await jira.get('/field/search?type=custom&maxResults=4')
-    expect(custom.json).toMatchObject({ isLast: false, maxResults: 4, total: 17 })
+    expect(custom.json).toMatchObject({ isLast: false, maxResults: 4, total: 20 })
   })
 })
 

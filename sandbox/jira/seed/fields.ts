@@ -147,6 +147,18 @@ export const fields: readonly FieldDef[] = [
     type: 'array',
     items: 'version',
   }),
+  {
+    ...custom(10027, 'Sprint', 'sprint', 'gh-sprint', { type: 'array', items: 'json' }),
+    customFrom: 'com.pyxis.greenhopper.jira:',
+  },
+  custom(10028, 'Team', 'team', 'atlassian-team', { type: 'team' }),
+  {
+    ...custom(10029, 'Affected assets', 'assets', 'cmdb-object-cftype', {
+      type: 'array',
+      items: 'cmdb-object-field',
+    }),
+    customFrom: 'com.atlassian.jira.plugins.cmdb:',
+  },
 ]
 
 const byId = new Map(fields.map((f) => [f.id, f]))

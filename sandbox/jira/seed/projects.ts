@@ -122,6 +122,9 @@ const securityFields = [
   'customfield_10024',
   'customfield_10025',
   'customfield_10026',
+  'customfield_10027',
+  'customfield_10028',
+  'customfield_10029',
   'versions',
   'fixVersions',
 ] as const

@@ -1,4 +1,5 @@
 import type { FieldContext } from '../fields/field-context'
+import { withClosedSprints } from '../fields/read-thing'
 import { cannotBeSet, readValue } from '../fields/read-value'
 import { badField, badRequest, invalidPayload, Refusal } from '../http/refusal'
 import type { FieldDef } from '../model/field'
@@ -53,7 +54,8 @@ export function readEdits(
     attempt(() => {
       if (Object.hasOwn(update, id))
         throw badField(id, `Field '${id}' cannot be in both 'fields' and 'update'.`)
-      edits.set(id, readValue(fieldFor(id, settable), given, ctx))
+      const field = fieldFor(id, settable)
+      edits.set(id, withClosedSprints(field, readValue(field, given, ctx), present[id], ctx))
     })
   for (const [id, operations] of Object.entries(update))
     attempt(() => {

@@ -55,8 +55,8 @@ async function createOnPlatform(
   const wrong = screenProblems({ labels: [], ...values }, metas, screen)
   const unmarked = `Labels must be on ${screen}: a new ticket is recognised by one.`
   refuseProblems(wrong.labels === undefined ? wrong : { ...wrong, labels: unmarked })
-  const { site, people } = session
-  const context = { site, people, where: { project }, signal }
+  const { site, people, sprints, teams } = session
+  const context = { site, people, sprints, teams, where: { project }, signal }
   const fields: Record<string, unknown> = {
     project: { key: project },
     issuetype: { id: type.id },

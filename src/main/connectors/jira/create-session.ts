@@ -15,6 +15,9 @@ import { readMyself } from './myself'
 import { jiraDirectory } from './people'
 import { RecentWrites } from './recent-writes'
 import type { JiraSite } from './site'
+import type { SiteContext } from './site-context'
+import { Sprints } from './sprints'
+import { Teams } from './teams'
 import { WatchedProjects } from './watched-projects'
 import { WorkflowMap } from './workflow-map'
 
@@ -41,9 +44,16 @@ export function createSession({ instance, site, siteUrl, api, ports }: Parts): J
     })
     return asked
   }
-  return {
-    site,
+  const context: SiteContext = {
     api,
+    fieldIds: async () =>
+      fieldsToRead(configured, (await ports.mappedFields?.(instance.type)) ?? []),
+    metadata: new Metadata(api, kept),
+    writes: new RecentWrites(ports.clock, indexLagMs[site.deployment]),
+  }
+  return {
+    ...context,
+    site,
     clock: ports.clock,
     siteUrl,
     watched: new WatchedProjects(
@@ -53,14 +63,12 @@ export function createSession({ instance, site, siteUrl, api, ports }: Parts): J
     ),
     fetchQuery: options.fetchQuery ?? '',
     rings: doorbellBase(options) !== null,
-    fieldIds: async () =>
-      fieldsToRead(configured, (await ports.mappedFields?.(instance.type)) ?? []),
     people: new PeopleMap(jiraDirectory(site, api), peopleOptions(instance), ports.clock),
     mentions: new MentionBook(ports.runObject(instance.id)),
-    metadata: new Metadata(api, kept),
     desks: new DeskDirectory(api.desk, kept),
+    sprints: new Sprints(api.agile, context.metadata, kept),
+    teams: new Teams(site, context, kept),
     workflows: new WorkflowMap(),
-    writes: new RecentWrites(ports.clock, indexLagMs[site.deployment]),
     myself: (signal) => me ?? freshMyself(signal),
     freshMyself,
     timeForm: null,

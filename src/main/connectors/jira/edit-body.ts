@@ -1,7 +1,7 @@
 import type { FieldValue } from '../../../shared/domain/value'
 import { isJson, type Json } from '../answer/json-shape'
 import { type EncodeContext, encodeField, setItem, setMembers } from './encode-field'
-import { isSet, kindOf, type SetKind } from './field-kind'
+import { isWrittenInParts, kindOf, type SetKind } from './field-kind'
 import { readField } from './read-field'
 import type { IssueReader } from './read-issue'
 import type { RichTextForm } from './rich-text-form'
@@ -10,7 +10,7 @@ type Delta = Readonly<Record<string, FieldValue>>
 
 /** Names among the changed fields whose present members have to be read first. */
 export function setNames(delta: Delta, reader: Pick<IssueReader, 'schema'>): readonly string[] {
-  return Object.keys(delta).filter((name) => isSet(kindOf(name, reader.schema(name))))
+  return Object.keys(delta).filter((name) => isWrittenInParts(kindOf(name, reader.schema(name))))
 }
 
 /** Names among the changed fields that hold rich text. */
@@ -43,7 +43,7 @@ export async function wholeFields(
   for (const [name, value] of Object.entries(delta)) {
     const schema = reader.schema(name)
     const encoded = await encodeField(name, value, schema, context)
-    if (!isSet(kindOf(name, schema))) fields[name] = encoded
+    if (!isWrittenInParts(kindOf(name, schema))) fields[name] = encoded
   }
   return fields
 }
@@ -61,7 +61,7 @@ export async function setUpdates(
   const update: Record<string, readonly unknown[]> = {}
   for (const [name, value] of Object.entries(delta)) {
     const kind = kindOf(name, reader.schema(name))
-    if (!isSet(kind)) continue
+    if (!isWrittenInParts(kind)) continue
     const raw = isJson(current?.fields) ? current.fields[name] : undefined
     const now = readField(name, raw ?? [], reader)
     const changes = await setChanges(name, kind, Array.isArray(now) ? now : [], value, context)

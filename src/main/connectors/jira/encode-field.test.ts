@@ -20,6 +20,8 @@ const contextOf = (site: JiraSite, account: string) => {
   return {
     site,
     people: new PeopleMap<AssignableIn>(directory, options, new TurnableTime()),
+    sprints: { numberOf: () => Promise.reject(new Error('no sprint expected')) },
+    teams: { idOf: () => Promise.reject(new Error('no team expected')) },
     where: { project: 'SEC' },
   }
 }

@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { FieldValue } from '../../../shared/domain/value'
 import { failure } from '../../../shared/errors'
+import { assetsObject } from './assets-object'
 import type { AssignableIn } from './assignable-in'
 import { type FieldKind, isSet, kindOf, type SetKind } from './field-kind'
 import type { FieldSchema } from './field-schema'
@@ -9,7 +10,7 @@ import { formatMoment, parseMoment } from './moment'
 import { cleanLabels, dayOf, keyIn, members, predictValue, projectKey } from './predict'
 import { storedText } from './stored-text'
 
-export type EncodeContext = Pick<JiraSession, 'site' | 'people'> & {
+export type EncodeContext = Pick<JiraSession, 'site' | 'people' | 'sprints' | 'teams'> & {
   readonly where: AssignableIn
   readonly signal?: CancelSignal | undefined
 }
@@ -55,6 +56,8 @@ export async function setItem(
       return { name: item }
     case 'options':
       return { value: item }
+    case 'objects':
+      return assetsObject(name, item, context.site.deployment)
     default:
       return item
   }
@@ -87,6 +90,10 @@ async function single(
       return { value: String(value) }
     case 'cascade':
       return cascading(String(value))
+    case 'sprint':
+      return context.sprints.numberOf(name, String(value), context.where, context.signal)
+    case 'team':
+      return context.teams.idOf(name, String(value), context.where, context.signal)
     default:
       return value
   }

@@ -15,10 +15,15 @@ export type FieldKind =
   | 'named'
   | 'option'
   | 'cascade'
+  | 'sprint'
+  | 'team'
   | SetKind
 
-/** Fields of several values: texts without blanks, texts, people, things by name, options by value. */
-export type SetKind = 'labels' | 'texts' | 'people' | 'names' | 'options'
+/**
+ * Fields of several values: texts without blanks, texts, people, things by name, options by value,
+ * objects of Assets.
+ */
+export type SetKind = 'labels' | 'texts' | 'people' | 'names' | 'options' | 'objects'
 
 const system: Readonly<Record<string, FieldKind>> = {
   summary: 'summary',
@@ -52,6 +57,16 @@ const simple: Readonly<Record<string, FieldKind>> = {
   resolution: 'named',
 }
 
+/** Kinds of custom fields that tell more than the schema of their values does. */
+const customs: Readonly<Record<string, FieldKind>> = {
+  textarea: 'rich',
+  'gh-sprint': 'sprint',
+  'atlassian-team': 'team',
+  'rm-teams-custom-field-team': 'team',
+  'cmdb-object-cftype': 'objects',
+  'rlabs-customfield-default-object': 'objects',
+}
+
 const sets: Readonly<Record<string, SetKind>> = {
   option: 'options',
   user: 'people',
@@ -65,12 +80,18 @@ export function kindOf(name: string, schema: FieldSchema | null): FieldKind {
   const own = ownValue(system, name)
   if (own !== undefined) return own
   if (schema === null) return 'line'
-  if (schema.custom === 'textarea') return 'rich'
+  const custom = ownValue(customs, schema.custom ?? '')
+  if (custom !== undefined) return custom
   if (schema.type !== 'array') return ownValue(simple, schema.type) ?? 'line'
   return schema.custom === 'labels' ? 'labels' : (ownValue(sets, schema.items ?? '') ?? 'texts')
 }
 
 /** Whether a field holds several values. */
 export function isSet(kind: FieldKind): kind is SetKind {
-  return ['labels', 'texts', 'people', 'names', 'options'].includes(kind)
+  return ['labels', 'texts', 'people', 'names', 'options', 'objects'].includes(kind)
+}
+
+/** Whether an edit adds and removes single values; objects of Assets are written all together. */
+export function isWrittenInParts(kind: FieldKind): kind is SetKind {
+  return isSet(kind) && kind !== 'objects'
 }

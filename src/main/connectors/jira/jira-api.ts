@@ -35,6 +35,8 @@ export type JiraApi = Editable &
   Uploading & {
     /** What administrators have the site call when something changes. */
     readonly webhooks: Editable
+    /** The API of boards and sprints. */
+    readonly agile: Pick<Below, 'get'>
     /** The API of the customers' portal. */
     readonly desk: Below & Uploading
     /**
@@ -111,6 +113,7 @@ export function createJiraApi(
       return later
     },
     webhooks: editable(send, WEBHOOKS_ROOT),
+    agile: below(send, AGILE_ROOT),
     desk: { ...below(send, DESK_ROOT), upload: uploadBelow(DESK_ROOT) },
     upload: uploadBelow(apiRoot),
     download: async (path, sink, bytes, signal) => {
@@ -133,6 +136,7 @@ function recordOf(path: string): Pick<HttpRequest, 'record'> {
 }
 
 const DESK_ROOT = '/rest/servicedeskapi'
+const AGILE_ROOT = '/rest/agile/1.0'
 const WEBHOOKS_ROOT = '/rest/webhooks/1.0'
 
 type Send = (method: HttpMethod, path: string, call?: Call) => Promise<unknown>

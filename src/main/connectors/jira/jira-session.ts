@@ -6,6 +6,8 @@ import type { DeskDirectory } from './desk/desk-directory'
 import type { MentionBook } from './mention-book'
 import type { JiraSite } from './site'
 import type { SiteContext } from './site-context'
+import type { Sprints } from './sprints'
+import type { Teams } from './teams'
 import type { WatchedProjects } from './watched-projects'
 import type { WorkflowMap } from './workflow-map'
 
@@ -37,6 +39,8 @@ export type JiraSession = SiteContext & {
   /** People whom comments of ours mention. */
   readonly mentions: MentionBook
   readonly desks: DeskDirectory
+  readonly sprints: Pick<Sprints, 'numberOf'>
+  readonly teams: Pick<Teams, 'idOf'>
   readonly workflows: WorkflowMap
   /** Our account; asked once. */
   myself(signal?: CancelSignal): Promise<Myself>

@@ -25,4 +25,9 @@ export class Kept {
     })
     return value
   }
+
+  /** Has the next one who asks read this key anew. */
+  forget(key: string): void {
+    this.#values.delete(key)
+  }
 }

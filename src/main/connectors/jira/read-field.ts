@@ -7,6 +7,7 @@ import { type FieldKind, isSet, kindOf } from './field-kind'
 import type { FieldSchema } from './field-schema'
 import { isMarkerLabel } from './marker'
 import { parseMoment } from './moment'
+import { currentSprint } from './read-sprint'
 import type { JiraSite } from './site'
 
 /** What reading a value needs. */
@@ -44,6 +45,8 @@ export function readField(
       return strings(raw).filter((label) => !isMarkerLabel(label))
     case 'moment':
       return parseMoment(raw)
+    case 'sprint':
+      return currentSprint(raw)
     case 'parent':
     case 'project':
       return isJson(raw) && typeof raw.key === 'string' ? raw.key : null

@@ -59,8 +59,8 @@ export async function transitionIssue(
     const refusal = missing.find((one) => one !== null) ?? null
     if (refusal !== null) return blocked(start, here.status, offered, target, refusal)
     const { move } = way
-    const { site, people } = session
-    const context = { site, people, where: { issueId: remoteId }, signal }
+    const { site, people, sprints, teams } = session
+    const context = { site, people, sprints, teams, where: { issueId: remoteId }, signal }
     const fields = await look(() => fillScreen(move, target.fields, context))
     visited.add(here.status.id)
     session.writes.note(remoteId)

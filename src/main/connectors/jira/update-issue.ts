@@ -30,8 +30,8 @@ export async function updateIssue(
   }
   const reader = await issueReader(session, signal)
   const sets = setNames(delta, reader)
-  const { site, people } = session
-  const context = { site, people, where: { issueId: remoteId }, signal }
+  const { site, people, sprints, teams } = session
+  const context = { site, people, sprints, teams, where: { issueId: remoteId }, signal }
   const encoded = await wholeFields(delta, reader, context)
   const texts = textNames(delta, reader)
   const current =

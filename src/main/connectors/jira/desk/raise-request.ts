@@ -48,8 +48,8 @@ export async function raiseRequest(
       ? {}
       : { reporter: `The account may not raise requests of ${project} for others.` }),
   })
-  const { site, people } = session
-  const context: EncodeContext = { site, people, where: { project }, signal }
+  const { site, people, sprints, teams } = session
+  const context: EncodeContext = { site, people, sprints, teams, where: { project }, signal }
   const customer =
     typeof reporter === 'string'
       ? await people.accountFor(reporter, 'reporter', { project }, signal)
