@@ -1,6 +1,7 @@
 import { type AdfDoc, isAdfDoc } from '../adf/adf-types'
 import { plainToAdf } from '../adf/plain-to-adf'
 import { type Answer, type Call, created, ok, type Route } from '../http/call'
+import { expandOf } from '../http/query-values'
 import type { CommentRecord } from '../model/issue'
 import type { Json } from '../model/json'
 import { closedObject } from '../rest/body-values'
@@ -53,7 +54,7 @@ function list(call: Call): Answer {
     request === null
       ? []
       : deskComments(call, request)
-          .map((comment) => renderDeskComment(call, request.issue, comment))
+          .map((comment) => renderDeskComment(call, request.issue, comment, expandOf(query)))
           .filter((c) => wants('public' in c && c.public === true ? 'public' : 'internal'))
   return ok(deskPage(world, `request/${params.issueIdOrKey}/comment`, query, all))
 }
@@ -71,7 +72,7 @@ function one(call: Call): Answer {
   const request = requestOf(call)
   const found = deskComments(call, request).find((c) => String(c.id) === call.params.commentId)
   if (!found) throw new DeskRefusal(404, 'The comment does not exist.', 'sd.comment.not.found')
-  return ok(renderDeskComment(call, request.issue, found))
+  return ok(renderDeskComment(call, request.issue, found, expandOf(call.query)))
 }
 
 const path = '/request/:issueIdOrKey/comment'

@@ -12,6 +12,7 @@ import { zoneFor } from '../read/zone-for'
 import { renderTime } from '../read/zoned-time'
 import { fieldById } from '../seed/fields'
 import { plainOf } from '../text/rich-text'
+import { deskPage } from './desk-page'
 
 /** Where a resource of the portal's API lives. */
 function deskUrl(call: Call, path: string): string {
@@ -146,8 +147,18 @@ function isRich(value: IssueRecord['values'][string]): value is Parameters<typeo
   return typeof value === 'string' || isObject(value)
 }
 
-export function renderDeskComment(call: Call, issue: IssueRecord, comment: CommentRecord): object {
+export function renderDeskComment(
+  call: Call,
+  issue: IssueRecord,
+  comment: CommentRecord,
+  expand: ReadonlySet<string> = new Set(),
+): object {
+  const path = `request/${issue.id}/comment/${comment.id}/attachment`
+  const files = filesNamedIn(issue, comment).map((one) => renderDeskAttachment(call, one))
   return {
+    ...(expand.has('attachment')
+      ? { attachments: deskPage(call.world, path, new URLSearchParams(), files) }
+      : {}),
     _expands: ['attachment', 'renderedBody'],
     id: String(comment.id),
     body: plainOf(comment.body),
@@ -156,6 +167,14 @@ export function renderDeskComment(call: Call, issue: IssueRecord, comment: Comme
     created: renderDate(call, comment.created),
     _links: { self: deskUrl(call, `request/${issue.id}/comment/${comment.id}`) },
   }
+}
+
+/** The files a comment refers to, by their ids in a document and by name in wiki text. */
+function filesNamedIn(issue: IssueRecord, { body }: CommentRecord): readonly AttachmentRecord[] {
+  const text = JSON.stringify(body)
+  return issue.attachments.filter(({ id, filename }) =>
+    typeof body === 'string' ? body.includes(`[^${filename}]`) : text.includes(`"id":"${id}"`),
+  )
 }
 
 export function renderDeskAttachment(call: Call, attachment: AttachmentRecord): object {

@@ -141,7 +141,16 @@ async function isHidden(
   const told = await toldByPortal(session, issueId, signal)
   if (told !== null) return told.get(commentId) === false
   // An agent is shown every request, so to one this is none, and nobody outside reads along.
-  return (await session.metadata.rights(project, [AGENT], signal)).has(AGENT)
+  return isAgent(session, project, signal)
+}
+
+/** Whether the account is an agent of a service project. */
+export async function isAgent(
+  { metadata }: JiraSession,
+  project: string,
+  signal: CancelSignal | undefined,
+): Promise<boolean> {
+  return (await metadata.rights(project, [AGENT], signal)).has(AGENT)
 }
 
 /** Key of the service project an issue is in; null where it is in another or not to be found. */

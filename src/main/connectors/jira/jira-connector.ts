@@ -13,6 +13,7 @@ import { addComment, readComments, updateComment } from './comments'
 import { createIssue } from './create-issue'
 import { createSession } from './create-session'
 import { dataCenterSite } from './data-center/data-center-site'
+import { keepFileInside } from './desk/keep-file-inside'
 import { registerDoorbell, removeDoorbell } from './doorbell'
 import { fetchNew } from './fetch-new'
 import { kindOf } from './field-kind'
@@ -81,6 +82,7 @@ export function createJiraConnector(
     updateComment: (id, commentId, draft, signal) =>
       updateComment(session, id, commentId, draft, signal),
     keepInside: (id, commentId, signal) => keepCommentInside(session, id, commentId, signal),
+    keepFileInside: (id, fileId, signal) => keepFileInside(session, id, fileId, signal),
     files: (id, signal) => readAttachments(session, id, signal),
     downloadFile: (_, fileId, into, signal) => downloadAttachment(session, fileId, into, signal),
     attachFile: (id, file, signal) => addAttachment(session, id, file, signal),

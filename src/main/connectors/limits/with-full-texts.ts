@@ -136,9 +136,13 @@ async function attachEach(
 ): Promise<void> {
   if (texts.length === 0) return
   const there = await connector.files(remoteId, signal)
-  const names = new Set(there.map(({ name }) => name))
   for (const text of texts) {
-    if (names.has(text.name)) continue
+    const found = there.find(({ name }) => name === text.name)
+    if (found !== undefined) {
+      // Its reply may have been lost, and with it the word that others see it.
+      if (internal) await connector.keepFileInside?.(remoteId, found.id, signal)
+      continue
+    }
     await connector.attachFile(remoteId, asUpload(text, internal), signal)
   }
 }

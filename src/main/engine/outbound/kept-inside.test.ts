@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plainServer } from '../../../../test-support/memory-server'
 import { World } from '../../../../test-support/world'
-import { commentHub } from '../../../../test-support/world-hub'
+import { commentHub, fileHub } from '../../../../test-support/world-hub'
 import { failure } from '../../../shared/errors'
 import { asIssueId } from '../../../shared/ids'
 import type { RemoteConnector } from '../ports/connector'
@@ -22,6 +22,13 @@ async function openDesk() {
         const thrown = failures.shift()
         if (thrown?.error.code !== 'refused') throw thrown
         for (const one of server?.records.values() ?? []) one.comments = []
+        throw thrown
+      },
+      keepFileInside: async (_: string, fileId: string) => {
+        looked.push(fileId)
+        const thrown = failures.shift()
+        if (thrown?.error.code !== 'refused') throw thrown
+        for (const one of server?.records.values() ?? []) one.files = []
         throw thrown
       },
     })
@@ -68,5 +75,41 @@ describe('a note whose reply was lost', () => {
     await rounds(3)
     expect(record.comments).toHaveLength(1)
     expect(looked).toEqual([])
+  })
+})
+
+describe('a file whose reply was lost', () => {
+  it.each([
+    ['found by the search for it', false],
+    ['found because its ticket was read', true],
+  ])('%s is looked at until that is known, before it counts as sent', async (_, read) => {
+    const { world, server, record, looked, rounds } = await openDesk()
+    await fileHub(world, issue, 'memory.dmp', 'for agents')
+    world.writeFaults.set('a', 'after')
+    await world.cycle(server, { inbound: false })
+    expect(record.files).toHaveLength(1)
+    if (read) await world.cycle(server, { inbound: true })
+    await rounds(6)
+    expect(looked).toHaveLength(2)
+    expect(record.files).toEqual([])
+    const ops = await world.store.all('ops')
+    expect(ops.map(({ state, lastError }) => [state, lastError?.message])).toEqual([
+      ['blocked', 'It was taken back.'],
+    ])
+    const [link] = await world.store.all('links')
+    expect(link?.files).toEqual([])
+  })
+
+  it('for everybody, or one that arrives as usual, is not asked about', async () => {
+    const { world, server, record, looked, rounds } = await openDesk()
+    await fileHub(world, issue, 'a.txt', 'for agents')
+    await rounds(3)
+    await fileHub(world, issue, 'b.txt', 'for all', [], 'public')
+    world.writeFaults.set('a', 'after')
+    await world.cycle(server, { inbound: false })
+    await rounds(6)
+    expect(record.files).toHaveLength(2)
+    expect(looked).toEqual([])
+    expect(await world.store.all('ops')).toEqual([])
   })
 })

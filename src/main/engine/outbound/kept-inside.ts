@@ -1,4 +1,4 @@
-import type { CommentLink } from '../../../shared/domain/link'
+import type { CommentLink, FileLink, Link } from '../../../shared/domain/link'
 import type { OutboundOp } from '../../../shared/domain/outbound-op'
 import { toAppError } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
@@ -11,30 +11,54 @@ import { entryFailed } from './send-entry'
  * be asked. Where others do, the pair is given up and the operation waits for a person. Throws AppFailure
  * when the instance as a whole cannot go on.
  */
-export async function keptInside(
+export function keptInside(
   context: RunContext,
   op: OutboundOp,
   remoteId: RemoteId,
   { remoteCommentId }: CommentLink,
 ): Promise<boolean> {
-  const { connector, store, signal } = context
+  const { connector, signal } = context
+  return looked(
+    context,
+    op,
+    async () => connector.keepInside?.(remoteId, remoteCommentId, signal),
+    (link) => ({
+      ...link,
+      comments: link.comments.filter((one) => one.remoteCommentId !== remoteCommentId),
+    }),
+  )
+}
+
+/** The same for a file. */
+export function fileKeptInside(
+  context: RunContext,
+  op: OutboundOp,
+  remoteId: RemoteId,
+  { remoteFileId }: FileLink,
+): Promise<boolean> {
+  const { connector, signal } = context
+  return looked(
+    context,
+    op,
+    async () => connector.keepFileInside?.(remoteId, remoteFileId, signal),
+    (link) => ({ ...link, files: link.files.filter((one) => one.remoteFileId !== remoteFileId) }),
+  )
+}
+
+async function looked(
+  context: RunContext,
+  op: OutboundOp,
+  look: () => Promise<void>,
+  without: (link: Link) => Link,
+): Promise<boolean> {
   try {
-    await connector.keepInside?.(remoteId, remoteCommentId, signal)
+    await look()
     return true
   } catch (thrown) {
     // Anything else is asked again, with the pair as it is.
     const shown = toAppError(thrown).code === 'refused'
-    if (!shown) {
-      await entryFailed(context, op, thrown, 'repeatable')
-      return false
-    }
-    await patchLink(store, op.linkId, (link) => ({
-      link: {
-        ...link,
-        comments: link.comments.filter((one) => one.remoteCommentId !== remoteCommentId),
-      },
-    }))
-    await entryFailed(context, op, thrown, 'once')
+    if (shown) await patchLink(context.store, op.linkId, (link) => ({ link: without(link) }))
+    await entryFailed(context, op, thrown, shown ? 'once' : 'repeatable')
     return false
   }
 }

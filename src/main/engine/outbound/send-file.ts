@@ -7,7 +7,9 @@ import { auditOf, type RunContext } from '../cycle/run-context'
 import { patchLink } from '../links/patch-link'
 import type { FileUpload, RemoteFile } from '../ports/connector'
 import type { FileStore } from '../ports/files'
+import { fileKeptInside } from './kept-inside'
 import { block, claim, drop, linkOf } from './op-state'
+import { put } from './queue'
 import { entryFailed, flowing, ticketName } from './send-entry'
 
 /** How much earlier (ms) than its operation a file may seem to be made: clocks are only roughly known. */
@@ -24,12 +26,17 @@ export async function sendFile(context: RunContext, due: OutboundOp): Promise<vo
   if (flow === null) return
   const { loaded, entry, remoteId } = flow
   const { file } = entry
-  const paired = loaded.link.files.some((pair) => pair.entryId === entry.id)
-  if (file === undefined || paired) return drop(context, op)
+  const internal = entry.visibility === 'internal'
+  const pair = loaded.link.files.find((one) => one.entryId === entry.id)
+  if (pair !== undefined) {
+    // It is only still here if nobody saw its reply, which tells who sees the file.
+    if (internal && !(await fileKeptInside(context, op, remoteId, pair))) return
+    return drop(context, op)
+  }
+  if (file === undefined) return drop(context, op)
   const { connector, files, tally, signal } = context
   const broken = await unreadable(files, file.sha256)
   if (broken !== null) return block(context, op, broken)
-  const internal = entry.visibility === 'internal'
   const { author } = entry
   const upload: FileUpload = { ...file, author, internal, open: () => files.open(file.sha256) }
   let written: RemoteFile
@@ -41,8 +48,8 @@ export async function sendFile(context: RunContext, due: OutboundOp): Promise<vo
     return entryFailed(context, op, thrown, 'once')
   }
   tally.filesOut += 1
-  const pair = { entryId: entry.id, remoteFileId: written.id, sha256: file.sha256 }
-  await keepPair(context, op, pair, {
+  const made = { entryId: entry.id, remoteFileId: written.id, sha256: file.sha256 }
+  await keepPair(context, op, made, {
     kind: 'file.sent',
     reason: `The file "${file.name}" by ${entry.author} was attached to ${ticketName(loaded)}.`,
   })
@@ -93,7 +100,10 @@ export async function findFile(context: RunContext, op: OutboundOp): Promise<boo
     if (found !== sha256) continue
     const pair = { entryId: entry.id, remoteFileId: file.id, sha256 }
     const reason = 'The file had arrived, only its reply was lost; it is not sent again.'
-    await keepPair(context, op, pair, { kind: 'op.resolved', reason })
+    // Its reply would have told who sees it, so its operation goes on to ask that.
+    const asks = entry.visibility === 'internal' && connector.keepFileInside !== undefined
+    const due = asks ? { ...op, state: 'pending' as const, notBefore: context.clock.now() } : null
+    await keepPair(context, op, pair, { kind: 'op.resolved', reason }, due)
     return true
   }
   return false
@@ -104,8 +114,10 @@ async function keepPair(
   op: OutboundOp,
   pair: FileLink,
   facts: { readonly kind: 'file.sent' | 'op.resolved'; readonly reason: string },
+  due: OutboundOp | null = null,
 ): Promise<void> {
-  const deletes = [{ collection: 'ops', key: op.id } as const]
+  const deletes = due === null ? [{ collection: 'ops', key: op.id } as const] : []
+  const puts = due === null ? [] : [put(due, op.rev)]
   const audit = [linkEvent(auditOf(context), linkOf(op), facts)]
   await patchLink(
     context.store,
@@ -113,9 +125,10 @@ async function keepPair(
     (link) => ({
       link: { ...withFile(link, pair), lastSyncAt: context.clock.now() },
       deletes,
+      puts,
       audit,
     }),
-    { deletes, audit },
+    { deletes: [{ collection: 'ops', key: op.id }], audit },
   )
 }
 

@@ -249,6 +249,8 @@ export interface RemoteConnector extends LongTexts {
    * where others would see it, as `addComment` does; absent = the note itself says who sees it.
    */
   keepInside?(remoteId: RemoteId, commentId: RemoteCommentId, signal?: CancelSignal): Promise<void>
+  /** The same for a file; absent = it goes by the record, or says itself who sees it. */
+  keepFileInside?(remoteId: RemoteId, fileId: RemoteFileId, signal?: CancelSignal): Promise<void>
   /** All files of a record, oldest first. */
   files(remoteId: RemoteId, signal?: CancelSignal): Promise<readonly RemoteFile[]>
   /**

@@ -96,7 +96,7 @@ function readMade(answer: unknown): { readonly comment: Json; readonly fileId: s
 }
 
 /** Removes a file that was to stay inside, and its comment. Always throws. */
-async function takeBack(
+export async function takeBack(
   session: JiraSession,
   remoteId: RemoteId,
   {

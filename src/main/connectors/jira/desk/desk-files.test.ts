@@ -5,7 +5,7 @@ import {
   openDataCenterWorld,
   openJiraWorld,
 } from '../../../../../test-support/jira-contract-world'
-import { asOpId, asRemoteId, type RemoteId } from '../../../../shared/ids'
+import { asOpId, asRemoteId, type RemoteFileId, type RemoteId } from '../../../../shared/ids'
 import type { FileUpload, RemoteConnector } from '../../../engine/ports/connector'
 import { fullTextName } from '../../limits/full-text-name'
 import { withFullTexts } from '../../limits/with-full-texts'
@@ -156,6 +156,70 @@ describe.each(worlds)('files of a request on %s', (_name, openWorld, name) => {
     lose('/rest/servicedeskapi/request/*/attachment')
     await expectCode(connector.attachFile(remoteId, fileOf('a.dmp', true)), 'outcome-unknown')
     expect(await names()).toEqual(['a.dmp'])
+  })
+
+  describe('whose reply was lost', () => {
+    const lost = async (internal: boolean) => {
+      world.sandbox.faults.order({
+        ...{ method: 'POST', path: '/rest/servicedeskapi/request/*/attachment' },
+        ...{ kind: 'reply-lost', count: 1 },
+      })
+      const write = connector.attachFile(remoteId, fileOf('memory.dmp', internal))
+      await expectCode(write, 'outcome-unknown')
+      const [file] = await world.fresh().files(remoteId)
+      if (file === undefined) throw new Error('no file')
+      return file.id
+    }
+    const look = (id: RemoteFileId) =>
+      world.fresh().keepFileInside?.(remoteId, id) ?? Promise.resolve()
+
+    it('are taken back where the customer sees them', async () => {
+      await open({ honoursNotes: false })
+      const id = await lost(true)
+      expect(await shown('attachment')).toEqual(['memory.dmp'])
+      expect((await expectCode(look(id), 'refused')).message).toContain('taken back')
+      expect(await names()).toEqual([])
+      expect(world.jira.as.issue('ada.osei@example.test', remoteId).comments).toEqual([])
+      // What is gone is seen by nobody.
+      await look(id)
+    })
+
+    it('stay where only agents see them, and where somebody else attached them', async () => {
+      await open()
+      const id = await lost(true)
+      await look(id)
+      expect(await names()).toEqual(['memory.dmp'])
+      const theirs = { filename: 'own.txt', mimeType: 'text/plain', content: Buffer.from('x') }
+      world.jira.as.attach('ada.osei@example.test', remoteId, theirs)
+      const other = (await connector.files(remoteId)).find(({ name }) => name === 'own.txt')
+      await look(other?.id ?? id)
+      expect(await names()).toEqual(['memory.dmp', 'own.txt'])
+    })
+
+    it('wait for a person where no comment tells who sees them', async () => {
+      await open()
+      const id = await lost(true)
+      const issue = world.jira.as.issue('ada.osei@example.test', remoteId)
+      world.jira.world.state.commit({ ...issue, comments: [] }, world.now(), 0)
+      expect((await expectCode(look(id), 'refused')).message).toContain('Nobody can tell')
+      expect(await names()).toEqual(['memory.dmp'])
+    })
+
+    it('of a long note are looked at before the note is sent', async () => {
+      await open({ honoursNotes: false })
+      const whole = withFullTexts(connector)
+      const body = 'Somebody signed in from far away. '.repeat(1200).trim()
+      world.sandbox.faults.order({
+        ...{ method: 'POST', path: '/rest/servicedeskapi/request/*/attachment' },
+        ...{ kind: 'reply-lost', count: 1 },
+      })
+      const send = () =>
+        whole.addComment(remoteId, { body, author: 'Ana', internal: true }, asOpId('op-l'))
+      await expectCode(send(), 'outcome-unknown')
+      expect(await shown('attachment')).toEqual([fullTextName('note', body)])
+      await expectCode(send(), 'refused')
+      expect(await names()).toEqual([])
+    })
   })
 
   it('hold the whole of a long comment, for those who see the comment', async () => {
