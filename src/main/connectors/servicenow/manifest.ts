@@ -163,7 +163,7 @@ const moves: readonly ManifestField[] = [
     ...option,
     name: 'closeCode',
     label: 'Close code when none fits',
-    help: 'Used where a record is resolved and the code of the profile is not in the list of this instance. Exactly as the list has it.',
+    help: 'The list of codes differs between releases and can be changed, and a code that is not in it is never written. This one is used instead, where a record is resolved or closed and the code of the profile is not in the list of its table, or the account may not read the list. Exactly as the list has it.',
     placeholder: 'Solution provided',
     validation: { pattern: '^.{1,100}$', message: 'A close code has at most 100 characters.' },
   },

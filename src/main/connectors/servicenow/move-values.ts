@@ -30,9 +30,15 @@ export async function moveValues(
     if (value !== null && value !== '') values[name] = value
   }
   if (goal.stage === 'resolved' || goal.stage === 'closed') {
-    const codes = choices.get('close_code') ?? []
-    const code = closeCode(values.close_code ?? null, codes, onMove.closeCode)
-    if (columns.has('close_code') && code !== null) values.close_code = code
+    const column = columns.get('close_code')
+    const listed = choices.get('close_code') ?? []
+    const codes = listed.length === 0 && column?.hasChoices === true ? 'hidden' : listed
+    const present = rawValue(before, 'close_code') ?? ''
+    const code =
+      column === undefined
+        ? null
+        : closeCode(values.close_code ?? null, present, codes, onMove.closeCode)
+    if (code !== null) values.close_code = code
     const written = rawValue(before, 'close_notes') ?? ''
     if (columns.has('close_notes') && !written) values.close_notes ??= onMove.closeNotes
   }
@@ -48,16 +54,38 @@ export async function moveValues(
 
 /**
  * The close code to write. The lists differ from release to release and are changed by administrators:
- * a code this instance does not offer gives way to the one its settings name. Throws `invalid` without.
+ * a code this instance does not offer gives way to the one its settings name, and where the account may
+ * not read the list (`hidden`) theirs alone is believed. Throws `invalid` without.
  */
-function closeCode(given: FieldValue, codes: readonly Choice[], standIn: string): string | null {
+function closeCode(
+  given: FieldValue,
+  present: string,
+  codes: readonly Choice[] | 'hidden',
+  standIn: string,
+): string | null {
+  const wanted = given === null || given === CANCELLED_CODE ? '' : String(given).trim()
+  if (codes === 'hidden') {
+    if (standIn !== '') return standIn
+    if (wanted === '') return null
+    throw notWritable({
+      close_code: `Whether this instance has a close code "${wanted}" is not known: the account may not read its choice lists (sys_choice). Let it read them, or name a code under ${SETTING} at the connector.`,
+    })
+  }
   const has = (code: string) =>
-    codes.length === 0 || codes.some(({ value, label }) => value === code || label === code)
-  const wanted = given === null || given === CANCELLED_CODE ? '' : String(given)
+    codes.length === 0 ||
+    codes.some(({ value, label }) => value === code || label.toLowerCase() === code.toLowerCase())
   if (wanted !== '' && has(wanted)) return wanted
   if (standIn !== '' && has(standIn)) return standIn
-  if (wanted === '') return null
+  if (wanted === '' && (standIn === '' || present !== '')) return null
+  const lacking = [wanted, standIn].filter((code) => code !== '').map((code) => `"${code}"`)
+  const advice =
+    standIn === ''
+      ? `Map one of them in the profile, or name one under ${SETTING} at the connector.`
+      : `Map one of them in the profile, or correct ${SETTING} at the connector.`
   throw notWritable({
-    close_code: `This instance has no close code "${wanted}". It has: ${offered(codes)}. Map one of them in the profile, or name the one to use when none fits at the connector.`,
+    close_code: `This instance has no close code ${lacking.join(', nor ')}. It has: ${offered(codes)}. ${advice}`,
   })
 }
+
+/** What the form of the connector calls it. */
+const SETTING = '"Close code when none fits"'

@@ -123,6 +123,7 @@ describe('moves', () => {
     expect(result).toMatchObject({ kind: 'blocked' })
     const said = result.kind === 'blocked' ? (result.fields?.close_code ?? '') : ''
     expect(said).toContain('Solution provided')
+    expect(said).toContain('"Close code when none fits"')
     const without = await resolve(made.remoteId, {})
     expect(without.kind === 'blocked' && without.fields?.close_code).toContain('Duplicate')
     expect((await world.connector.get(made.remoteId)).fields.stage).toBe('new')
@@ -137,6 +138,39 @@ describe('moves', () => {
       close_code: 'Solution provided',
       close_notes: 'See the case.',
     })
+  })
+
+  it('never write a code of the settings that this instance lacks, and say so', async () => {
+    const made = await world.connector.create(request({}), asOpId('op-9a'))
+    const options = { closeCode: 'Solved (Work Around)' }
+    const result = await resolve(made.remoteId, { close_code: 'Solved (Permanently)' }, options)
+    const said = result.kind === 'blocked' ? (result.fields?.close_code ?? '') : ''
+    expect(said).toMatch(/"Solved \(Permanently\)".*"Solved \(Work Around\)".*Solution provided/s)
+    const bare = await resolve(made.remoteId, {}, options)
+    expect(bare.kind === 'blocked' && bare.fields?.close_code).toContain('"Solved (Work Around)"')
+    expect((await world.connector.get(made.remoteId)).fields.close_code).toBeNull()
+  })
+
+  it('take a code by its label, however it is written', async () => {
+    const made = await world.connector.create(request({}), asOpId('op-9b'))
+    const fields = { close_code: 'solution PROVIDED', close_notes: 'Done' }
+    expect((await resolve(made.remoteId, fields)).kind).toBe('done')
+    expect((await world.connector.get(made.remoteId)).fields.close_code).toBe('Solution provided')
+  })
+
+  it('write no code of a list that the account may not read, but that of the settings', async () => {
+    const made = await world.connector.create(request({}), asOpId('op-9c'))
+    world.sandbox.answers.use((answer) =>
+      answer.path.endsWith('/table/sys_choice') ? { ...answer, payload: '{"result":[]}' } : null,
+    )
+    const fields = { close_code: 'Solved (Permanently)', close_notes: 'Done' }
+    const result = await resolve(made.remoteId, fields)
+    const said = result.kind === 'blocked' ? (result.fields?.close_code ?? '') : ''
+    expect(said).toMatch(/sys_choice.*"Close code when none fits"/s)
+    const options = { closeCode: 'Solution provided' }
+    expect((await resolve(made.remoteId, fields, options)).kind).toBe('done')
+    world.sandbox.answers.use(() => null)
+    expect((await world.fresh().get(made.remoteId)).fields.close_code).toBe('Solution provided')
   })
 
   it('to on hold take the reason of the settings', async () => {
