@@ -30,9 +30,14 @@ function one(call: Call): unknown {
   return { ...renderAlert(alert), comments: alert.comments.map(renderComment), history: [] }
 }
 
+/** In pages like the alerts: nobody says that all of them come at once. */
 function comments(call: Call): unknown {
   const { comments } = alertOf(call)
-  return { items: comments.map(renderComment), total: comments.length }
+  const limit = count(call.query, 'limit', 20)
+  const offset = count(call.query, 'offset', 0)
+  if (limit > mostPerPage) throw invalid(`limit must not be greater than ${mostPerPage}`)
+  const items = comments.slice(offset, offset + limit).map(renderComment)
+  return { items, total: comments.length }
 }
 
 function alertOf({ world, id }: Call): Alert {

@@ -3,7 +3,7 @@ import { AppFailure, failure } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import { DAY_MS, SECOND_MS, type UtcMs } from '../../../shared/time'
 import type { ListedChange, RemoteComment, RemoteObject } from '../../engine/ports/connector'
-import { type Json, object } from '../answer/json-shape'
+import { type Json, malformed, object } from '../answer/json-shape'
 import { walkByTime } from '../answer/walk-by-time'
 import { parseFetchQuery } from './fetch-query'
 import { parameters, paths } from './paths'
@@ -111,14 +111,27 @@ export async function readOneAlert(
   })
 }
 
-/** All comments of an alert, oldest first. */
+/**
+ * All comments of an alert, oldest first. Throws `malformed` when the platform counts more than it
+ * shows.
+ */
 export async function readComments(
   session: SekoiaSession,
   id: RemoteId,
   signal?: CancelSignal,
 ): Promise<readonly RemoteComment[]> {
-  const { rows } = readList(await session.api.get(paths.comments(id), {}, signal), 'comments')
-  return rows.map(readComment).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  const found = new Map<string, RemoteComment>()
+  for (;;) {
+    // Nothing tells whether this list comes in pages; it is asked for the rest only where there is one.
+    const rest: Parameters = found.size === 0 ? {} : { limit: PAGE, offset: found.size }
+    const answer = await session.api.get(paths.comments(id), rest, signal)
+    const { rows, total } = readList(answer, 'comments')
+    const before = found.size
+    for (const comment of rows.map(readComment)) found.set(comment.id, comment)
+    if (found.size >= total) break
+    if (found.size === before) throw malformed('all the comments that are counted')
+  }
+  return [...found.values()].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
 
 async function withEvents(

@@ -85,6 +85,19 @@ describe('reading alerts', () => {
     expect(comments.map(({ author }) => author)).toEqual(['API key f93a35e0', 'User 7114c307'])
   })
 
+  it('shows every comment, however few come at once, and never a part for the whole', async () => {
+    const { uuid } = world.sandbox.sekoia.as.raise()
+    const texts = Array.from({ length: 130 }, (_, at) => `No. ${at}`)
+    for (const one of texts) world.sandbox.sekoia.as.comment(uuid, one)
+    const comments = await world.connector.comments(asRemoteId(uuid))
+    expect(comments.map(({ body }) => body).sort()).toEqual(texts.toSorted())
+    world.sandbox.answers.use((answer) => {
+      const payload = String(answer.payload).replace('"total":130', '"total":131')
+      return answer.path.endsWith('/comments') ? { ...answer, payload } : null
+    })
+    await expectCode(world.connector.comments(asRemoteId(uuid)), 'malformed')
+  })
+
   it('asks for each alert alone before it counts one as missing', async () => {
     const ids = (await fetched({})).slice(0, 3).map(({ remoteId }) => remoteId)
     const where = { method: 'GET', path: '/v1/sic/alerts' }
