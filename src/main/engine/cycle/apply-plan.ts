@@ -166,25 +166,31 @@ function standing(
   return { state: 'linked', lastError }
 }
 
-/** A pushed field needs an operation in the queue; edits bring theirs, other causes get one here. */
+/**
+ * A pushed field needs an operation in the queue; edits bring theirs, other causes get one here. One that
+ * is stuck is looked at again once a field of its kind moved, also if nothing is left to push then.
+ */
 function ownOps(input: PlanInput, plan: LinkPlan, context: ApplyContext): Put[] {
-  const kinds = new Map<'update' | 'transition', boolean>()
+  const kinds = new Map<'update' | 'transition', { pushed: boolean; moved: boolean }>()
   for (const step of plan.fields) {
-    if (step.push === null) continue
+    const pushed = step.push !== null
+    if (!pushed && step.newBase === undefined) continue
     const kind = opKindOf(step.field)
-    // The other side moved or came back: what was impossible before may be possible now.
+    const before = kinds.get(kind) ?? { pushed: false, moved: false }
+    // The other side moved or came back: what was impossible before may be possible, or done with, now.
     const moved = step.newBase !== undefined || input.link.state === 'gone'
-    kinds.set(kind, (kinds.get(kind) ?? false) || moved)
+    kinds.set(kind, { pushed: before.pushed || pushed, moved: before.moved || moved })
   }
   const found = input.link.state === 'gone' ? input.ops.filter(failedMissing) : []
   const again = found.map((op): Put => {
     const record = { ...op, state: 'pending', attempts: 0, notBefore: input.now } as const
     return { collection: 'ops', record, expectedRev: op.rev }
   })
-  const wanted = [...kinds].flatMap(([kind, moved]) => {
+  const wanted = [...kinds].flatMap(([kind, { pushed, moved }]) => {
     const open = input.ops.filter((op) => op.kind === kind)
     const stuck = open.length > 0 && open.every((op) => op.state === 'blocked')
-    if (open.length > 0 && !(stuck && moved)) return []
+    const due = open.length === 0 ? pushed : stuck && moved
+    if (!due) return []
     return [wantOp({ link: input.link, ops: input.ops }, kind, input.now, context.identity)]
   })
   return [...again, ...wanted]
