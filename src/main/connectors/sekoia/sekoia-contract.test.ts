@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { createsContract } from '../../../../test-support/connector-contract-creates'
+import { readingFaultsContract } from '../../../../test-support/connector-contract-faults'
 import { fetchContract } from '../../../../test-support/connector-contract-fetch'
 import { filesContract } from '../../../../test-support/connector-contract-files'
 import { formsContract } from '../../../../test-support/connector-contract-forms'
@@ -18,6 +19,7 @@ const parts = [
   fetchContract,
   formsContract,
   filesContract,
+  readingFaultsContract,
 ]
 
 describe('Sekoia.io', () => {
