@@ -107,12 +107,34 @@ const textRules = [
  * @returns {string[]} one line per finding: rule, place, reason
  */
 export function findHouseViolations(files) {
+  const rules = [...textRules, ...namingRules(files)]
   return files.flatMap((file) => [
     ...checkName(file),
     ...checkLength(file),
     ...checkLockFile(file),
-    ...textRules.flatMap((rule) => checkText(rule, file)),
+    ...rules.flatMap((rule) => checkText(rule, file)),
   ])
+}
+
+/**
+ * Rules about names that the sources themselves list.
+ * @param {readonly SourceFile[]} files
+ * @returns {TextRule[]}
+ */
+function namingRules(files) {
+  const listed = files.find(({ path }) => path === 'src/shared/domain/instance.ts')?.text ?? ''
+  const types = listed.match(/connectorTypes = \[([^\]]*)\]/)?.[1]?.match(/\w+/g) ?? []
+  if (types.length === 0) throw new Error('no connector types are listed in instance.ts')
+  return [
+    {
+      name: 'no-vendor-in-the-window',
+      forbidden: new RegExp(`['"\`](?:${types.join('|')})['"\`]`),
+      within: /^src\/renderer\/.*\.tsx?$/,
+      // The two schedules are called after the products they imitate.
+      except: /\.test\.tsx?$|\/ScheduleSettings\.tsx$/,
+      reason: 'forms and words come from the manifest, so that a connector costs no code here',
+    },
+  ]
 }
 
 /** @param {SourceFile} file */

@@ -180,6 +180,7 @@ export const plants = [
     'src/shared/planted-path.ts',
     "export const home = '/root/somewhere'",
   ),
+  textPlant('no-vendor-in-the-window', 'src/renderer/planted-vendor.ts', "export const a = 'jira'"),
   textPlant('no-suppressed-types', 'src/shared/planted-ignore.ts', '// @ts-ignore'),
   textPlant('no-hosts-in-lock-file', 'package-lock.json', badLockFile),
   textPlant('complete-lock-file', 'package-lock.json', badLockFile),

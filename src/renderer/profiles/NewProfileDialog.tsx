@@ -36,7 +36,9 @@ export function NewProfileDialog() {
   const [missing, setMissing] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
-  const connectorType = type ?? types[0] ?? 'jira'
+  const connectorType = type ?? types[0]
+  // Profiles of every system come with Lockstep; before they are read there is nothing to begin with.
+  if (connectorType === undefined) return null
   const kin = profiles.filter(
     (one) => one.connectorType === connectorType && one.direction === direction,
   )
