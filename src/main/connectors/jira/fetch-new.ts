@@ -10,6 +10,9 @@ import { readIssues } from './read-issues'
 /** Records brought in at once: as many as one bulk read takes. */
 const PAGE = 100
 
+/** What a query says between quotation marks, of either kind. */
+const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g
+
 /**
  * Issues born at or after `since` (the site's clock), oldest first, that match the instance's own
  * query. Only identifiers are searched for, so that the reads behind them are exact.
@@ -40,7 +43,7 @@ export async function newJql(
   signal?: CancelSignal,
 ): Promise<string> {
   const query = session.fetchQuery.trim()
-  if (/\border\s+by\b/i.test(query)) {
+  if (/\border\s+by\b/i.test(query.replace(quoted, ''))) {
     const message = 'The query must not sort: new issues always come oldest first.'
     throw failure({
       code: 'bad-request',
