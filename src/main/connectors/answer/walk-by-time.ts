@@ -32,7 +32,8 @@ export type TimedWalk = {
  * meanwhile moves to the end and shifts the others; so each next window starts anew at the last time
  * seen, and only rows of one and the same time are walked by position. Rows seen before are left out.
  * Throws `malformed` when the server claims more and more without showing anything new, counts fewer
- * rows than it shows, or shows rows from before the moment that was asked for.
+ * rows than it shows, counts rows and shows none, or shows rows from before the moment that was asked
+ * for.
  */
 export async function* walkByTime(walk: TimedWalk, since: UtcMs): AsyncGenerator<readonly Json[]> {
   const seen = new Map<string, UtcMs>()
@@ -41,6 +42,8 @@ export async function* walkByTime(walk: TimedWalk, since: UtcMs): AsyncGenerator
   for (let barren = 0; barren < MOST_BARREN; barren += 1) {
     const { rows, total } = await walk.read(start, position)
     if (total < rows.length) throw malformed(`a count of all the ${walk.rows} that are shown`)
+    const counted = total < walk.mostCounted && position < total
+    if (counted && rows.length === 0) throw malformed(`any of the ${walk.rows} that are counted`)
     const fresh = rows.filter((row) => isFresh(row, walk, since, seen))
     if (fresh.length > 0) {
       barren = 0

@@ -63,6 +63,7 @@ describe('an answer that lacks what it promises', () => {
 
   it.each<readonly [string, unknown]>([
     ['total_count', { reply: { incidents: [] } }],
+    ['incidents', { reply: { total_count: 3, incidents: [] } }],
     ['incidents', { reply: { total_count: 3 } }],
     ['incidents', { reply: { total_count: 3, incidents: null } }],
     ['incidents', { reply: { total_count: 3, incidents: ['1001'] } }],
@@ -78,6 +79,9 @@ describe('an answer that lacks what it promises', () => {
   it('is no record that is missing', async () => {
     answer({ reply: { total_count: 1, incidents: [{ incident_id: '1001' }] } })
     await causeOf(world.connector.getMany(both))
+    const [one] = good.reply.incidents
+    answer({ reply: { total_count: 2, result_count: 2, incidents: [one] } })
+    expect(await causeOf(world.connector.getMany(both))).toContain('incidents')
   })
 
   it('ends a listing even if every page claims that more is to come', async () => {

@@ -66,7 +66,13 @@ export async function searchRows(
 ): Promise<{ readonly rows: readonly Json[]; readonly total: number }> {
   const reply = object(await api.read(path, request, signal), `the reply to a search for ${list}`)
   if (typeof reply.total_count !== 'number') throw malformed('total_count of a search')
-  return { rows: rows(reply[list], list), total: reply.total_count }
+  const found = rows(reply[list], list)
+  // What a short list lacks would pass for gone.
+  const { result_count: counted } = reply
+  if (typeof counted === 'number' && counted !== found.length) {
+    throw malformed(`as many ${list} as result_count says`)
+  }
+  return { rows: found, total: reply.total_count }
 }
 
 /**
