@@ -161,6 +161,14 @@ describe('a request', () => {
     expect((await failureOf(send(write))).code).toBe('outcome-unknown')
   })
 
+  it('may take longer than any timer can be set to', async () => {
+    const server = await serve((_seen, reply) => {
+      setTimeout(() => json(reply, 200, { ok: true }), 50)
+    })
+    const patient = { ...read, totalMs: 172_800_000_060_001 }
+    expect((await client(server.origin).send(patient)).body).toEqual({ ok: true })
+  })
+
   it('whose answer drips without end ends at its deadline, too', async () => {
     const server = await serve((_seen, reply) => {
       reply.writeHead(200)
