@@ -1,7 +1,7 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure } from '../../../shared/errors'
 import type { OpId } from '../../../shared/ids'
-import { isJson, type Json, object, rows, text } from '../answer/json-shape'
+import { type Json, object, rows, text } from '../answer/json-shape'
 import { inParallel } from './in-parallel'
 import type { JiraSession } from './jira-session'
 import { COMMENT_PROPERTY } from './marker'
@@ -80,7 +80,7 @@ async function readMarker(
   const path = `/comment/${encodeURIComponent(commentId)}/properties/${COMMENT_PROPERTY}`
   try {
     const answer = await session.api.get(path, { signal })
-    return isJson(answer) ? markerOf(answer.value) : null
+    return markerOf(object(answer, 'a property').value)
   } catch (thrown) {
     if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return null
     throw thrown

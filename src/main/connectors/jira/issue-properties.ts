@@ -17,13 +17,16 @@ export async function readPropertiesAlone(
   await inParallel(ids, WIDTH, async (id) => {
     const path = `/issue/${encodeURIComponent(id)}/properties/${encodeURIComponent(key)}`
     const answer = await session.api.get(path, { signal }).catch(missing)
-    if (answer === undefined) return
+    if (answer === absent) return
     found.set(id, object(object(answer, 'a property').value, 'the value of a property'))
   })
   return found
 }
 
-function missing(thrown: unknown): undefined {
-  if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return undefined
+/** Told apart from an answer that holds nothing, which says nothing about the property. */
+const absent = Symbol('no such property')
+
+function missing(thrown: unknown): typeof absent {
+  if (thrown instanceof AppFailure && thrown.error.code === 'not-found') return absent
   throw thrown
 }
