@@ -53,6 +53,8 @@ test('while a site limits us, the window says who pauses and until when', async 
       String(part).padStart(2, '0'),
     )
     await expect(line).toContainText(`paused by Jira until ${hour}:${minute}`)
+    // Whom it concerns and why stand with it.
+    await expect(line).toHaveAttribute('title', /^Paused by Jira .*until .*too many requests/)
     expect(await findings(page)).toEqual([])
 
     const since = world.jira.mark()
