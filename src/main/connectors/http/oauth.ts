@@ -6,6 +6,7 @@ import type { Authorizer } from './authorizer'
 import { cancelled } from './cancelled'
 import type { Send } from './message'
 import { readTokens, type Tokens } from './oauth-answer'
+import { urlPart } from './url-part'
 
 /** What stands for us at a token endpoint (RFC 6749, sections 4.4 and 6). */
 export type OAuthGrant =
@@ -84,7 +85,7 @@ async function askForTokens(
 ): Promise<Tokens> {
   const { clientId, clientSecret, clientIn = 'form', grant } = options
   const client = { client_id: clientId, client_secret: clientSecret }
-  const basic = [clientId, clientSecret].map(encodeURIComponent).join(':')
+  const basic = [clientId, clientSecret].map(urlPart).join(':')
   const reply = await send({
     method: 'POST',
     path: options.tokenPath,

@@ -1,3 +1,5 @@
+import { urlPart } from './url-part'
+
 /** Members of a query; undefined ones are left out. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
@@ -5,6 +7,6 @@ export type Query = Readonly<Record<string, string | number | boolean | undefine
 export function queryString(query: Query = {}): string {
   const parts = Object.entries(query)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .map(([name, value]) => `${name}=${urlPart(String(value))}`)
   return parts.length === 0 ? '' : `?${parts.join('&')}`
 }

@@ -1,3 +1,5 @@
+import { urlPart } from './url-part'
+
 const HIDDEN = '[hidden]'
 
 /** Query parameters whose values tell nothing about a person or a secret. */
@@ -57,7 +59,7 @@ export function loggablePath(path: string, redact: Redact): string {
 function spellings(secrets: readonly string[]): readonly string[] {
   return secrets
     .filter((secret) => secret.length >= 4)
-    .flatMap((secret) => [secret, encodeURIComponent(secret), base64(secret)])
+    .flatMap((secret) => [secret, urlPart(secret), base64(secret)])
     .sort((a, b) => b.length - a.length)
 }
 

@@ -5,6 +5,7 @@ import type { FileUpload, RemoteFile } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
 import { malformed, object, objects } from '../answer/json-shape'
 import { fileForm } from '../http/multipart'
+import { urlPart } from '../http/url-part'
 import { serviceProjectOf } from './comment-visibility'
 import { attachToRequest } from './desk/attach-to-request'
 import { getIssue } from './issue-request'
@@ -68,7 +69,7 @@ export async function addAttachment(
     const attached = await attachToRequest(session, project, remoteId, file, signal)
     if (attached !== null) return attached
   }
-  const path = `/issue/${encodeURIComponent(remoteId)}/attachments`
+  const path = `/issue/${urlPart(remoteId)}/attachments`
   const answer = await session.api.upload(path, fileForm(file), signal)
   return afterEffect(() => {
     const [made] = objects(answer)

@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure } from '../../../shared/errors'
 import type { OpId } from '../../../shared/ids'
 import { type Json, object, rows, text } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { inParallel } from './in-parallel'
 import type { JiraSession } from './jira-session'
 import { COMMENT_PROPERTY } from './marker'
@@ -77,7 +78,7 @@ async function readMarker(
   commentId: string,
   signal: CancelSignal | undefined,
 ): Promise<OpId | null> {
-  const path = `/comment/${encodeURIComponent(commentId)}/properties/${COMMENT_PROPERTY}`
+  const path = `/comment/${urlPart(commentId)}/properties/${COMMENT_PROPERTY}`
   try {
     const answer = await session.api.get(path, { signal })
     return markerOf(object(answer, 'a property').value)

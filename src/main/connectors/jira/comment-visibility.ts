@@ -3,6 +3,7 @@ import { AppFailure, failure, toAppError } from '../../../shared/errors'
 import type { RemoteCommentId, RemoteId } from '../../../shared/ids'
 import { afterEffect } from '../answer/after-effect'
 import { type Json, object, rows, text } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import type { JiraSession } from './jira-session'
 import { saysInternal } from './read-comment'
 
@@ -47,7 +48,7 @@ async function toldByPortal(
   signal: CancelSignal | undefined,
 ): Promise<ReadonlyMap<string, boolean> | null> {
   const told = new Map<string, boolean>()
-  const path = `/request/${encodeURIComponent(issueId)}/comment`
+  const path = `/request/${urlPart(issueId)}/comment`
   for (let start = 0; ; ) {
     const query = { public: true, internal: true, start, limit: 50 }
     const answer = await session.api.desk.get(path, { query, signal }).catch(notShown)
@@ -86,7 +87,7 @@ export async function keepInside(
   const id = text(comment.id, 'the id of a comment')
   const hidden = () => isHidden(session, project, issueId, id, signal)
   if (!shown && said === null && (await afterEffect(hidden))) return
-  const path = `/issue/${encodeURIComponent(issueId)}/comment/${encodeURIComponent(id)}`
+  const path = `/issue/${urlPart(issueId)}/comment/${urlPart(id)}`
   try {
     await session.api.remove(path, { signal })
   } catch (thrown) {
@@ -108,7 +109,7 @@ export async function keepCommentInside(
   commentId: RemoteCommentId,
   signal: CancelSignal | undefined,
 ): Promise<void> {
-  const path = `/issue/${encodeURIComponent(issueId)}/comment/${encodeURIComponent(commentId)}`
+  const path = `/issue/${urlPart(issueId)}/comment/${urlPart(commentId)}`
   const answer = await session.api
     .get(path, { query: { expand: 'properties' }, signal })
     .catch((thrown: unknown) => {

@@ -4,6 +4,7 @@ import type { OpId, RemoteCommentId, RemoteId } from '../../../shared/ids'
 import type { RemoteComment } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
 import { object, text } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { commentField, fullTextName, fullTextNamedIn } from '../limits/full-text-name'
 import { learnMarkers } from './comment-markers'
 import { filesReachOutside, hiddenComments, keepInside, visibility } from './comment-visibility'
@@ -32,7 +33,7 @@ export async function readComments(
   remoteId: RemoteId,
   signal?: CancelSignal,
 ): Promise<readonly RemoteComment[]> {
-  const path = `/issue/${encodeURIComponent(remoteId)}/comment`
+  const path = `/issue/${urlPart(remoteId)}/comment`
   const query = { orderBy: 'created', expand: 'properties' }
   const pages = await readPages(session.api, path, ['comments'], 100, signal, query)
   await learnMarkers(session, pages, signal)
@@ -68,7 +69,7 @@ export async function addComment(
   await session.mentions.load()
   const body = await storedForm(session, remoteId, draft, signal)
   session.writes.note(remoteId)
-  const answer = await session.api.post(`/issue/${encodeURIComponent(remoteId)}/comment`, {
+  const answer = await session.api.post(`/issue/${urlPart(remoteId)}/comment`, {
     body: {
       body,
       properties: [{ key: COMMENT_PROPERTY, value: { op: marker } }, ...visibility(draft)],
@@ -99,8 +100,8 @@ export async function updateComment(
   await session.mentions.load()
   const body = await storedForm(session, remoteId, draft, signal)
   session.writes.note(remoteId)
-  const issue = encodeURIComponent(remoteId)
-  const comment = encodeURIComponent(commentId)
+  const issue = urlPart(remoteId)
+  const comment = urlPart(commentId)
   const answer = await session.api.put(`/issue/${issue}/comment/${comment}`, {
     body: { body },
     query: { expand: 'properties' },

@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure } from '../../../shared/errors'
 import { object } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { inParallel } from './in-parallel'
 import type { SiteContext } from './site-context'
 
@@ -15,7 +16,7 @@ export async function readPropertiesAlone(
 ): Promise<ReadonlyMap<string, unknown>> {
   const found = new Map<string, unknown>()
   await inParallel(ids, WIDTH, async (id) => {
-    const path = `/issue/${encodeURIComponent(id)}/properties/${encodeURIComponent(key)}`
+    const path = `/issue/${urlPart(id)}/properties/${urlPart(key)}`
     const answer = await session.api.get(path, { signal }).catch(missing)
     if (answer === absent) return
     found.set(id, object(object(answer, 'a property').value, 'the value of a property'))

@@ -1,4 +1,5 @@
 import type { CancelSignal } from '../../../shared/cancel'
+import { urlPart } from '../http/url-part'
 import type { JiraApi } from './jira-api'
 
 /** One issue's JSON with the given fields; a read by id or key is exact right after a write. */
@@ -9,6 +10,6 @@ export function getIssue(
   signal?: CancelSignal,
   more: Readonly<Record<string, string>> = {},
 ): Promise<unknown> {
-  const path = `/issue/${encodeURIComponent(reference)}`
+  const path = `/issue/${urlPart(reference)}`
   return session.api.get(path, { query: { fields: fields.join(','), ...more }, signal })
 }

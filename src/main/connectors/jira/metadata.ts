@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import { isJson, type Json, object, objects, rows, textOrNull } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { type FieldMeta, parseFieldMeta } from './field-meta'
 import type { FieldSchema } from './field-schema'
 import { getIssue } from './issue-request'
@@ -26,7 +27,7 @@ export class Metadata {
 
   /** Types in which the account may create issues of a project. */
   issueTypes(project: string, signal?: CancelSignal): Promise<readonly IssueType[]> {
-    const path = `/issue/createmeta/${encodeURIComponent(project)}/issuetypes`
+    const path = `/issue/createmeta/${urlPart(project)}/issuetypes`
     return this.#kept.get(path, async () => {
       const raw = await readPages(
         this.#api,
@@ -45,8 +46,8 @@ export class Metadata {
     typeId: string,
     signal?: CancelSignal,
   ): Promise<readonly FieldMeta[]> {
-    const type = encodeURIComponent(typeId)
-    const path = `/issue/createmeta/${encodeURIComponent(project)}/issuetypes/${type}`
+    const type = urlPart(typeId)
+    const path = `/issue/createmeta/${urlPart(project)}/issuetypes/${type}`
     return this.#kept.get(path, async () => {
       const raw = await readPages(this.#api, path, ['fields', 'results', 'values'], 200, signal)
       return raw.flatMap((field) => parseFieldMeta(field) ?? [])
@@ -70,7 +71,7 @@ export class Metadata {
 
   /** Statuses an issue of this type can have in this project. */
   statuses(project: string, typeId: string, signal?: CancelSignal): Promise<readonly Status[]> {
-    const path = `/project/${encodeURIComponent(project)}/statuses`
+    const path = `/project/${urlPart(project)}/statuses`
     return this.#kept.get(`${path}#${typeId}`, async () => {
       const types = objects(await this.#api.get(path, { signal }))
       const own = types.find((entry) => textOrNull(entry.id) === typeId)

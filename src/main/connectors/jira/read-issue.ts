@@ -3,6 +3,7 @@ import type { FieldValue } from '../../../shared/domain/value'
 import type { UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
 import { isJson, type Json, malformed, object, text, textOrNull } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { FieldLosses } from '../richtext/field-losses'
 import { displayName } from './display-name'
 import type { FieldTimes } from './field-times'
@@ -57,7 +58,7 @@ export function readIssue(body: unknown, times: FieldTimes, reader: IssueReader)
   return {
     remoteId: issueId(issue),
     key,
-    url: `${reader.siteUrl}/browse/${encodeURIComponent(key)}`,
+    url: `${reader.siteUrl}/browse/${urlPart(key)}`,
     fields,
     statusName,
     statusCategory: statusCategory(status),

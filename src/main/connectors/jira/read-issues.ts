@@ -4,6 +4,7 @@ import { AppFailure, failure } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import type { ListedChange, RemoteObject } from '../../engine/ports/connector'
 import { type Json, object } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { COMMENTS, EmbeddedComments } from './embedded-comments'
 import { issueId } from './issue-id'
 import { issueReference, projectOf } from './issue-reference'
@@ -113,7 +114,7 @@ async function explainMissing(
   const project = projectOf(reference)
   if (project === null) return thrown
   const visible = await session.api
-    .get(`/project/${encodeURIComponent(project)}`, { signal })
+    .get(`/project/${urlPart(project)}`, { signal })
     .then(() => true)
     .catch(() => false)
   const message = visible

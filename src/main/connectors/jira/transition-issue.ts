@@ -5,6 +5,7 @@ import type { RemoteId } from '../../../shared/ids'
 import type { TransitionResult, TransitionTarget } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
 import { isJson, object, textOrNull } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { chooseWay } from './choose-step'
 import { getIssue } from './issue-request'
 import type { JiraSession } from './jira-session'
@@ -65,7 +66,7 @@ export async function transitionIssue(
     visited.add(here.status.id)
     session.writes.note(remoteId)
     const moved = await taken(() =>
-      session.api.post(`/issue/${encodeURIComponent(remoteId)}/transitions`, {
+      session.api.post(`/issue/${urlPart(remoteId)}/transitions`, {
         body: {
           transition: { id: move.id },
           ...(Object.keys(fields).length === 0 ? {} : { fields }),
@@ -158,7 +159,7 @@ async function readOffered(
   here: Position,
   signal: CancelSignal | undefined,
 ): Promise<readonly Transition[]> {
-  const answer = await session.api.get(`/issue/${encodeURIComponent(remoteId)}/transitions`, {
+  const answer = await session.api.get(`/issue/${urlPart(remoteId)}/transitions`, {
     query: { expand: 'transitions.fields' },
     signal,
   })

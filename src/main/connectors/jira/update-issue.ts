@@ -4,6 +4,7 @@ import { failure } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import { afterEffect } from '../answer/after-effect'
 import { type Json, object } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { keepingPresent, setNames, setUpdates, textNames, wholeFields } from './edit-body'
 import { readOnlyNames } from './field-ids'
 import { getIssue } from './issue-request'
@@ -43,7 +44,7 @@ export async function updateIssue(
   const update = await setUpdates(delta, current, reader, context)
   if (Object.keys(fields).length === 0 && Object.keys(update).length === 0) return { version: null }
   session.writes.note(remoteId)
-  const answer = await session.api.put(`/issue/${encodeURIComponent(remoteId)}`, {
+  const answer = await session.api.put(`/issue/${urlPart(remoteId)}`, {
     query: site.deployment === 'cloud' ? { returnIssue: true } : {},
     body: {
       ...(Object.keys(fields).length === 0 ? {} : { fields }),

@@ -3,6 +3,7 @@ import { AppFailure } from '../../../shared/errors'
 import { MINUTE_MS, type UtcMs } from '../../../shared/time'
 import type { Clock } from '../../engine/ports/clock'
 import { object, text } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import type { JiraApi } from './jira-api'
 
 const KEPT_MS = 5 * MINUTE_MS
@@ -45,7 +46,7 @@ export class WatchedProjects {
   /** A project nobody shows us is named as it was entered, so that the search says what is wrong. */
   async #name(key: string, signal: CancelSignal | undefined): Promise<string> {
     try {
-      const answer = await this.#api.get(`/project/${encodeURIComponent(key)}`, { signal })
+      const answer = await this.#api.get(`/project/${urlPart(key)}`, { signal })
       const id = text(object(answer, 'a project').id, 'the id of a project')
       return /^\d+$/.test(id) ? id : `"${key}"`
     } catch (thrown) {

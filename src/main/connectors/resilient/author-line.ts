@@ -1,4 +1,5 @@
 import { asOpId, type OpId } from '../../../shared/ids'
+import { urlPart } from '../http/url-part'
 import { incidentUrl } from './incident-reference'
 
 /** Begins our marker inside the address a note of ours links to. */
@@ -18,7 +19,7 @@ export function withAuthorLine(
   place: { readonly siteUrl: string; readonly orgId: string; readonly incidentId: string },
 ): string {
   const target = incidentUrl(place.siteUrl, place.orgId, place.incidentId)
-  const link = `[${SIGNATURE}](${target}${MARKER_QUERY}${encodeURIComponent(marker)})`
+  const link = `[${SIGNATURE}](${target}${MARKER_QUERY}${urlPart(marker)})`
   return `*${escaped(author)} ${link}*\n\n${body}`
 }
 

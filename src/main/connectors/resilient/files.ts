@@ -4,6 +4,7 @@ import type { FileUpload, RemoteFile } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
 import { type Json, malformed, object, text, textOrNull } from '../answer/json-shape'
 import { fileForm } from '../http/multipart'
+import { urlPart } from '../http/url-part'
 import { invalid } from './invalid'
 import { listedRows } from './listed-rows'
 import type { ResilientApi } from './resilient-api'
@@ -40,7 +41,7 @@ export async function downloadFile<T>(
   const sink = async (content: AsyncIterable<Uint8Array>) => {
     taken.push(await into(content))
   }
-  const path = `${await filesPath(session, remoteId, signal)}/${encodeURIComponent(fileId)}/contents`
+  const path = `${await filesPath(session, remoteId, signal)}/${urlPart(fileId)}/contents`
   await session.api.download(path, sink, await session.uploadLimit.get(signal), signal)
   const last = taken.at(-1)
   if (last === undefined) throw malformed('the content of an attachment')
@@ -111,5 +112,5 @@ async function filesPath(
   remoteId: RemoteId,
   signal: CancelSignal | undefined,
 ): Promise<string> {
-  return `${await orgPath(session, signal)}/incidents/${encodeURIComponent(remoteId)}/attachments`
+  return `${await orgPath(session, signal)}/incidents/${urlPart(remoteId)}/attachments`
 }

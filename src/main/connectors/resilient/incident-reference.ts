@@ -1,8 +1,9 @@
+import { urlPart } from '../http/url-part'
 import { invalid } from './invalid'
 
 /** Where a person opens an incident in the browser. */
 export function incidentUrl(siteUrl: string, orgId: string, id: string): string {
-  return `${siteUrl}/#incidents/${encodeURIComponent(id)}?orgId=${encodeURIComponent(orgId)}`
+  return `${siteUrl}/#incidents/${urlPart(id)}?orgId=${urlPart(orgId)}`
 }
 
 /**

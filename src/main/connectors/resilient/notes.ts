@@ -3,6 +3,7 @@ import type { OpId, RemoteCommentId, RemoteId } from '../../../shared/ids'
 import type { RemoteComment } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
 import { object } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { settleHtml } from '../richtext/markdown-to-html'
 import { splitAuthorLine, withAuthorLine } from './author-line'
 import { invalid } from './invalid'
@@ -52,7 +53,7 @@ export async function updateNote(
   draft: NoteDraft,
   signal?: CancelSignal,
 ): Promise<RemoteComment> {
-  const path = `${await notesPath(session, remoteId, signal)}/${encodeURIComponent(noteId)}`
+  const path = `${await notesPath(session, remoteId, signal)}/${urlPart(noteId)}`
   const now = object(await session.api.send('GET', path, { query: objectForm, signal }), 'a note')
   const text = readRichText(now.text ?? null, 'the text of a note')
   const { marker } = splitAuthorLine(text?.markdown ?? '')
@@ -70,7 +71,7 @@ async function notesPath(
   remoteId: RemoteId,
   signal: CancelSignal | undefined,
 ): Promise<string> {
-  return `${await orgPath(session, signal)}/incidents/${encodeURIComponent(remoteId)}/comments`
+  return `${await orgPath(session, signal)}/incidents/${urlPart(remoteId)}/comments`
 }
 
 async function content(

@@ -3,6 +3,7 @@ import { AppFailure, failure } from '../../../shared/errors'
 import { SECOND_MS } from '../../../shared/time'
 import { afterEffect } from '../answer/after-effect'
 import { type Json, malformed, object, objects, textOrNull } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { type FieldDefinition, rawValue } from './field-definition'
 import { readVers } from './read-incident'
 import { objectForm } from './resilient-api'
@@ -26,7 +27,7 @@ export async function patchIncident(
   changes: readonly Change[],
   signal?: CancelSignal,
 ): Promise<void> {
-  const id = encodeURIComponent(String(current.id))
+  const id = urlPart(String(current.id))
   const path = `${await orgPath(session, signal)}/incidents/${id}`
   const body = {
     version: readVers(current),

@@ -4,6 +4,7 @@ import { AppFailure, failure } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import type { RemoteObject } from '../../engine/ports/connector'
 import { type Json, object, text } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { rawValue } from './field-definition'
 import { incidentReference } from './incident-reference'
 import { type Filter, queryPage } from './query-incidents'
@@ -63,7 +64,7 @@ export async function getIncident(
   id: string,
   signal?: CancelSignal,
 ): Promise<Json> {
-  const path = `${await orgPath(session, signal)}/incidents/${encodeURIComponent(id)}`
+  const path = `${await orgPath(session, signal)}/incidents/${urlPart(id)}`
   return object(await session.api.send('GET', path, { query: objectForm, signal }), 'an incident')
 }
 

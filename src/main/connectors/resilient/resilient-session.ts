@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../../shared/cancel'
 import type { UtcMs } from '../../../shared/time'
 import type { Clock } from '../../engine/ports/clock'
 import type { Sleep } from '../http/sleep'
+import { urlPart } from '../http/url-part'
 import type { PeopleMap } from '../people/people-map'
 import type { FieldDefinition } from './field-definition'
 import type { KeptAnswer } from './kept-answer'
@@ -44,5 +45,5 @@ export type ResilientSession = {
 
 /** Path of the organisation, below /rest. */
 export async function orgPath(session: ResilientSession, signal?: CancelSignal): Promise<string> {
-  return `/orgs/${encodeURIComponent((await session.organisation.get(signal)).id)}`
+  return `/orgs/${urlPart((await session.organisation.get(signal)).id)}`
 }

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast'
+import { urlPart } from '../http/url-part'
 import { escapeWiki, type WikiPlace } from './wiki-escape'
 
 /** Phrasing of a normal tree as wiki text; a line end in a cell or heading is a double backslash. */
@@ -52,7 +53,7 @@ function link(children: readonly PhrasingContent[], url: string): string {
 }
 
 function safeTarget(url: string): string {
-  return url.replace(/[\s|[\]{}\\]/g, (char) => encodeURIComponent(char))
+  return url.replace(/[\s|[\]{}\\]/g, (char) => urlPart(char))
 }
 
 /** Marks mean the same in fixed-width text, so each of them is escaped. */

@@ -1,3 +1,5 @@
+import { urlPart } from '../http/url-part'
+
 /**
  * Every path of the platform's API, and every name of a parameter. They come from what integrations
  * with it send; no document of the vendor was at hand to check them against.
@@ -5,11 +7,11 @@
 export const paths = {
   validate: '/v1/auth/validate',
   alerts: '/v1/sic/alerts',
-  alert: (id: string) => `/v1/sic/alerts/${encodeURIComponent(id)}`,
-  comments: (id: string) => `/v1/sic/alerts/${encodeURIComponent(id)}/comments`,
+  alert: (id: string) => `/v1/sic/alerts/${urlPart(id)}`,
+  comments: (id: string) => `/v1/sic/alerts/${urlPart(id)}/comments`,
   searches: '/v1/sic/conf/events/search/jobs',
-  search: (id: string) => `/v1/sic/conf/events/search/jobs/${encodeURIComponent(id)}`,
-  events: (id: string) => `/v1/sic/conf/events/search/jobs/${encodeURIComponent(id)}/events`,
+  search: (id: string) => `/v1/sic/conf/events/search/jobs/${urlPart(id)}`,
+  events: (id: string) => `/v1/sic/conf/events/search/jobs/${urlPart(id)}/events`,
   intakes: '/v1/sic/conf/intakes',
   playbooks: '/v1/symphony/playbooks',
 } as const
@@ -26,7 +28,7 @@ export const parameters = {
 
 /** Page of an alert below the platform's address for people. */
 export function alertPage(shortId: string): string {
-  return `/operations/alerts/${encodeURIComponent(shortId)}`
+  return `/operations/alerts/${urlPart(shortId)}`
 }
 
 /** Address for people that belongs to an API address: api.REGION becomes app.REGION. */

@@ -3,6 +3,7 @@ import { failure } from '../../../shared/errors'
 import { asRemoteCommentId, type RemoteId } from '../../../shared/ids'
 import type { RemoteComment } from '../../engine/ports/connector'
 import { type Json, malformed } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { lossesMember } from '../richtext/field-losses'
 import { allRows } from './all-rows'
 import { allOf, isOneOf } from './encoded-query'
@@ -127,12 +128,7 @@ async function refuseHiddenJournal(
       sysparm_display_value: 'true',
       sysparm_limit: own.length,
     }
-    const { rows } = await api.listAt(
-      `/table/${encodeURIComponent(table)}`,
-      query,
-      own.length,
-      signal,
-    )
+    const { rows } = await api.listAt(`/table/${urlPart(table)}`, query, own.length, signal)
     const said = rows.some((row) =>
       [row.comments, row.work_notes].some((text) => text !== '' && text),
     )

@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../../shared/domain/value'
 import type { RemoteObject } from '../../engine/ports/connector'
 import { type Json, malformed } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { FieldLosses } from '../richtext/field-losses'
 import type { FieldSpec } from './field-spec'
 import { parseMoment, parseMomentOrNull } from './moment'
@@ -63,5 +64,5 @@ export function versionOf(row: Json): string {
 
 /** Where people see a record. */
 function recordUrl(siteUrl: string, table: string, id: string): string {
-  return `${siteUrl}/nav_to.do?uri=${encodeURIComponent(`${table}.do?sys_id=${id}`)}`
+  return `${siteUrl}/nav_to.do?uri=${urlPart(`${table}.do?sys_id=${id}`)}`
 }

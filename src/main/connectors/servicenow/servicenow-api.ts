@@ -6,6 +6,7 @@ import { isJson, type Json, malformed, object, rows, textOrNull } from '../answe
 import type { HttpClient } from '../http/http-client'
 import type { HttpReply, HttpRequest, Upload } from '../http/message'
 import { type Query, queryString } from '../http/query-string'
+import { urlPart } from '../http/url-part'
 
 /** One page of a table. */
 export type Listed = {
@@ -78,9 +79,9 @@ export function createServiceNowApi(http: Pick<HttpClient, 'send'>, prefix: stri
     return request.method === 'GET' ? read() : afterEffect(read)
   }
   const at = (table: string, id: string | null, fields: readonly string[]) => {
-    const where = id === null ? '' : `/${encodeURIComponent(id)}`
+    const where = id === null ? '' : `/${urlPart(id)}`
     const query = queryString({ ...raw, sysparm_fields: fields.join(',') })
-    return `${path(`/table/${encodeURIComponent(table)}${where}`)}${query}`
+    return `${path(`/table/${urlPart(table)}${where}`)}${query}`
   }
   return {
     path,
@@ -88,7 +89,7 @@ export function createServiceNowApi(http: Pick<HttpClient, 'send'>, prefix: stri
     listAt,
     list: (table, { query, fields, limit, offset = 0 }, signal) =>
       listAt(
-        `/table/${encodeURIComponent(table)}`,
+        `/table/${urlPart(table)}`,
         {
           ...raw,
           sysparm_query: query,

@@ -9,6 +9,7 @@ import type { WebhookEvent, WebhookValues } from '../../../shared/template/webho
 import type { Clock } from '../../engine/ports/clock'
 import type { HttpReply, HttpRequest, Send } from '../http/message'
 import { outcomeUnknown } from '../http/transport-failure'
+import { urlPart } from '../http/url-part'
 import type { FirstSent } from './first-sent'
 import type { WebhookSettings } from './settings'
 
@@ -72,7 +73,7 @@ function requestOf(
   const rendered = renderJsonTemplate(way.body, values)
   if (!rendered.ok) throw unfit('body', rendered.problems)
   const secret = { ...values, secret: settings.named }
-  const rest = renderTextTemplate(way.rest, secret, encodeURIComponent)
+  const rest = renderTextTemplate(way.rest, secret, urlPart)
   if (!rest.ok) throw unfit('rest', rest.problems)
   return {
     method: way.method,

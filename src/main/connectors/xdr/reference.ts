@@ -1,5 +1,6 @@
 import { failure } from '../../../shared/errors'
 import { textOrNull } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 
 /** Host of the console that belongs to an API address: api-NAME becomes NAME. */
 export function consoleUrlOf(origin: string, prefix: string): string {
@@ -11,7 +12,7 @@ export function incidentUrl(told: unknown, id: string, consoleUrl: string): stri
   const given = textOrNull(told)
   if (given !== null && URL.canParse(given) && /^https?:$/.test(new URL(given).protocol))
     return given
-  return `${consoleUrl}/incident-view?caseId=${encodeURIComponent(id)}`
+  return `${consoleUrl}/incident-view?caseId=${urlPart(id)}`
 }
 
 /**

@@ -1,4 +1,5 @@
 import { asOpId, type OpId } from '../../../shared/ids'
+import { urlPart } from '../http/url-part'
 
 /** What one of our entries carries beside its text. */
 export type EntryMark = {
@@ -20,7 +21,7 @@ const written = /^\*(.+?)\*\n\n([\s\S]*?)\n\n\[\/\/\]: # \(lockstep (\S+) (inter
  */
 export function writeEntry({ marker, author, internal, body }: EntryMark): string {
   const name = author.replace(/\s+/g, ' ').trim().replace(special, '\\$&')
-  const mark = `lockstep ${encodeURIComponent(marker)} ${internal ? 'internal' : 'public'}`
+  const mark = `lockstep ${urlPart(marker)} ${internal ? 'internal' : 'public'}`
   return `*${name}${SUFFIX}*\n\n${body}\n\n[//]: # (${mark})`
 }
 

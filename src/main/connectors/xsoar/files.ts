@@ -4,6 +4,7 @@ import type { FileUpload, RemoteFile } from '../../engine/ports/connector'
 import { afterEffect } from '../answer/after-effect'
 import { type Json, malformed, object, text, textOrNull } from '../answer/json-shape'
 import { fileForm } from '../http/multipart'
+import { urlPart } from '../http/url-part'
 import { unopened } from './comments'
 import { invalid } from './invalid'
 import { loadIncident } from './load-incident'
@@ -34,7 +35,7 @@ export async function downloadFile<T>(
   const sink = async (content: AsyncIterable<Uint8Array>) => {
     taken.push(await into(content))
   }
-  const path = `/entry/download/${encodeURIComponent(fileId)}`
+  const path = `/entry/download/${urlPart(fileId)}`
   await session.api.download(path, sink, session.maxFileBytes, signal)
   const last = taken.at(-1)
   if (last === undefined) throw malformed('the content of a file')
@@ -61,7 +62,7 @@ export async function addFile(
   const incident = await loadIncident(session, id, signal)
   // Without a war room the file would be there, but nobody could read it back.
   if ((textOrNull(incident.investigationId) ?? '') === '') throw unopened()
-  await session.api.upload(`/incident/upload/${encodeURIComponent(id)}`, fileForm(file), signal)
+  await session.api.upload(`/incident/upload/${urlPart(id)}`, fileForm(file), signal)
   return afterEffect(async () => {
     const files = await readFiles(session, id, signal)
     const made = files.findLast(({ name, bytes }) => name === file.name && bytes === file.bytes)

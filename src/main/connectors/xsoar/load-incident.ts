@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure } from '../../../shared/errors'
 import { type Json, object } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { searchIds } from './search'
 import type { XsoarSession } from './xsoar-session'
 
@@ -14,10 +15,7 @@ export async function loadIncident(
   signal?: CancelSignal,
 ): Promise<Json> {
   try {
-    return object(
-      await session.api.get(`/incident/load/${encodeURIComponent(id)}`, signal),
-      'an incident',
-    )
+    return object(await session.api.get(`/incident/load/${urlPart(id)}`, signal), 'an incident')
   } catch (thrown) {
     if (!(thrown instanceof AppFailure) || thrown.error.code !== 'not-found') throw thrown
     const [found] = await searchIds(session, [id], signal)

@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../../shared/cancel'
 import { MINUTE_MS } from '../../../shared/time'
 import type { Clock } from '../../engine/ports/clock'
 import { rows, textOrNull } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { type FieldDefinition, parseDefinition } from './field-definition'
 import type { XsoarApi } from './xsoar-api'
 
@@ -31,7 +32,7 @@ export class Metadata {
 
   /** Fields of incidents of one type. */
   fields(type: string, signal?: CancelSignal): Promise<readonly FieldDefinition[]> {
-    return this.#read(`/incidentfields/associatedTypes/${encodeURIComponent(type)}`, signal)
+    return this.#read(`/incidentfields/associatedTypes/${urlPart(type)}`, signal)
   }
 
   /** Fields of incidents of any type, by machine name. */

@@ -4,6 +4,7 @@ import { asRemoteId } from '../../../shared/ids'
 import type { UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
 import { identifier, isJson, type Json, malformed, textOrNull } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import { FieldLosses } from '../richtext/field-losses'
 import { readCustom } from './custom-value'
 import type { FieldDefinition } from './field-definition'
@@ -102,7 +103,7 @@ function nameOf({ name }: Json): string {
 
 /** Address under which a person opens an incident. */
 function incidentUrl(siteUrl: string, id: string): string {
-  return `${siteUrl}/#/Details/${encodeURIComponent(id)}`
+  return `${siteUrl}/#/Details/${urlPart(id)}`
 }
 
 /** Version of an incident, which a write has to carry. Throws `malformed`. */

@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure, failure } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import { type Json, malformed, object, rows } from '../answer/json-shape'
+import { urlPart } from '../http/url-part'
 import type { XsoarSession } from './xsoar-session'
 
 /** Entries asked for at first; most war rooms hold fewer. */
@@ -49,7 +50,7 @@ async function readEntries(
   const { pageSize, categories = [], tags = [] } = filter
   const body = { pageSize, categories, tags, tagsAndOperator: true }
   try {
-    const path = `/investigation/${encodeURIComponent(id)}`
+    const path = `/investigation/${urlPart(id)}`
     const answer = object(await session.api.ask(path, body, signal), 'a war room')
     if (answer.entries === undefined) throw malformed('the entries of a war room')
     return answer.entries === null ? [] : rows(answer.entries, 'the entries of a war room')

@@ -1,4 +1,5 @@
 import { isJson, textOrNull } from '../../answer/json-shape'
+import { urlPart } from '../../http/url-part'
 import { readPages } from '../read-pages'
 import type { JiraSite } from '../site'
 import { adfTextForm } from './adf-text-form'
@@ -39,6 +40,5 @@ export const cloudSite: JiraSite = {
     const raw = await readPages(session.api, '/resolution/search', ['values'], 50, signal)
     return raw.flatMap((resolution) => textOrNull(resolution.name) ?? [])
   },
-  contentPath: async (_, attachmentId) =>
-    `/rest/api/3/attachment/content/${encodeURIComponent(attachmentId)}`,
+  contentPath: async (_, attachmentId) => `/rest/api/3/attachment/content/${urlPart(attachmentId)}`,
 }

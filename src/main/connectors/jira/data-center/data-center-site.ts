@@ -1,4 +1,5 @@
 import { isJson, malformed, object, rows, text, textOrNull } from '../../answer/json-shape'
+import { urlPart } from '../../http/url-part'
 import { readPropertiesAlone } from '../issue-properties'
 import type { JiraSite } from '../site'
 import { bulkRead, readOne } from './bulk-read'
@@ -40,7 +41,7 @@ export const dataCenterSite: JiraSite = {
     return raw.flatMap((resolution) => textOrNull(resolution.name) ?? [])
   },
   contentPath: async (session, attachmentId, signal) => {
-    const path = `/attachment/${encodeURIComponent(attachmentId)}`
+    const path = `/attachment/${urlPart(attachmentId)}`
     const raw = object(await session.api.get(path, { signal }), 'an attachment')
     const content = text(raw.content, 'the address of an attachment')
     // The site knows itself by another address at times; its path alone is followed.

@@ -5,6 +5,7 @@ import type { FileUpload, RemoteFile } from '../../../engine/ports/connector'
 import { afterEffect } from '../../answer/after-effect'
 import { isJson, type Json, malformed, object, objects, rows, text } from '../../answer/json-shape'
 import { fileForm } from '../../http/multipart'
+import { urlPart } from '../../http/url-part'
 import { stayedVisible } from '../comment-visibility'
 import type { JiraSession } from '../jira-session'
 import { readAttachment } from '../read-attachments'
@@ -33,7 +34,7 @@ export async function attachToRequest(
   const aside = await putAside(session, desk, file, signal)
   const internal = file.internal === true
   const answer = await session.api.desk
-    .post(`/request/${encodeURIComponent(remoteId)}/attachment`, {
+    .post(`/request/${urlPart(remoteId)}/attachment`, {
       body: {
         temporaryAttachmentIds: [aside],
         public: !internal,
@@ -48,7 +49,7 @@ export async function attachToRequest(
     await takeBack(session, remoteId, { comment, fileId, name: file.name }, signal)
   }
   return afterEffect(async () => {
-    const path = `/attachment/${encodeURIComponent(fileId)}`
+    const path = `/attachment/${urlPart(fileId)}`
     const raw = object(await session.api.get(path, { signal }), 'an attachment')
     // Read by itself its id is a number.
     return readAttachment({ ...raw, id: fileId })
@@ -62,7 +63,7 @@ async function putAside(
   file: FileUpload,
   signal: CancelSignal | undefined,
 ): Promise<string> {
-  const path = `/servicedesk/${encodeURIComponent(desk.id)}/attachTemporaryFile`
+  const path = `/servicedesk/${urlPart(desk.id)}/attachTemporaryFile`
   const answer = await session.api.desk
     .upload(path, fileForm(file), signal)
     .catch((thrown: unknown) => {
@@ -106,10 +107,10 @@ export async function takeBack(
   }: { readonly comment: Json; readonly fileId: string; readonly name: string },
   signal: CancelSignal | undefined,
 ): Promise<never> {
-  const issue = encodeURIComponent(remoteId)
+  const issue = urlPart(remoteId)
   try {
-    await session.api.remove(`/attachment/${encodeURIComponent(fileId)}`, { signal })
-    const id = encodeURIComponent(text(comment.id, 'the id of a comment'))
+    await session.api.remove(`/attachment/${urlPart(fileId)}`, { signal })
+    const id = urlPart(text(comment.id, 'the id of a comment'))
     await session.api.remove(`/issue/${issue}/comment/${id}`, { signal })
   } catch (thrown) {
     throw stayedVisible(`"${name}"`, thrown)

@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../../../../shared/cancel'
 import { AppFailure } from '../../../../shared/errors'
 import { type Json, malformed, object, rows, text } from '../../answer/json-shape'
+import { urlPart } from '../../http/url-part'
 import type { FieldMeta } from '../field-meta'
 import type { Below } from '../jira-api'
 import type { Kept } from '../kept'
@@ -57,7 +58,7 @@ export class DeskDirectory {
   }
 
   requestTypes(deskId: string, signal?: CancelSignal): Promise<readonly RequestType[]> {
-    const path = `/servicedesk/${encodeURIComponent(deskId)}/requesttype`
+    const path = `/servicedesk/${urlPart(deskId)}/requesttype`
     return this.#kept.get(path, async () => {
       const raw = await this.#pages(path, signal)
       return raw
@@ -71,7 +72,7 @@ export class DeskDirectory {
   }
 
   form(deskId: string, typeId: string, signal?: CancelSignal): Promise<RequestForm> {
-    const [desk, type] = [encodeURIComponent(deskId), encodeURIComponent(typeId)]
+    const [desk, type] = [urlPart(deskId), urlPart(typeId)]
     const path = `/servicedesk/${desk}/requesttype/${type}/field`
     return this.#kept.get(path, async () => {
       const answer = object(await this.#api.get(path, { signal }), 'the form of a request type')

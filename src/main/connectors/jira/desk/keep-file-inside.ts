@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../../../shared/cancel'
 import { AppFailure, failure } from '../../../../shared/errors'
 import type { RemoteFileId, RemoteId } from '../../../../shared/ids'
 import { isJson, type Json, object, objects, rows, text, textOrNull } from '../../answer/json-shape'
+import { urlPart } from '../../http/url-part'
 import { isAgent, serviceProjectOf } from '../comment-visibility'
 import type { JiraSession } from '../jira-session'
 import { takeBack } from './attach-to-request'
@@ -20,7 +21,7 @@ export async function keepFileInside(
 ): Promise<void> {
   const project = await serviceProjectOf(session, issueId, signal)
   if (project === null) return
-  const path = `/attachment/${encodeURIComponent(fileId)}`
+  const path = `/attachment/${urlPart(fileId)}`
   const answer = await session.api.get(path, { signal }).catch(gone)
   if (answer === null) return
   const file = object(answer, 'an attachment')
@@ -34,7 +35,7 @@ export async function keepFileInside(
   if (comment.public === false) return
   const id = text(comment.id, 'the id of a comment')
   const stored = await session.api
-    .get(`/issue/${encodeURIComponent(issueId)}/comment/${encodeURIComponent(id)}`, { signal })
+    .get(`/issue/${urlPart(issueId)}/comment/${urlPart(id)}`, { signal })
     .catch(gone)
   // A person who shares the account may have shown the same file to the customer.
   if (stored !== null && !isFileComment(session.site, us, object(stored, 'a comment'))) return
@@ -48,7 +49,7 @@ async function commentWith(
   fileId: RemoteFileId,
   signal: CancelSignal | undefined,
 ): Promise<Json | null | 'no request'> {
-  const path = `/request/${encodeURIComponent(issueId)}/comment`
+  const path = `/request/${urlPart(issueId)}/comment`
   for (let start = 0; ; ) {
     const query = { public: true, internal: true, expand: 'attachment', start, limit: 50 }
     const answer = await session.api.desk.get(path, { query, signal }).catch(gone)

@@ -4,6 +4,7 @@ import { failure } from '../../../../shared/errors'
 import { asRemoteId, type OpId, type RemoteId } from '../../../../shared/ids'
 import { afterEffect } from '../../answer/after-effect'
 import { object, text } from '../../answer/json-shape'
+import { urlPart } from '../../http/url-part'
 import { markdownToWiki } from '../../richtext/markdown-to-wiki'
 import { RICH_TEXT_LIMIT } from '../../richtext/text-limit'
 import { givenValues, refuseProblems, screenProblems, type Values } from '../create-values'
@@ -97,7 +98,7 @@ export async function markIssue(
   const { labels, ...others } = fields
   const own = Array.isArray(labels) ? labels : []
   session.writes.note(id)
-  await session.api.put(`/issue/${encodeURIComponent(id)}`, {
+  await session.api.put(`/issue/${urlPart(id)}`, {
     body: {
       fields: others,
       update: { labels: [...own, markerLabel(marker)].map((label) => ({ add: label })) },

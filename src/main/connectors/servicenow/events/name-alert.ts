@@ -1,13 +1,14 @@
 import type { CancelSignal } from '../../../../shared/cancel'
 import type { TicketName } from '../../../engine/ports/connector'
 import { textOrNull } from '../../answer/json-shape'
+import { urlPart } from '../../http/url-part'
 import { equals } from '../encoded-query'
 import { isSysId } from '../record-id'
 import type { EventSession } from './event-session'
 
 /** What a record is called until its alert is known; the address finds the alert by the key. */
 export function provisionalName({ siteUrl }: EventSession, messageKey: string): TicketName {
-  const query = encodeURIComponent(`message_key=${messageKey}`)
+  const query = urlPart(`message_key=${messageKey}`)
   return {
     key: `event ${messageKey.replace(/^lockstep-/, '').slice(0, 8)}`,
     url: `${siteUrl}/em_alert_list.do?sysparm_query=${query}`,
