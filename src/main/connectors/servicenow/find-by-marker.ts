@@ -17,7 +17,8 @@ function markerOf(row: Json, markerField: string): string {
 
 /**
  * Finds the record a create with this marker made. Somebody may have copied the record, marker and all:
- * the oldest one is ours. Rows that carry another marker come from a server that left the condition out.
+ * the oldest one is ours. Throws `malformed` where rows carry no such marker: a server that leaves the
+ * condition out does not tell whether ours is there.
  */
 export async function findByMarker(
   session: ServiceNowSession,
@@ -34,6 +35,7 @@ export async function findByMarker(
     const row = rows.find((one) => markerOf(one, markerField) === wanted)
     if (row !== undefined)
       return readOne(session, { table, id: neededValue(row, 'sys_id') }, signal)
+    if (rows.length > 0) throw malformed(`only records whose ${markerField} is the one asked for`)
   }
   return null
 }

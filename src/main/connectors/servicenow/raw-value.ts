@@ -10,7 +10,8 @@ export function rawValue(row: Json, name: string): string | undefined {
   if (value === undefined) return undefined
   if (value === null) return ''
   if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  // A number beyond all bounds is written like a word and would be taken for one.
+  if (typeof value === 'boolean' || Number.isFinite(value)) return String(value)
   if (isJson(value) && typeof value.value === 'string') return value.value
   throw malformed(`a value of ${name}`)
 }

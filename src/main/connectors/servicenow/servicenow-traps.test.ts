@@ -357,3 +357,17 @@ describe('tables', () => {
     expect((await strict.get(own)).remoteId).toBe(incident)
   })
 })
+
+describe('a record that is looked for by its marker', () => {
+  it('is not missing where the answer shows records with another one', async () => {
+    world = await openServiceNowWorld()
+    const marker = asOpId('op-looked-for')
+    await world.connector.findByMarker(marker)
+    const other = { sys_id: 'b'.repeat(32), correlation_id: '' }
+    const path = '/api/now/table/incident'
+    world.sandbox.faults.order({ kind: 'status', status: 200, path, body: { result: [other] } })
+    const error = await expectCode(world.connector.findByMarker(marker), 'malformed')
+    expect(error.cause).toContain('correlation_id')
+    expect(await world.connector.findByMarker(marker)).toBeNull()
+  })
+})
