@@ -1,4 +1,5 @@
 import type { Capabilities, RemoteConnector } from '../src/main/engine/ports/connector'
+import { AppFailure } from '../src/shared/errors'
 import { asOpId, type RemoteId } from '../src/shared/ids'
 import { create } from './connector-contract-acts'
 import { collect, pieces } from './memory-file-store'
@@ -156,6 +157,17 @@ const reads: readonly SpoiltVerb[] = [
 
 const canWrite = ({ isremotesyncout }: Capabilities) => isremotesyncout
 
+/** What an update changes: the same for everyone who asks with the same number. */
+function deltaOf({ connector, world: { names, needed }, serial }: Asking) {
+  const { creates, tellsAll } = connector.capabilities
+  return {
+    ...(tellsAll === true ? needed : {}),
+    ...(creates
+      ? { [names.title]: `Changed ${serial}` }
+      : { [names.assignee ?? '']: names.assignable }),
+  }
+}
+
 const writes: readonly SpoiltVerb[] = [
   {
     ...{ name: 'create', writes: true, offered: ({ creates }) => creates },
@@ -166,18 +178,30 @@ const writes: readonly SpoiltVerb[] = [
   },
   {
     ...{ name: 'update', writes: true, offered: canWrite },
-    ask: async ({ connector, world: { names, needed }, target, serial }) => {
-      const { creates, tellsAll } = connector.capabilities
-      const delta = {
-        ...(tellsAll === true ? needed : {}),
-        ...(creates
-          ? { [names.title]: `Changed ${serial}` }
-          : { [names.assignee ?? '']: names.assignable }),
-      }
-      const { version } = await connector.update(target, delta, null)
+    ask: async (asking) => {
+      const { version } = await asking.connector.update(asking.target, deltaOf(asking), null)
       return judged(() =>
         version === null || typeof version === 'string' ? null : 'a version that is none',
       )
+    },
+  },
+  {
+    ...{
+      name: 'update, twice at once',
+      writes: true,
+      offered: (can) => canWrite(can) && can.sideBySide !== undefined,
+    },
+    ask: async (asking) => {
+      const { connector, target } = asking
+      const ends = await Promise.allSettled(
+        [1, 2].map(() => connector.update(target, deltaOf(asking), null)),
+      )
+      const thrown = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
+      const odd = thrown.filter((one) => !(one instanceof AppFailure))
+      if (odd.length > 0) throw odd[0]
+      // Where one of the two succeeded, the record is as both want it.
+      if (thrown.length < ends.length) return judged(() => null)
+      throw thrown.find((one) => one.error.code === 'outcome-unknown') ?? thrown[0]
     },
   },
   {
