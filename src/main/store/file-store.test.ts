@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -142,6 +142,8 @@ describe('contents of files', () => {
       })
       const closed = once(child, 'close')
       await once(child.stdout, 'data')
+      // Killed before its first content, it leaves no folder either.
+      await mkdir(join(dir, 'files'), { recursive: true })
       await sleep(Math.random() * 30)
       child.kill('SIGKILL')
       await closed
