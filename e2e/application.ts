@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { TestHooks } from '../src/main/shell/test-hooks'
+import { askedOnce } from './asked-once'
 
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url))
 
@@ -47,13 +48,14 @@ export async function startApplication(
   options: LaunchOptions & { readonly dataDir: string },
 ): Promise<Lockstep> {
   const { program, args } = commandLine(executable, options.dataDir, options.args)
-  const electron = await _electron.launch({
+  const launched = await _electron.launch({
     executablePath: program,
     args,
     // The page follows the application's own theme instead of Playwright's.
     colorScheme: null,
     env: { ...inherited(), LOCKSTEP_TEST_HOOKS: '1', ...options.env },
   })
+  const electron = askedOnce(launched)
   const process = electron.process()
   let printed = ''
   const note = (chunk: Buffer) => {
@@ -69,12 +71,7 @@ export async function startApplication(
     page,
     dataDir: options.dataDir,
     printed: () => printed,
-    advance: (ms) =>
-      electron.evaluate((_electron, by) => {
-        // Held by something else than the question as well, or it may be collected before it is answered.
-        globalThis.__lockstepAdvancing = __lockstepTest.advance(by)
-        return globalThis.__lockstepAdvancing
-      }, ms),
+    advance: (ms) => electron.evaluate((_electron, by) => __lockstepTest.advance(by), ms),
     now: () => electron.evaluate(() => __lockstepTest.now()),
     async close() {
       if (ended) return
@@ -100,6 +97,4 @@ function inherited(): Record<string, string> {
 declare global {
   /** Lives in the main process of the application, so only inside `electron.evaluate`. */
   var __lockstepTest: TestHooks
-  /** The latest turn of the clock that was asked for. */
-  var __lockstepAdvancing: Promise<void> | undefined
 }
