@@ -14,8 +14,6 @@ const both = {
   exactVersion: true,
   // Read and compared right before the write, since Jira itself offers none.
   precondition: true,
-  // Ten are read in one request.
-  sideBySide: 10,
   commentEdit: true,
   internalComments: true,
   searchByMarker: true,
@@ -47,5 +45,7 @@ export function capabilitiesOf(
   { options }: Pick<ConnectorInstance, 'options'>,
 ): Capabilities {
   const webhooks = doorbellBase(options) !== null
-  return { ...both, indexLagMs: indexLagMs[deployment], webhooks }
+  const common = { ...both, indexLagMs: indexLagMs[deployment], webhooks }
+  // Ten are read in one request; Data Center reads many through its search, which may be behind.
+  return deployment === 'cloud' ? { ...common, sideBySide: 10 } : common
 }

@@ -108,8 +108,6 @@ function capabilitiesOf(session: ResilientSession): Capabilities {
       return searchesNotes(session)
     },
     precondition: true,
-    // Each is read by itself; more would only wait for their turn.
-    sideBySide: 4,
     commentEdit: true,
     internalComments: false,
     // Nothing of a new incident can be searched for unless it has a field for it.

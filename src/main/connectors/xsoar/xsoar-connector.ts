@@ -37,8 +37,6 @@ const capabilities: Capabilities = {
   // A counter that every write raises.
   exactVersion: true,
   precondition: true,
-  // Each is read by itself; more would only wait for their turn.
-  sideBySide: 4,
   // The product edits entries only in its own pages.
   commentEdit: false,
   internalComments: true,

@@ -63,7 +63,8 @@ export type Capabilities = {
   readonly takesComments?: boolean
   /**
    * How many records are read and written at the same time; absent = one after the other. Only where
-   * `precondition` holds: what was read for all of them is older by the time the last one is written.
+   * reading many is as exact as reading one, and where `precondition` holds: what was read for all of them
+   * is older by the time the last one is written.
    */
   readonly sideBySide?: number
   /** The system can call an address when something changed, and was told one. */
