@@ -85,3 +85,17 @@ it('a note that was written is in doubt when nobody can tell who sees it', async
   const comments = await world.connector.comments(id)
   expect(comments.filter(({ marker }) => marker === 'op-note')).toHaveLength(1)
 })
+
+it('a new issue that does not tell when it was made is not passed over', async () => {
+  const found = async () => {
+    for await (const _ of world.fresh().fetchNew?.(world.now() - 5000) ?? []) void _
+  }
+  const ageless: Change = (text) => {
+    const answer = JSON.parse(text) as { issues: { fields: { created?: string } }[] }
+    for (const { fields } of answer.issues) delete fields.created
+    return JSON.stringify(answer)
+  }
+  const path = /issue\/bulkfetch$/
+  const error = await spoilt(path, ageless, () => expectCode(found(), 'malformed'))
+  expect(error.cause).toContain('created')
+})

@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../../shared/cancel'
 import { failure } from '../../../shared/errors'
 import type { UtcMs } from '../../../shared/time'
 import type { RemoteObject } from '../../engine/ports/connector'
+import { malformed } from '../answer/json-shape'
 import { issueId } from './issue-id'
 import type { JiraSession } from './jira-session'
 import { timeClause } from './list-modified'
@@ -27,6 +28,7 @@ export async function* fetchNew(
     const ids = hits.map(issueId)
     for (let from = 0; from < ids.length; from += PAGE) {
       const found = [...(await readIssues(session, ids.slice(from, from + PAGE), signal)).values()]
+      if (found.some(({ createdAt }) => createdAt == null)) throw malformed('created of an issue')
       const page = found.filter(({ createdAt }) => (createdAt ?? 0) >= since).sort(byBirth)
       if (page.length > 0) yield page
     }

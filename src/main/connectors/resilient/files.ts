@@ -7,6 +7,7 @@ import { fileForm } from '../http/multipart'
 import { urlPart } from '../http/url-part'
 import { invalid } from './invalid'
 import { listedRows } from './listed-rows'
+import { momentOf } from './moment'
 import type { ResilientApi } from './resilient-api'
 import { orgPath, type ResilientSession } from './resilient-session'
 
@@ -84,14 +85,15 @@ export function readFile(raw: Json, authorOf: ReadonlyMap<string, string>): Remo
   if (typeof size !== 'number' || !Number.isInteger(size) || size < 0) {
     throw malformed('the size of an attachment')
   }
-  if (typeof created !== 'number' || !(created > 0)) throw malformed('the created of an attachment')
+  const createdAt = momentOf(created)
+  if (createdAt === null) throw malformed('the created of an attachment')
   return {
     id: asRemoteFileId(text(raw.id, 'the id of an attachment')),
     name: text(raw.name, 'the name of an attachment'),
     bytes: size,
     contentType: textOrNull(raw.content_type) || 'application/octet-stream',
     author: authorOf.get(textOrNull(raw.creator_id) ?? '') ?? 'Unknown',
-    createdAt: Math.round(created),
+    createdAt,
     sha256: null,
   }
 }

@@ -1,7 +1,7 @@
 import type { CancelSignal } from '../../../shared/cancel'
 import type { OpId } from '../../../shared/ids'
 import type { RemoteObject } from '../../engine/ports/connector'
-import { isJson } from '../answer/json-shape'
+import { isJson, malformed } from '../answer/json-shape'
 import { CUSTOM } from './incident-fields'
 import { queryPage } from './query-incidents'
 import { toObject } from './read-incidents'
@@ -9,7 +9,8 @@ import type { ResilientSession } from './resilient-session'
 
 /**
  * Finds the incident a create with this marker made, by the configured field; null = not there (yet),
- * or no field was configured, which the capability `searchByMarker` tells.
+ * or no field was configured, which the capability `searchByMarker` tells. Throws `malformed` where the
+ * answer shows others only.
  */
 export async function findByMarker(
   session: ResilientSession,
@@ -23,7 +24,9 @@ export async function findByMarker(
   const sorts = [{ field_name: 'id', type: 'asc' as const }]
   const query = { filters: [{ conditions }], sorts, start: 0, length: 10 }
   const { rows } = await queryPage(session, query, signal)
-  // A server that does not know the field would answer with anything.
   const found = rows.find((row) => isJson(row.properties) && row.properties[markerField] === marker)
-  return found === undefined ? null : toObject(session, found, signal)
+  if (found !== undefined) return toObject(session, found, signal)
+  // A server that does not know the field answers with anything, and ours may be among the rest.
+  if (rows.length > 0) throw malformed(`only incidents whose ${markerField} is the one asked for`)
+  return null
 }

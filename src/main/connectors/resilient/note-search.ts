@@ -4,6 +4,7 @@ import { asRemoteId, type RemoteId } from '../../../shared/ids'
 import { HOUR_MS, type UtcMs } from '../../../shared/time'
 import { isJson, type Json, object, rows, text } from '../answer/json-shape'
 import { hasMarker } from './author-line'
+import { momentOf } from './moment'
 import type { NoteSearch, ResilientSession } from './resilient-session'
 
 /** How long (ms) a refusal counts: a right can be granted at any time. */
@@ -77,17 +78,13 @@ function newest(found: readonly Json[], since: UtcMs): ReadonlyMap<RemoteId, Utc
   const times = new Map<RemoteId, UtcMs>()
   for (const hit of found) {
     const note = isJson(hit.result) ? hit.result : {}
-    const created = time(note.create_date) ?? since
-    const at = Math.max(created, time(note.modify_date) ?? created)
+    const created = momentOf(note.create_date) ?? since
+    const at = Math.max(created, momentOf(note.modify_date) ?? created)
     if (at < since || (at === created && isOurs(note))) continue
     const id = asRemoteId(text(hit.inc_id, 'the incident of a note'))
     times.set(id, Math.max(at, times.get(id) ?? at))
   }
   return times
-}
-
-function time(value: unknown): UtcMs | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
 function isOurs(note: Json): boolean {

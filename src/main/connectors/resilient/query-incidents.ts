@@ -54,8 +54,8 @@ type Place = { readonly at: UtcMs; readonly id: number }
 /**
  * Walks over all incidents whose moment `field` lies at or after `since`, oldest first, page by page.
  * Positions shift while incidents change, so a page begins behind the last one met, by moment and id,
- * and never at a position. Throws `malformed` when rows come out of order or before `since`: the server
- * then ignored the question, and what it left out would never be seen.
+ * and never at a position. Throws `malformed` when rows come out of order or before `since`, or are
+ * counted and not shown: the server then ignored the question, and what it left out would never be seen.
  */
 export async function* walkIncidents(
   session: ResilientSession,
@@ -79,7 +79,10 @@ export async function* walkIncidents(
       { filters, sorts, start: 0, length: PAGE },
       signal,
     )
-    if (page.rows.length === 0) return
+    if (page.rows.length === 0) {
+      if ((page.total ?? 0) > 0) throw malformed('any of the incidents that are counted')
+      return
+    }
     place = lastInOrder(page.rows, field, place ?? { at: since, id: -1 })
     yield page.rows
     if (page.total !== null && page.rows.length >= page.total) return

@@ -17,6 +17,7 @@ import {
   transitionFieldNames,
 } from './incident-fields'
 import { incidentUrl } from './incident-reference'
+import { momentOf } from './moment'
 import { type PersonOf, readValue } from './read-value'
 import type { Definitions, ResilientSession } from './resilient-session'
 
@@ -89,8 +90,9 @@ function modifiedAt(raw: Json): UtcMs {
 
 /** A required moment (UTC ms) of an incident. Throws `malformed` naming the member. */
 export function moment(value: unknown, name: string): UtcMs {
-  if (typeof value === 'number' && Number.isFinite(value) && value > 0) return Math.round(value)
-  throw malformed(`the ${name} of an incident`)
+  const at = momentOf(value)
+  if (at === null) throw malformed(`the ${name} of an incident`)
+  return at
 }
 
 function markerName({ markerField }: ReadContext): string {

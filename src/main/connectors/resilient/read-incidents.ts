@@ -3,7 +3,7 @@ import type { CancelSignal } from '../../../shared/cancel'
 import { AppFailure, failure } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import type { RemoteObject } from '../../engine/ports/connector'
-import { type Json, object, text } from '../answer/json-shape'
+import { type Json, malformed, object, text } from '../answer/json-shape'
 import { urlPart } from '../http/url-part'
 import { rawValue } from './field-definition'
 import { incidentReference } from './incident-reference'
@@ -65,7 +65,10 @@ export async function getIncident(
   signal?: CancelSignal,
 ): Promise<Json> {
   const path = `${await orgPath(session, signal)}/incidents/${urlPart(id)}`
-  return object(await session.api.send('GET', path, { query: objectForm, signal }), 'an incident')
+  const answer = await session.api.send('GET', path, { query: objectForm, signal })
+  const incident = object(answer, 'an incident')
+  if (text(incident.id, 'the id of an incident') !== id) throw malformed(`the incident ${id}`)
+  return incident
 }
 
 /** Incidents' JSON in our terms. Looks up all their people with one request at most. */
@@ -134,6 +137,9 @@ async function queryByIds(
       if (wanted.has(id)) found.set(id, row)
     }
     start += page.rows.length
+    const lacking = page.rows.length === 0 && page.total !== null && start < page.total
+    // What is counted and not shown would pass for gone.
+    if (lacking) throw malformed('any of the incidents that are counted')
     const whole = page.total === null ? found.size === ids.length : start >= page.total
     if (page.rows.length === 0 || whole) return [...found.values()]
   }

@@ -3,6 +3,7 @@ import type { RemoteComment } from '../../engine/ports/connector'
 import { isJson, type Json, malformed, objects, text, textOrNull } from '../answer/json-shape'
 import { lossesMember } from '../richtext/field-losses'
 import { splitAuthorLine } from './author-line'
+import { momentOf } from './moment'
 import { readRichText } from './rich-text'
 
 /** Notes are answered in a tree; the deepest that is followed. */
@@ -25,14 +26,14 @@ export function readNote(raw: Json): RemoteComment {
   if (raw.text === undefined) throw malformed(`the text of the note ${id}`)
   const read = readRichText(raw.text, `the text of the note ${id}`)
   const { author, marker, body } = splitAuthorLine(read?.markdown ?? '')
-  const createdAt = time(raw.create_date)
+  const createdAt = momentOf(raw.create_date)
   if (createdAt === null) throw malformed(`the create_date of the note ${id}`)
   return {
     id,
     author: author ?? authorName(raw),
     body,
     createdAt,
-    updatedAt: Math.max(createdAt, time(raw.modify_date) ?? createdAt),
+    updatedAt: Math.max(createdAt, momentOf(raw.modify_date) ?? createdAt),
     // The product shows every note to everybody who sees the incident.
     internal: false,
     marker,
@@ -49,8 +50,4 @@ function authorName(raw: Json): string {
     textOrNull(principal.display_name)?.trim() ||
     'Unknown'
   )
-}
-
-function time(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? Math.round(value) : null
 }

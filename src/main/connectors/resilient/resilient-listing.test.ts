@@ -197,6 +197,8 @@ describe('a server that does not answer the question', () => {
     ['rows from before the moment asked for', [row(1, 500)]],
     ['rows without a moment', [{ ...row(1, 5000), inc_last_modified_date: null }]],
     ['something else for rows', 'none'],
+    ['rows that are counted and not shown', []],
+    ['a moment after all moments', [row(1, 8_640_000_000_000_001)]],
   ])('with %s is found out', async (_, data) => {
     const answers: Readonly<Record<string, unknown>> = {
       session: { orgs: [{ id: 201, name: 'One', enabled: true }] },

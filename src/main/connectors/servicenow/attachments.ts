@@ -153,7 +153,7 @@ function fileName(name: string): string {
 /** A file out of its metadata. Throws `malformed` without identifier, name, size or time. */
 export function fileOf(row: Json, userNames: Pick<UserNames, 'of'>): RemoteFile {
   const bytes = Number(rawValue(row, 'size_bytes') || Number.NaN)
-  if (!Number.isInteger(bytes) || bytes < 0) throw malformed('size_bytes of a file')
+  if (!Number.isSafeInteger(bytes) || bytes < 0) throw malformed('size_bytes of a file')
   const hash = rawValue(row, 'hash') ?? ''
   return {
     id: asRemoteFileId(neededValue(row, 'sys_id')),

@@ -6,6 +6,7 @@ import { allOf, equals } from './encoded-query'
 import { markerText, needMarkerColumn } from './marker'
 import { neededValue, rawValue } from './raw-value'
 import { readOne } from './read-records'
+import { isSysId } from './record-id'
 import type { ServiceNowSession } from './session'
 
 /** The marker of a row, '' for none. Throws `malformed` when the row does not tell. */
@@ -33,8 +34,11 @@ export async function findByMarker(
     const what = { query, fields: ['sys_id', markerField], limit: 5 }
     const { rows } = await session.api.list(table, what, signal)
     const row = rows.find((one) => markerOf(one, markerField) === wanted)
-    if (row !== undefined)
-      return readOne(session, { table, id: neededValue(row, 'sys_id') }, signal)
+    if (row !== undefined) {
+      const id = neededValue(row, 'sys_id')
+      if (!isSysId(id)) throw malformed('sys_id of a record')
+      return readOne(session, { table, id }, signal)
+    }
     if (rows.length > 0) throw malformed(`only records whose ${markerField} is the one asked for`)
   }
   return null

@@ -152,7 +152,9 @@ export class Metadata {
         if (row === undefined) break
         if (chain.length === 0) label = textOrNull(row.label) || table
         chain.push(next)
-        next = rawValue(row, 'super_class.name') || null
+        const parent = rawValue(row, 'super_class.name') ?? ''
+        if (!/^([a-z]\w*)?$/i.test(parent)) throw malformed('the name of a table as super_class')
+        next = parent || null
       }
       if (chain.length === 0) throw noTable(table)
       return { label, chain }

@@ -5,6 +5,7 @@ import {
   type ServiceNowContractWorld,
 } from '../../../../test-support/servicenow-contract-world'
 import { asOpId, type RemoteId } from '../../../shared/ids'
+import { markerText } from './marker'
 
 // What an instance does to a client that believes too much of it.
 let world: ServiceNowContractWorld
@@ -363,11 +364,15 @@ describe('a record that is looked for by its marker', () => {
     world = await openServiceNowWorld()
     const marker = asOpId('op-looked-for')
     await world.connector.findByMarker(marker)
-    const other = { sys_id: 'b'.repeat(32), correlation_id: '' }
     const path = '/api/now/table/incident'
-    world.sandbox.faults.order({ kind: 'status', status: 200, path, body: { result: [other] } })
-    const error = await expectCode(world.connector.findByMarker(marker), 'malformed')
-    expect(error.cause).toContain('correlation_id')
+    for (const [row, named] of [
+      [{ sys_id: 'b'.repeat(32), correlation_id: '' }, 'correlation_id'],
+      [{ sys_id: -7, correlation_id: markerText(marker) }, 'sys_id'],
+    ] as const) {
+      world.sandbox.faults.order({ kind: 'status', status: 200, path, body: { result: [row] } })
+      const error = await expectCode(world.connector.findByMarker(marker), 'malformed')
+      expect(error.cause).toContain(named)
+    }
     expect(await world.connector.findByMarker(marker)).toBeNull()
   })
 })

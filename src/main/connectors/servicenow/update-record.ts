@@ -3,7 +3,7 @@ import type { FieldValue } from '../../../shared/domain/value'
 import { failure } from '../../../shared/errors'
 import type { RemoteId } from '../../../shared/ids'
 import { afterEffect } from '../answer/after-effect'
-import type { Json } from '../answer/json-shape'
+import { type Json, malformed } from '../answer/json-shape'
 import { encodeValues, notWritable } from './encode-values'
 import { bookkeeping } from './field-spec'
 import { neededRecord } from './needed-record'
@@ -70,6 +70,10 @@ function lostColumns(
   for (const name of wanted) {
     const stored = rawValue(after, name)
     const sent = plain(body[name] ?? '')
+    // A number where words were written is no value of this column, and says nothing about the write.
+    if (typeof after[name] === 'number' && !/^-?[\d.]*$/.test(sent)) {
+      throw malformed(`a value of ${name}`)
+    }
     if (stored === undefined) lost[name] = 'ServiceNow does not show this column, written or not.'
     else if (name === 'priority' && stored !== sent) lost[name] = otherPriority(body, sent, stored)
     // Whatever else a rule made of it is seen as a change over there by the next reading.

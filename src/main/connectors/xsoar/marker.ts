@@ -29,7 +29,7 @@ export function hasMarker(raw: Json, marker: OpId, place: Place): boolean {
 
 /** Whether an incident says what it carries where the marker would stand. */
 export function tellsMarker(raw: Json, place: Place): boolean {
-  return holderOf(raw, place) !== undefined
+  return markerIn(raw, place) !== null
 }
 
 /** Whether an incident was made by Lockstep. */
