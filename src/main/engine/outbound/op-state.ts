@@ -14,7 +14,7 @@ export function linkOf(op: OutboundOp) {
 }
 
 /**
- * Takes an op up: `sending` becomes durable before anything is read or sent for it, so an edit made
+ * Takes an op up: `sending` becomes durable before anything is compared or sent for it, so an edit made
  * from now on knows that it needs an op of its own. Null when somebody else changed the op first.
  */
 export async function claim(context: RunContext, op: OutboundOp): Promise<OutboundOp | null> {

@@ -40,8 +40,8 @@ export async function runOutbound(
   const most = context.connector.capabilities.sideBySide ?? 1
   for (let at = 0; at < links.length; at += most) {
     stopIfAsked(context)
-    const now = links.slice(at, at + most).map(([linkId, ops]): DueLink => ({ linkId, ops }))
-    await sendTogether(context, now, onRecord)
+    const some = links.slice(at, at + most).map(([linkId, ops]): DueLink => ({ linkId, ops }))
+    await sendTogether(context, some, onRecord)
   }
 }
 
