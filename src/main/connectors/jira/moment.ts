@@ -1,12 +1,10 @@
-import type { UtcMs } from '../../../shared/time'
+import { LAST_MOMENT_MS, type UtcMs } from '../../../shared/time'
 import { malformed } from '../answer/json-shape'
 
 const isoMoment =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})$/
 /** Smaller numbers are seconds: as ms they would lie in 1973 or before. */
 const SMALLEST_MS = 100_000_000_000
-/** Largest moment a date can hold. */
-const LARGEST_MS = 8_640_000_000_000_000
 
 /**
  * Reads a Jira time (UTC ms). Jira writes offsets without a colon (+0200), and the bulk changelog
@@ -14,7 +12,7 @@ const LARGEST_MS = 8_640_000_000_000_000
  */
 export function parseMoment(value: unknown): UtcMs {
   if (typeof value === 'string' && isUsual(value)) return usualMoment(value)
-  if (typeof value === 'number' && value > 0 && value <= LARGEST_MS) {
+  if (typeof value === 'number' && value > 0 && value <= LAST_MOMENT_MS) {
     return value < SMALLEST_MS ? Math.round(value * 1000) : Math.round(value)
   }
   const parts = typeof value === 'string' ? isoMoment.exec(value.trim()) : null

@@ -1,12 +1,10 @@
 import type { FieldType, FieldValue } from '../../../shared/domain/value'
-import type { UtcMs } from '../../../shared/time'
+import { LAST_MOMENT_MS, type UtcMs } from '../../../shared/time'
 import { isJson, type Json, malformed } from '../answer/json-shape'
 import { plainToMarkdown } from '../richtext/plain-to-markdown'
 
 /** Smaller numbers are seconds: as ms they would lie in 1973 or before. */
 const SMALLEST_MS = 100_000_000_000
-/** Largest moment a date can hold. */
-const LARGEST_MS = 8_640_000_000_000_000
 
 /** The member a dotted name leads to, undefined where the way breaks off. */
 export function memberAt(raw: Json, name: string): unknown {
@@ -43,7 +41,7 @@ export function readMoment(value: unknown, what: string): UtcMs {
 /** A time (UTC ms): seconds, ms or ISO text; null when there is none. */
 export function readMomentOrNull(value: unknown): UtcMs | null {
   const at = typeof value === 'string' ? Date.parse(value) : value
-  if (typeof at !== 'number' || !(at > 0 && at <= LARGEST_MS)) return null
+  if (typeof at !== 'number' || !(at > 0 && at <= LAST_MOMENT_MS)) return null
   return Math.round(typeof value === 'number' && at < SMALLEST_MS ? at * 1000 : at)
 }
 

@@ -1,12 +1,10 @@
 import type { FieldType, FieldValue } from '../../../shared/domain/value'
-import type { UtcMs } from '../../../shared/time'
+import { LAST_MOMENT_MS, type UtcMs } from '../../../shared/time'
 import { malformed } from '../answer/json-shape'
 import { plainToMarkdown } from '../richtext/plain-to-markdown'
 
 /** Smaller numbers are seconds: as ms they would lie in 1973 or before. */
 const SMALLEST_MS = 100_000_000_000
-/** Largest moment a date can hold. */
-const LARGEST_MS = 8_640_000_000_000_000
 
 /**
  * A member of a record in normalised form. Lists are sorted, since their order changes from answer to
@@ -40,7 +38,7 @@ export function readMoment(value: unknown, what: string): UtcMs {
 
 /** A time (UTC ms), or null when there is none. */
 export function readMomentOrNull(value: unknown): UtcMs | null {
-  if (typeof value !== 'number' || !(value > 0 && value <= LARGEST_MS)) return null
+  if (typeof value !== 'number' || !(value > 0 && value <= LAST_MOMENT_MS)) return null
   return Math.round(value < SMALLEST_MS ? value * 1000 : value)
 }
 

@@ -62,9 +62,8 @@ export type Capabilities = {
   /** Something can be said to its records; absent = it can. */
   readonly takesComments?: boolean
   /**
-   * How many records are read and written at the same time; absent = one after the other. Only where
-   * reading many is as exact as reading one, and where `precondition` holds: what was read for all of them
-   * is older by the time the last one is written.
+   * How many records are written at the same time; absent = one after the other. Only where reading many
+   * is as exact as reading one: where `precondition` guards each write, all are read together before.
    */
   readonly sideBySide?: number
   /** The system can call an address when something changed, and was told one. */
