@@ -19,6 +19,18 @@ export async function addJira(world: AppWorld, name = 'Jira'): Promise<string> {
   return added.instance.id
 }
 
+/** Adds the sandbox's ServiceNow to an application and answers the instance's id. */
+export async function addServiceNow({ app, sandbox }: AppWorld): Promise<string> {
+  const [connection] = sandbox.servicenow.connections()
+  if (connection === undefined) throw new Error('the instance offers no way to connect')
+  const { name, baseUrl, options, secrets } = connection
+  const added = await app.calls['connectors.add']({
+    ...{ type: 'servicenow', name, baseUrl, options, secrets },
+    ...{ proxyUrl: null, caPem: null, inboundEveryS: null, outboundEveryS: null },
+  })
+  return added.instance.id
+}
+
 /** Both default profiles, both directions. */
 export const bothWays = {
   direction: 'both',

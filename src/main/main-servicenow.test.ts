@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AppWorld, openAppWorld } from '../../test-support/app-world'
+import { addServiceNow } from '../../test-support/connected-app'
 import type { Issue } from '../shared/domain/issue'
 import type { LinkView } from '../shared/ipc/views'
 
@@ -14,14 +15,7 @@ const writes = () =>
 
 beforeEach(async () => {
   world = await openAppWorld({ start: false, systems: ['servicenow'] })
-  const [connection] = world.sandbox.servicenow.connections()
-  if (connection === undefined) throw new Error('the instance offers no way to connect')
-  const { name, baseUrl, options, secrets } = connection
-  const added = await call()['connectors.add']({
-    ...{ type: 'servicenow', name, baseUrl, options, secrets },
-    ...{ proxyUrl: null, caPem: null, inboundEveryS: null, outboundEveryS: null },
-  })
-  instanceId = added.instance.id
+  instanceId = await addServiceNow(world)
 })
 
 afterEach(() => world.close())
